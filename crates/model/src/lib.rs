@@ -6,11 +6,13 @@
 //!
 //! Refuses to know: files, networks, clocks, serialisation, any other room of this house.
 
+pub mod ask;
 pub mod civic_number;
 pub mod extract;
 pub mod group;
 pub mod index;
 pub mod note;
+pub mod omission;
 pub mod period;
 pub mod person;
 pub mod picture;

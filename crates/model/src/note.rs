@@ -14,8 +14,8 @@ use compact_str::CompactString;
 pub struct Note {
     /// What.
     pub kind: NoteKind,
-    /// Where.
-    pub place: Place,
+    /// Where; nothing where the place itself would point at a protected person.
+    pub place: Option<Place>,
     /// What in the roster it concerns, where it got that far.
     pub subject: Subject,
     /// The impersonal value concerned, or nothing.
@@ -113,6 +113,10 @@ pub enum NoteKind {
     NotWanted,
     /// The row concerns a protected person and went no further.
     Protected,
+    /// A guardian of `subject` (a child) was taken out because of protection. No place.
+    ProtectedGuardian,
+    /// The address of `subject` was taken out because somebody of the household is protected. No place.
+    AddressWithheld,
     /// A marking that the mapping does not know, read as protection.
     UnknownMarking,
 }
