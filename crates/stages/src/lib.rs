@@ -1,1 +1,12 @@
-//! Under construction.
+//! Pure functions over the words of the trade: what a night does, between reading and delivering.
+//!
+//! Refuses to know: files, networks, the environment, the clock (its own `clippy.toml` sees to it).
+
+pub mod check;
+pub mod map;
+pub mod project;
+pub mod render;
+pub mod settings;
+
+#[cfg(test)]
+mod scene;
