@@ -19,14 +19,21 @@ demo: ## build, and run the whole way on an invented municipality
 
 test: ## everything that must hold: format, lints, house rules, tests, documentation
 	@setup/install test
-	$(CARGO) fmt --all --check
-	$(CARGO) xtask tidy
-	$(CARGO) clippy --quiet --locked --workspace --all-targets -- -D warnings
+	@echo 'test: format'
+	@$(CARGO) fmt --all --check
+	@echo 'test: house rules'
+	@$(CARGO) xtask tidy
+	@echo 'test: lints'
+	@$(CARGO) clippy --quiet --locked --workspace --all-targets -- -D warnings
+	@echo 'test: tests'
 	@if $(CARGO) nextest --version >/dev/null 2>&1; \
-	then echo 'cargo nextest run'; $(CARGO) nextest run --locked --workspace --no-tests pass --status-level fail; \
-	else echo 'cargo test (cargo-nextest is not installed)'; $(CARGO) test --quiet --locked --workspace --lib --bins --tests; fi
-	$(CARGO) test --quiet --locked --workspace --doc
-	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --quiet --locked --workspace --no-deps --document-private-items
+	then $(CARGO) nextest run --cargo-quiet --locked --workspace --no-tests pass --status-level fail; \
+	else $(CARGO) test --quiet --locked --workspace --lib --bins --tests; fi
+	@echo 'test: examples in the documentation'
+	@said=$$($(CARGO) test --quiet --locked --workspace --doc 2>&1) || { echo "$$said"; exit 1; }
+	@echo 'test: documentation'
+	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc --quiet --locked --workspace --no-deps --document-private-items
+	@echo 'test: everything holds'
 
 fmt: ## format the code
 	@setup/install test
