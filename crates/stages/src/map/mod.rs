@@ -4,8 +4,10 @@
 
 mod assemble;
 mod bind;
+mod columns;
 mod describe;
 mod eval;
+mod examples;
 pub mod fields;
 mod keys;
 pub mod language;
@@ -15,14 +17,18 @@ mod places;
 mod read;
 mod relations;
 mod shield;
+mod trace;
 mod values;
 mod words;
 mod world;
 
 pub use assemble::map;
 pub use bind::SourceFault;
+pub use columns::{TableName, columns_read};
+pub use examples::{Outcome, run_examples};
 pub use language::Mapping;
 pub use read::read;
+pub use trace::{MadeThing, Traced, Tracer};
 
 #[cfg(test)]
 pub(crate) mod tests;

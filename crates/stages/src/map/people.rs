@@ -168,9 +168,10 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
     }
 }
 
-/// Whether a row without an id tells of somebody all the same.
+/// Whether a row without an id tells of somebody all the same. The surname does not count: a guardian's
+/// is often taken from the child's.
 fn says_anything(block: &BoundBlock, row: Row<'_>) -> bool {
-    [P::Number, P::GivenName, P::FamilyName, P::Email, P::Mobile]
+    [P::Number, P::GivenName, P::Email, P::Mobile]
         .into_iter()
         .any(|field| !block.value(field as usize, row, &mut ()).is_empty())
 }

@@ -106,7 +106,7 @@ fn one_row_becomes_pupil_class_enrolment_and_guardian() {
         &[
             UNITS,
             &pupils(
-                "150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | Åk 7 | 20260818 | - | Bo |",
+                "150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | Åk 7 | 20260818 | 19800102-2394 | Bo |",
             ),
         ],
     );
@@ -127,8 +127,8 @@ fn siblings_share_their_guardian_and_an_empty_guardian_is_nobody() {
         &[
             UNITS,
             &pupils(
-                "20150101-2395 | Alva | Ek | | | 1001 | 7A | 7 | | - | Bo |
-                 20150102-2386 | Ebba | Ek | | | Ekskolan | 7A | 7 | |  | Bo |
+                "20150101-2395 | Alva | Ek | | | 1001 | 7A | 7 | | 19800102-2394 | Bo |
+                 20150102-2386 | Ebba | Ek | | | Ekskolan | 7A | 7 | | 198001022394 | Bo |
                  20150103-2393 | Ida | Al | | | 1001 | 7A | 7 | | | |",
             ),
         ],
@@ -146,8 +146,8 @@ fn a_protected_person_leaves_a_count_and_no_trace() {
         &[
             UNITS,
             &pupils(
-                "20150101-2395 | Alva | Ek | Storgatan 1 | se anm. | 1001 | 7A | 77 | i maj | - | Bo |
-                 20150102-2386 | Ebba | Ek | Storgatan 1 | nej | 1001 | 7A | 7 | | - | Bo |",
+                "20150101-2395 | Alva | Ek | Storgatan 1 | se anm. | 1001 | 7A | 77 | i maj | 19800102-2394 | Bo |
+                 20150102-2386 | Ebba | Ek | Storgatan 1 | nej | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
             ),
         ],
     );
@@ -167,7 +167,7 @@ fn a_protected_guardian_leaves_the_child() {
         REGISTER,
         &[
             UNITS,
-            &pupils("20150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | 7 | | - | Bo | J"),
+            &pupils("20150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | 7 | | 19800102-2394 | Bo | J"),
         ],
     );
     assert_eq!((roster.protected, roster.persons.len(), roster.guardianships.len()), (1, 1, 0));
@@ -178,7 +178,7 @@ fn a_protected_guardian_leaves_the_child() {
 fn a_damaged_number_is_noted_on_the_person_and_nothing_cascades() {
     let roster = build(
         REGISTER,
-        &[UNITS, &pupils("506127891 | Alva | Ek | | | 1001 | 7A | 7 | | - | Bo |")],
+        &[UNITS, &pupils("506127891 | Alva | Ek | | | 1001 | 7A | 7 | | 19800102-2394 | Bo |")],
     );
     let [note] = roster.notes.as_slice() else { panic!("{:?}", roster.notes) };
     assert!(matches!(note.kind, NoteKind::NumberFault(_)));
@@ -191,7 +191,7 @@ fn a_damaged_number_is_noted_on_the_person_and_nothing_cascades() {
 fn an_unknown_unit_is_one_cause_and_what_follows_says_so() {
     let roster = build(
         REGISTER,
-        &[UNITS, &pupils("20150101-2395 | Alva | Ek | | | 9999 | 7A | 7 | | - | Bo |")],
+        &[UNITS, &pupils("20150101-2395 | Alva | Ek | | | 9999 | 7A | 7 | | 19800102-2394 | Bo |")],
     );
     let mut found = kinds(&roster);
     found.sort_unstable();
@@ -218,9 +218,9 @@ fn two_people_with_one_number_clash() {
 #[test]
 fn rows_that_differ_are_settled_the_same_whatever_their_order() {
     let rows = [
-        "20150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | 7 | | - | Bo |",
-        "20150102-2386 | Ebba | Ek | Åsgatan 2 | | 1001 | 7A | 7 | | - | Bo |",
-        "20150103-2393 | Ida | Al | Åsgatan 2 | | 1001 | 7A | 7 | | - | Bo |",
+        "20150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
+        "20150102-2386 | Ebba | Ek | Åsgatan 2 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
+        "20150103-2393 | Ida | Al | Åsgatan 2 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
     ];
     let street = |order: [usize; 3]| {
         let text = order.map(|at| rows[at]).join("\n");
@@ -295,9 +295,9 @@ fn staff_are_found_by_number_signature_and_list() {
         &[
             "enheter: Id\n1001",
             "personal: Anstnr | Pnr | Sign | Namn | Epost | Enhet | Befattning
-             17 |  | BOEK | Ek, Bo | bo@example.org | 1001 | lär
+             17 | 198001022394 | BOEK | Ek, Bo | bo@example.org | 1001 | lär
              18 | 198001022386 | ANAL | Al, Ann | ann@example.org | 1001 | Vakt",
-            "katalog: Persnr | mail\n- | bo.ek@example.se",
+            "katalog: Persnr | mail\n19800102-2394 | bo.ek@example.se",
             "grupper: Grupp | Typ | Enhet | Lärare
              G1 | Undervisningsgrupp | 1001 | BOEK, ANAL
              G2 | Klass | 1001 | ANAL, QQQQ",
