@@ -223,9 +223,9 @@ impl Rows {
         pupil: Ix<Person>,
     ) -> Verdict {
         let frame = gates.frame;
-        let school_type = self
-            .enrolments_of(frame, pupil)
-            .find_map(|(_, enrolment)| enrolment.school_type.or_else(|| gates.forms.at(enrolment.unit)));
+        let types = self.enrolments_of(frame, pupil);
+        let school_type =
+            types.filter_map(|(_, one)| one.school_type.or_else(|| gates.forms.at(one.unit))).min();
         worker_verdict(gates, ix, row, school_type)
             .or_else(|| because_of(gates.persons.at(pupil)))
             .or_else(|| (!self.is_pupil(pupil)).then_some(Reason::OtherEnd))

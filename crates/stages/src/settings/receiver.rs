@@ -51,6 +51,14 @@ pub struct Receiver {
     pub confirmed: BTreeSet<CompactString>,
 }
 
+impl Receiver {
+    /// The organisation's id, where somebody has given one.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&str> {
+        self.org_external_id.as_deref().filter(|id| !id.is_empty())
+    }
+}
+
 /// How both files are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Files {
