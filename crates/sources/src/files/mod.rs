@@ -36,6 +36,8 @@ pub(crate) fn read(job: &Job<'_>) -> Result<Reading, ReadError> {
 struct Text {
     choice: Choice,
     delimiter: u8,
+    /// Lines end with CR alone, as old Macintosh programs wrote them.
+    old_lines: bool,
     empties: Empties,
     layout: Layout,
 }
@@ -53,16 +55,19 @@ impl Text {
             None => delimiter::find(&head),
         };
         let empties = Empties::new(job.spec.empty.as_deref());
-        let rows = first_rows(&head, (delimiter, whole), &empties).map_err(|fault| fault.of(file))?;
+        let old_lines = memchr::memchr(b'\n', &head).is_none();
+        let records = Records::new(head.as_slice(), delimiter).counting_cr(old_lines);
+        let rows = first_rows(records, whole, &empties).map_err(|fault| fault.of(file))?;
         let layout = Layout::draw(&rows, job.spec, (file, Grid::Text), revealed)?;
-        Ok(Self { choice, delimiter, empties, layout })
+        Ok(Self { choice, delimiter, old_lines, empties, layout })
     }
 
     fn read(&self, job: &Job<'_>) -> Result<Outcome, ReadError> {
         let file = &job.outside.name;
         let origin = job.outside.origin(self.choice.name(), None);
         let mut intake = Intake::new(job, &self.layout, &self.empties, origin).delimited_by(self.delimiter);
-        let mut records = Records::new(self.choice.open(job.outside)?, self.delimiter);
+        let input = self.choice.open(job.outside)?;
+        let mut records = Records::new(input, self.delimiter).counting_cr(self.old_lines);
         let mut record = Record::default();
         let mut more = true;
         while more && records.next(&mut record).map_err(|fault| fault.of(file))? {
@@ -78,11 +83,10 @@ impl Text {
 /// The first rows, blank ones left out. The last record of a preview that is not the `whole` file may
 /// be half a record, and does not count unless it is the only one.
 fn first_rows(
-    head: &[u8],
-    (delimiter, whole): (u8, bool),
+    mut records: Records<&[u8]>,
+    whole: bool,
     empties: &Empties,
 ) -> Result<Vec<Seen>, records::Fault> {
-    let mut records = Records::new(head, delimiter);
     let mut record = Record::default();
     let mut rows: Vec<Seen> = Vec::new();
     while rows.len() < PREVIEW_ROWS && records.next(&mut record)? {

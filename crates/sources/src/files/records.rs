@@ -17,6 +17,9 @@ pub(crate) struct Records<R> {
     core: csv_core::Reader,
     feed: Feed,
     last: u8,
+    read: u64,
+    /// Where lines end with CR alone, how many have been read.
+    old_lines: Option<u64>,
 }
 
 /// Where the next bytes come from. A line end of our own is fed after the file's last byte: if it ends
@@ -53,7 +56,13 @@ impl Fault {
 impl<R: BufRead> Records<R> {
     pub(crate) fn new(input: R, delimiter: u8) -> Self {
         let core = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
-        Self { input, core, feed: Feed::Input, last: b'\n' }
+        Self { input, core, feed: Feed::Input, last: b'\n', read: 0, old_lines: None }
+    }
+
+    /// Counts lines by CR, for text that has no LF at all.
+    pub(crate) fn counting_cr(mut self, yes: bool) -> Self {
+        self.old_lines = yes.then_some(1);
+        self
     }
 
     /// Whether the last byte read ended a line. An empty input did.
@@ -65,7 +74,10 @@ impl<R: BufRead> Records<R> {
     pub(crate) fn next(&mut self, record: &mut Record) -> Result<bool, Fault> {
         record.width = 0;
         record.unclosed = false;
-        record.line = u32::try_from(self.core.line()).unwrap_or(u32::MAX);
+        record.ordinal = self.read;
+        self.read += 1;
+        record.line = u32::try_from(self.old_lines.unwrap_or_else(|| self.core.line())).unwrap_or(u32::MAX);
+        let line_end = if self.old_lines.is_some() { b'\r' } else { b'\n' };
         let (mut filled, mut begun) = (0, false);
         loop {
             let chunk = match self.feed {
@@ -82,13 +94,16 @@ impl<R: BufRead> Records<R> {
             if !begun {
                 // Blank lines, and the second half of CR LF, belong to no record.
                 let blank = chunk.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-                let lines = chunk.iter().take(blank).filter(|byte| **byte == b'\n').count();
+                let lines = chunk.iter().take(blank).filter(|byte| **byte == line_end).count();
                 record.line = record.line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
                 begun = blank < chunk.len();
             }
             let text = record.text.get_mut(filled..).unwrap_or_default();
             let ends = record.ends.get_mut(record.width..).unwrap_or_default();
             let (result, taken, written, ended) = self.core.read_record(chunk, text, ends);
+            if let Some(lines) = &mut self.old_lines {
+                *lines += memchr::memchr_iter(b'\r', chunk.get(..taken).unwrap_or_default()).count() as u64;
+            }
             filled += written;
             record.width += ended;
             let at_end = self.feed == Feed::Nothing;
@@ -201,7 +216,7 @@ mod tests {
         for (byte, limit, key) in [
             (b'a', 4 << 20, "read-cell-too-long"),
             (b';', 1 << 20, "read-too-many-columns"),
-            (b'"', 4 << 20, "read-cell-too-long"),
+            (b'"', 5 << 20, "read-cell-too-long"),
         ] {
             let mut counted = Counted(std::io::repeat(byte), 0);
             let mut records = Records::new(BufReader::new(&mut counted), b';');

@@ -51,7 +51,15 @@ fn sought(rows: &[Seen], spec: &TableSpec) -> Option<usize> {
     }
     // Preambles are narrow, a header is about as full as the fullest rows.
     let fullest = rows.iter().map(Seen::filled).max()?;
-    let at = near.iter().position(|row| row.filled() * 5 >= fullest * 3 && row.filled() > 0)?;
+    let is_full = |row: &Seen| row.filled() * 3 > fullest * 2;
+    if let Some(at) = near.iter().position(|row| row.filled() * 2 > fullest && has_known_names(row)) {
+        let above = near.get(..at).unwrap_or_default();
+        let full = near.get(at).map_or(0, Seen::filled);
+        if above.iter().all(|row| row.filled() < full) {
+            return Some(at);
+        }
+    }
+    let at = near.iter().position(is_full)?;
     let row = near.get(at)?;
     let below = rows.get(at + 1..).unwrap_or_default();
     (looks_like_names(row, below) && (spec.required.is_empty() || is_recognised(row, spec))).then_some(at)
@@ -62,18 +70,24 @@ fn holds_all(row: &Seen, names: &[String]) -> bool {
     !names.is_empty() && names.iter().all(|name| cells.contains(&squashed(name)))
 }
 
+/// Whether two cells are what registers call their columns, and none is surely a value.
+fn has_known_names(row: &Seen) -> bool {
+    let known = row.cells.iter().filter(|cell| looks::is_known_name(cell)).count();
+    known >= 2 && row.cells.iter().all(|cell| looks::value(cell) != Value::Surely)
+}
+
 fn looks_like_names(row: &Seen, below: &[Seen]) -> bool {
     let filled = row.cells.iter().filter(|cell| !cell.is_empty());
-    let (mut names, mut perhaps, mut all) = (0, 0, 0);
+    let (mut known, mut perhaps, mut all) = (0, 0, 0);
     for cell in filled {
         all += 1;
         match looks::value(cell) {
             Value::Surely => return false,
             Value::Perhaps => perhaps += 1,
-            Value::No => names += usize::from(looks::is_known_name(cell)),
+            Value::No => known += usize::from(looks::is_known_name(cell)),
         }
     }
-    if names >= 2 || (names == 1 && all <= 2) {
+    if known == 1 && all <= 2 {
         return true;
     }
     perhaps * 3 < all && !comes_back(row, below)
@@ -92,8 +106,11 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<Seen> {
-        let row =
-            |(line, text): (u32, &str)| Seen { line, cells: text.split(';').map(str::to_owned).collect() };
+        let row = |(line, text): (u32, &str)| Seen {
+            line,
+            ordinal: u64::from(line),
+            cells: text.split(';').map(str::to_owned).collect(),
+        };
         (1..).zip(text.split('|')).filter(|(_, text)| !text.is_empty()).map(row).collect()
     }
 

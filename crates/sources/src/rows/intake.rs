@@ -92,7 +92,7 @@ impl<'a> Intake<'a> {
 
     /// Takes a row in. `false` when enough has been read.
     pub(crate) fn take(&mut self, record: &Record) -> Result<bool, ReadError> {
-        if record.line < self.layout.first_line {
+        if record.ordinal < self.layout.first {
             return Ok(true);
         }
         let signs = self.measure(record)?;

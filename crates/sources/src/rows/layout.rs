@@ -23,8 +23,8 @@ pub(crate) struct Layout {
     pub(crate) columns: Vec<Column>,
     /// The header's cells, trimmed, by position in the file; empty where there is no header.
     pub(crate) header: Vec<String>,
-    /// Rows that begin above this line are header or preamble.
-    pub(crate) first_line: u32,
+    /// Records before this one are header or preamble.
+    pub(crate) first: u64,
     /// Lines above the header, or above the first row.
     pub(crate) preamble: u32,
     /// Width of the header or of the widest usual row; cells beyond it have no column. `None` for a sheet.
@@ -70,7 +70,7 @@ impl Layout {
     fn under_header(row: &Seen, below: &[Seen], grid: Grid, revealed: &BTreeSet<usize>) -> Self {
         let mut layout = Self {
             header: row.cells.clone(),
-            first_line: row.line.saturating_add(1),
+            first: row.ordinal + 1,
             preamble: row.line.saturating_sub(1),
             width: (grid == Grid::Text).then_some(row.cells.len()),
             ..Self::default()
@@ -95,7 +95,8 @@ impl Layout {
         revealed: &BTreeSet<usize>,
     ) -> Result<Self, ReadError> {
         let line = rows.first().map_or(1, |row| row.line);
-        let mut layout = Self { first_line: line, preamble: line.saturating_sub(1), ..Self::default() };
+        let first = rows.first().map_or(0, |row| row.ordinal);
+        let mut layout = Self { first, preamble: line.saturating_sub(1), ..Self::default() };
         let is_used = |at: usize| {
             revealed.contains(&at)
                 || rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()))
@@ -177,16 +178,13 @@ impl Layout {
     }
 }
 
-/// The largest width, empty cells at the end not counted, that at least two rows share; a single broken
-/// row must not widen the table.
+/// The largest width, empty cells at the end not counted, for which there is room in at least two rows and
+/// in one of twenty; a few broken rows must not widen the table.
 fn usual_width(rows: &[Seen]) -> usize {
-    let mut widths: Vec<usize> = rows
-        .iter()
-        .map(|row| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1))
-        .collect();
-    widths.sort_unstable();
-    let shared = widths.windows(2).rev().find(|pair| pair.first() == pair.last());
-    shared.and_then(|pair| pair.first()).or(widths.first()).copied().unwrap_or(0)
+    let filled = |row: &Seen| row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    let room = |width: usize| rows.iter().filter(|row| row.cells.len() >= width).count();
+    let enough = (rows.len() / 20).max(2).min(rows.len());
+    rows.iter().map(filled).filter(|width| room(*width) >= enough).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -194,7 +192,7 @@ mod tests {
     use super::*;
 
     fn row(line: u32, text: &str) -> Seen {
-        Seen { line, cells: text.split(';').map(str::to_owned).collect() }
+        Seen { line, ordinal: u64::from(line), cells: text.split(';').map(str::to_owned).collect() }
     }
 
     fn names(layout: &Layout) -> Vec<&str> {

@@ -143,8 +143,15 @@ pub(crate) fn is_known_name(cell: &str) -> bool {
 pub(crate) fn value(cell: &str) -> Value {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
     let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
-    let leading = cell.chars().take_while(char::is_ascii_digit).count();
+    let leading = cell
+        .chars()
+        .take_while(|letter| letter.is_ascii_digit() || matches!(letter, '-' | '/' | '.' | ':'))
+        .filter(char::is_ascii_digit)
+        .count();
     let address = cell.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    if is_school_year(cell) {
+        return Value::Perhaps;
+    }
     if address || leading >= 6 || (letters == 0 && digits >= 6) || is_guid(cell) {
         return Value::Surely;
     }
@@ -157,6 +164,14 @@ pub(crate) fn value(cell: &str) -> Value {
 
 fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}')
+}
+
+/// `2024/25` and `2024/2025`, which statistics call their columns.
+fn is_school_year(cell: &str) -> bool {
+    let digits = |part: &str, lengths: &[usize]| {
+        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    cell.split_once('/').is_some_and(|(from, to)| digits(from, &[4]) && digits(to, &[2, 4]))
 }
 
 fn is_guid(cell: &str) -> bool {
@@ -187,7 +202,7 @@ mod tests {
         for cell in ["7A", "12", "2024", "TRUE", "ja", "?", "F-6 2024", "1-2"] {
             assert_ne!(value(cell), Value::Surely, "{cell}");
         }
-        for cell in ["7A", "12", "2024", "TRUE", "ja", "?"] {
+        for cell in ["7A", "12", "2024", "2024/25", "TRUE", "ja", "?"] {
             assert_eq!(value(cell), Value::Perhaps, "{cell}");
         }
         for cell in ["Personnummer", "VH1_Förnamn", "Vårdnadshavare 2 E-post", "Andel (%) elever", "Åk"] {

@@ -61,6 +61,7 @@ pub(crate) enum Grid {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
     pub(crate) line: u32,
+    pub(crate) ordinal: u64,
     pub(crate) cells: Vec<String>,
 }
 
@@ -74,7 +75,7 @@ impl Seen {
                 String::from_utf8_lossy(cell).into_owned()
             }
         });
-        Self { line: record.line, cells: cells.collect() }
+        Self { line: record.line, ordinal: record.ordinal, cells: cells.collect() }
     }
 
     pub(crate) fn filled(&self) -> usize {

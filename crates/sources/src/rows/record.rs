@@ -13,6 +13,8 @@ pub(crate) struct Record {
     pub(crate) width: usize,
     /// Line of the file or row of the sheet, from 1.
     pub(crate) line: u32,
+    /// Number of the record in the file or sheet, from 0.
+    pub(crate) ordinal: u64,
     /// The file ended inside a quoted cell.
     pub(crate) unclosed: bool,
     /// Columns whose cells hold an Excel error value (their text is empty).
@@ -20,8 +22,9 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    /// Makes it an empty row at `line`.
+    /// Makes it an empty row at `line`, the next after the one it was.
     pub(crate) fn begin(&mut self, line: u32) {
+        self.ordinal += u64::from(self.line > 0);
         self.text.clear();
         self.ends.clear();
         self.errors.clear();

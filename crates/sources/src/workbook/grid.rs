@@ -9,6 +9,7 @@ use crate::rows::{MAX_CELL, MAX_COLUMNS, Record};
 use calamine::{Data, DataRef, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
 use std::fs::File;
 use std::io::BufReader;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// An open workbook.
 pub(crate) struct Workbook {
@@ -23,6 +24,10 @@ enum Pages {
 
 impl Workbook {
     pub(crate) fn open(outside: &Outside) -> Result<Self, ReadError> {
+        unharmed(&outside.name, || Self::opened(outside))
+    }
+
+    fn opened(outside: &Outside) -> Result<Self, ReadError> {
         let file = outside.name.clone();
         let input = BufReader::new(outside.open()?);
         let pages = match outside.kind()? {
@@ -73,17 +78,26 @@ impl Workbook {
         sheet: &str,
         mut take: impl FnMut(&Record) -> Result<bool, ReadError>,
     ) -> Result<(), ReadError> {
+        let file = self.file.clone();
+        unharmed(&file, || self.rows_of(sheet, &mut take))
+    }
+
+    fn rows_of(
+        &mut self,
+        sheet: &str,
+        take: &mut impl FnMut(&Record) -> Result<bool, ReadError>,
+    ) -> Result<(), ReadError> {
         let broken = || ReadError::BrokenWorkbook { file: self.file.clone() };
         match &mut self.pages {
             Pages::Xlsx(pages) => {
                 let mut cells = pages.worksheet_cells_reader(sheet).map_err(|_| broken())?;
                 let mut rows = Rows::new(&self.file);
                 while let Some(cell) = cells.next_cell().map_err(|_| broken())? {
-                    if !rows.cell(cell.get_position(), cell.get_value(), &mut take)? {
+                    if !rows.cell(cell.get_position(), cell.get_value(), take)? {
                         return Ok(());
                     }
                 }
-                rows.finish(&mut take)
+                rows.finish(take)
             }
             Pages::Xls(pages) => {
                 let range = pages.worksheet_range(sheet).map_err(|_| broken())?;
@@ -93,14 +107,21 @@ impl Workbook {
                     let at = [row, column].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
                     let [row, column] = at;
                     let place = (top.saturating_add(row), left.saturating_add(column));
-                    if !rows.cell(place, &borrowed(cell), &mut take)? {
+                    if !rows.cell(place, &borrowed(cell), take)? {
                         return Ok(());
                     }
                 }
-                rows.finish(&mut take)
+                rows.finish(take)
             }
         }
     }
+}
+
+/// Runs what stands on calamine, which trips over some broken workbooks instead of refusing them: a broken
+/// file must never take the night's run down.
+fn unharmed<T>(file: &str, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(ReadError::BrokenWorkbook { file: file.to_owned() }))
 }
 
 /// Gathers cells into rows.
