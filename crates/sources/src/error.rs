@@ -205,4 +205,44 @@ impl ReadError {
             Self::BrokenWorkbook { .. } => "read-broken-workbook",
         }
     }
+
+    /// What the text shows, by name: `file`, `line`, `found` … Never the content of a cell.
+    #[must_use]
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Folder { folder, why } => vec![("folder", folder.clone()), ("why", why.clone())],
+            Self::NoFile { folder, pattern } => {
+                vec![("folder", folder.clone()), ("pattern", pattern.clone())]
+            }
+            Self::NotReadable { file, why } => vec![("file", file.clone()), ("why", why.clone())],
+            Self::NotAFile { file }
+            | Self::StillWriting { file }
+            | Self::Binary { file }
+            | Self::TooLarge { file }
+            | Self::Password { file }
+            | Self::BrokenWorkbook { file } => vec![("file", file.clone())],
+            Self::NoMarker { file, marker } => vec![("file", file.clone()), ("marker", marker.clone())],
+            Self::OtherKind { file, kind } => vec![("file", file.clone()), ("kind", (*kind).to_owned())],
+            Self::ZeroByte { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
+            Self::CellTooLong { file, line, limit }
+            | Self::RowTooLong { file, line, limit }
+            | Self::TooManyColumns { file, line, limit } => {
+                vec![("file", file.clone()), ("line", line.to_string()), ("limit", limit.to_string())]
+            }
+            Self::UnknownEncoding { file, label } => vec![("file", file.clone()), ("label", label.clone())],
+            Self::BadDelimiter { file, delimiter } => {
+                vec![("file", file.clone()), ("delimiter", delimiter.to_string())]
+            }
+            Self::NoHeaderLine { file, line } => vec![("file", file.clone()), ("line", line.to_string())],
+            Self::MissingColumns { file, missing, found } => {
+                vec![("file", file.clone()), ("missing", missing.join(", ")), ("known", found.join(", "))]
+            }
+            Self::TooFewColumns { file, found, named } => {
+                vec![("file", file.clone()), ("found", found.to_string()), ("named", named.to_string())]
+            }
+            Self::NoSheet { file, sheet, found } => {
+                vec![("file", file.clone()), ("sheet", sheet.clone()), ("known", found.join(", "))]
+            }
+        }
+    }
 }
