@@ -1,12 +1,12 @@
 # Fel i texter som människor skriver: mappningar och inställningar
 fault-toml = Filen följer inte reglerna för TOML: { $message }
-fault-unknown-key = Nyckeln ”{ $found }” finns inte här.{ $near ->
-    [""] { " " }Nycklarna är: { $known }.
-   *[other] { " " }Menade du ”{ $near }”?
+fault-unknown-key = Nyckeln ”{ $found }” finns inte här.{ $hint ->
+    [near] { " " }Menade du ”{ $near }”?
+   *[list] { " " }Nycklarna är: { $known }.
 }
-fault-unknown-word = ”{ $found }” är inget av de ord som { $key } kan vara.{ $near ->
-    [""] { " " }Orden är: { $known }.
-   *[other] { " " }Menade du ”{ $near }”?
+fault-unknown-word = ”{ $found }” är inget av de ord som { $key } kan vara.{ $hint ->
+    [near] { " " }Menade du ”{ $near }”?
+   *[list] { " " }Orden är: { $known }.
 }
 fault-missing-key = Nyckeln ”{ $key }” saknas i det här stycket.
 fault-wrong-kind = { $key } ska vara { $wanted ->
@@ -24,33 +24,33 @@ fault-wrong-kind = { $key } ska vara { $wanted ->
    *[other] något annat
 }.
 fault-no-table = Filen nämner ingen tabell. Skriv [table.NAMN] med file = "FILNAMN".
-fault-unknown-table = Det finns ingen tabell som heter ”{ $found }”.{ $near ->
-    [""] { " " }Tabellerna är: { $known }.
-   *[other] { " " }Menade du ”{ $near }”?
+fault-unknown-table = Det finns ingen tabell som heter ”{ $found }”.{ $hint ->
+    [near] { " " }Menade du ”{ $near }”?
+   *[list] { " " }Tabellerna är: { $known }.
 }
 fault-table-not-read = Tabellen ”{ $found }” har inte lästs.
-fault-unknown-lookup = Det finns ingen uppslagstabell som heter ”{ $found }”.{ $near ->
-    [""] { " " }Uppslagstabellerna är: { $known }.
-   *[other] { " " }Menade du ”{ $near }”?
+fault-unknown-lookup = Det finns ingen uppslagstabell som heter ”{ $found }”.{ $hint ->
+    [near] { " " }Menade du ”{ $near }”?
+   *[list] { " " }Uppslagstabellerna är: { $known }.
 }
-fault-unknown-column = Tabellen ”{ $table }” har ingen kolumn som heter ”{ $found }”.{ $near ->
-    [""] { " " }Kolumnerna är: { $known }.
-   *[other] { " " }Menade du ”{ $near }”?
+fault-unknown-column = Tabellen ”{ $table }” har ingen kolumn som heter ”{ $found }”.{ $hint ->
+    [near] { " " }Menade du ”{ $near }”?
+   *[list] { " " }Kolumnerna är: { $known }.
 }
 fault-two-each = Bara ett fält i ett stycke kan ge flera saker (pick = "each").
 fault-inner-each = pick = "each" kan bara stå ytterst i ett fält.
 fault-split-and-pick = split och pick hör ihop: split säger var listan delas, pick vilken del som tas.
 fault-bare-constant = En text utan klamrar är namnet på en kolumn. Ett fast värde skrivs { "{" } value = … { "}" }.
-fault-one-origin = Ett värde börjar på exakt ett sätt: { $known }.{ $found ->
-    [""] { " " }Här finns inget av dem.
-   *[other] { " " }Här står: { $found }.
+fault-one-origin = Ett värde börjar på exakt ett sätt: { $known }.{ $some ->
+    [none] { " " }Här finns inget av dem.
+   *[some] { " " }Här står: { $found }.
 }
 fault-no-capture-group = Mönstret behöver en grupp inom parentes: det som gruppen fångar blir värdet.
 fault-regex = Mönstret kan inte läsas: { $message }
 fault-condition = Ett villkor är { "{" } column = "…", is = "…" { "}" }, eller med not, empty eller matches i stället för is; eller all, any eller none med en lista av villkor.
-fault-test-column = Provet ger tabellen ”{ $table }” en kolumn ”{ $found }” som mappningen inte läser.{ $near ->
-    [""] { " " }Den läser: { $known }.
-   *[other] { " " }Menade du ”{ $near }”?
+fault-test-column = Provet ger tabellen ”{ $table }” en kolumn ”{ $found }” som mappningen inte läser.{ $hint ->
+    [near] { " " }Menade du ”{ $near }”?
+   *[list] { " " }Den läser: { $known }.
 }
 fault-test-too-large = Provets rader är för stora.
 fault-test-count = Raderna ger { $found } av [[{ $kind }]], men provet väntar sig { $expected }.

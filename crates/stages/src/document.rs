@@ -36,13 +36,15 @@ impl Fault {
         self
     }
 
-    /// The same with the known word nearest to what was written, if any is near (`near`), and all of
-    /// them (`known`).
+    /// The same with the known word nearest to what was written, if any is near (`near`; `hint` is then
+    /// `near`, else `list`), and all of them (`known`).
     #[must_use]
     pub fn among<'a>(self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
-        let near = nearest(written, known.iter().copied()).unwrap_or_default().to_owned();
-        self.with("found", written).with("near", near).with("known", known.join(", "))
+        let near = nearest(written, known.iter().copied()).unwrap_or_default();
+        let hint = if near.is_empty() { "list" } else { "near" };
+        let fault = self.with("found", written).with("near", near).with("hint", hint);
+        fault.with("known", known.join(", "))
     }
 }
 

@@ -247,7 +247,9 @@ impl Reader<'_> {
                 section.item(key);
             }
             let fault = Fault::new(section.spot(), "fault-one-origin");
-            section.fault(fault.with("found", given.join(", ")).with("known", ways.join(", ")));
+            let some = if given.is_empty() { "none" } else { "some" };
+            let fault = fault.with("some", some).with("found", given.join(", "));
+            section.fault(fault.with("known", ways.join(", ")));
             return None;
         }
         match given.first().copied()? {
