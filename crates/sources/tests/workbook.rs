@@ -1,5 +1,6 @@
 //! Excel workbooks, old and new.
 
+#[cfg(test)]
 mod shelf;
 
 use model::ask::{Header, TableSpec};
