@@ -1,6 +1,7 @@
 //! Broken inputs: a clear error or a remark, never a panic, never a quiet loss.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod shelf;
 
 use model::ask::TableSpec;
@@ -144,11 +145,10 @@ fn the_national_statistics_file_is_read() {
     assert_eq!((table.columns().len(), table.columns()[1].as_str()), (11, "Skolenhetskod"));
     assert_eq!((table.line(0), table.remarks()), (7, [].as_slice()));
     let code = table.column("Skolenhetskod").unwrap();
-    // Below the schools stand notes, one cell each: rows like any other, for the mapping to refuse.
+    // Below the schools stand notes, one cell each: rows like any other, for the mapping to judge.
     let (schools, notes): (Vec<u32>, Vec<u32>) =
         (0..table.rows()).partition(|row| table.cell(*row, code).len() == 8);
     assert!(schools.len() > 1_500 && notes.len() < 40);
-    assert!(notes.iter().all(|row| (1..11).all(|column| table.cell(*row, column).is_empty())));
     assert!((0..table.rows()).any(|row| table.cell(row, 8).is_empty()), "a dot is no value");
     let look = sources::look(&path).unwrap().remove(0);
     assert_eq!(

@@ -1,7 +1,8 @@
 //! Whatever a register can write comes back as it was: any cells, any delimiter, any encoding that can
 //! carry them.
 
-#[cfg(test)]
+#![cfg(test)]
+
 mod shelf;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
