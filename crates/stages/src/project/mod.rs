@@ -12,6 +12,8 @@ mod gates;
 mod held;
 mod omissions;
 mod places;
+#[cfg(test)]
+mod properties;
 mod relations;
 mod rows;
 #[cfg(test)]
