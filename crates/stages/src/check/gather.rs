@@ -1,6 +1,6 @@
 //! Runs every rule over what it looks at, and puts the findings in order.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::overrides::{Overrides, Setting};
 use crate::check::rule::{Cause, Find, Rule, Said};
 use crate::check::rules;
@@ -11,6 +11,7 @@ use model::omission::Omission;
 use model::problem::Subject;
 use model::{Extract, Place, Problem, Severity};
 use rayon::prelude::*;
+use std::cmp::Ordering;
 
 /// What one gathering looks at. Without an extract, only omissions are explained.
 pub(super) struct Input<'l> {
@@ -23,29 +24,52 @@ pub(super) struct Input<'l> {
 /// All problems, by code, place and subject.
 pub(super) fn in_order(input: Input<'_>) -> Vec<Problem> {
     let run = Run::new(input);
-    let mut found: Vec<Vec<Problem>> = Vec::new();
-    let (of_rules, of_rows) = rayon::join(|| run.rules(), || run.rows());
-    found.extend(of_rules);
-    for (rank, problem) in of_rows {
-        if let Some(list) = found.get_mut(rank) {
-            list.push(problem);
-        }
+    let ((mut shelves, of_people), of_rows) =
+        rayon::join(|| rayon::join(|| vec![run.rules()], || run.people()), || run.rows());
+    shelves.extend(of_people);
+    shelves.extend(of_rows);
+    let mut all = Vec::with_capacity(shelves.iter().flatten().map(Vec::len).sum());
+    let mut lengths = Vec::with_capacity(rules::ALL.len());
+    for rank in 0..rules::ALL.len() {
+        let before = all.len();
+        shelves.iter_mut().filter_map(|shelf| shelf.get_mut(rank)).for_each(|list| all.append(list));
+        lengths.push(all.len() - before);
     }
-    found.par_iter_mut().for_each(|list| {
-        list.par_sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| rest(a).cmp(&rest(b))));
-    });
-    let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
-    found.iter_mut().for_each(|list| all.append(list));
+    let mut rest = all.as_mut_slice();
+    for length in lengths {
+        let (list, others) = rest.split_at_mut(length);
+        if !list.is_sorted_by(|a, b| order(a, b).is_le()) {
+            list.par_sort_by(order);
+        }
+        rest = others;
+    }
     all
 }
 
-fn key(problem: &Problem) -> (Option<Place>, Subject) {
-    (problem.place, problem.subject)
+/// One list per rule of the catalogue. Each piece of work fills a shelf of its own; put together in
+/// order, they are the same whatever the threads.
+type Shelf = Vec<Vec<Problem>>;
+
+/// Rows that one piece of work looks at.
+const PIECE: usize = 16_384;
+
+fn shelf() -> Shelf {
+    vec![Vec::new(); rules::ALL.len()]
 }
 
-/// Two problems at one place with one subject still have one order.
-fn rest(problem: &Problem) -> (&str, &str, u32) {
-    (&problem.cause, &problem.value, problem.n)
+fn put(shelf: &mut Shelf, rank: usize, problem: Problem) {
+    if let Some(list) = shelf.get_mut(rank) {
+        list.push(problem);
+    }
+}
+
+/// By place and subject; two problems at one place with one subject still have one order.
+fn order(a: &Problem, b: &Problem) -> Ordering {
+    let rest = |problem: &Problem| (problem.n, problem.severity);
+    (a.place, a.subject)
+        .cmp(&(b.place, b.subject))
+        .then_with(|| (&a.cause, &a.value).cmp(&(&b.cause, &b.value)))
+        .then_with(|| rest(a).cmp(&rest(b)))
 }
 
 /// A rule that is on, with the municipality's own severity.
@@ -71,6 +95,7 @@ struct Run<'l> {
 #[derive(Clone, Copy)]
 struct Claim {
     rank: usize,
+    on: Active,
     cause: fn(NoteKind) -> Option<Cause>,
     fits: Option<fn(&Look<'_>, &Note) -> bool>,
 }
@@ -89,11 +114,32 @@ impl<'l> Run<'l> {
     }
 
     /// Findings of the rules that look at the whole roster, one list per rule of the catalogue.
-    fn rules(&self) -> Vec<Vec<Problem>> {
+    fn rules(&self) -> Shelf {
         self.active
             .par_iter()
             .with_max_len(1)
             .map(|active| active.map_or_else(Vec::new, |on| self.rule(on)))
+            .collect()
+    }
+
+    /// Findings of the rules that look at one person at a time.
+    fn people(&self) -> Vec<Shelf> {
+        if self.input.extract.is_none() {
+            return Vec::new();
+        }
+        let finders = self.finders(|find| if let Find::People(find) = *find { Some(find) } else { None });
+        People::handfuls(self.input.look.roster)
+            .into_par_iter()
+            .fold(shelf, |mut shelf, people| {
+                for &(rank, on, find) in &finders {
+                    let mut findings = Findings::new(on.rule, self.input.look, on.said);
+                    find(self.input.look, people, &mut findings);
+                    if let Some(list) = shelf.get_mut(rank) {
+                        list.append(&mut findings.finish());
+                    }
+                }
+                shelf
+            })
             .collect()
     }
 
@@ -118,99 +164,92 @@ impl<'l> Run<'l> {
                 | Find::Note(_)
                 | Find::NoteIf(..)
                 | Find::Omission(_)
-                | Find::OmissionIf(..) => {}
+                | Find::OmissionIf(..)
+                | Find::People(_) => {}
             }
         }
         findings.finish()
     }
 
-    /// Findings of the rules that look at one remark, note or omission, each with its rule's rank.
-    fn rows(&self) -> Vec<(usize, Problem)> {
-        let mut found = self.omissions();
+    /// Findings of the rules that look at one remark, note or omission.
+    fn rows(&self) -> Vec<Shelf> {
+        let mut shelves = self.omissions();
         if let Some(extract) = self.input.extract {
-            found.extend(self.remarks(extract));
-            found.extend(self.notes(extract));
+            shelves.push(self.remarks(extract));
+            shelves.extend(self.notes(extract));
         }
-        found
+        shelves
     }
 
-    fn remarks(&self, extract: &Extract) -> Vec<(usize, Problem)> {
-        let finders: Vec<_> =
-            self.finders(|find| if let Find::Remark(find) = *find { Some(find) } else { None });
-        let mut found = Vec::new();
+    fn remarks(&self, extract: &Extract) -> Shelf {
+        let finders = self.finders(|find| if let Find::Remark(find) = *find { Some(find) } else { None });
+        let mut shelf = shelf();
         for (number, table) in extract.numbered() {
             for remark in table.remarks() {
                 let claim =
                     finders.iter().find_map(|&(rank, on, find)| Some((rank, on, find(&remark.kind)?)));
                 if let Some((rank, on, said)) = claim {
-                    found.push((rank, of_remark(on, said, remark, (number, table))));
+                    put(&mut shelf, rank, of_remark(on, said, remark, (number, table)));
                 }
             }
         }
-        found
+        shelf
     }
 
-    fn notes(&self, extract: &Extract) -> Vec<(usize, Problem)> {
-        let claims: Vec<Claim> = self
-            .finders(|find| match *find {
-                Find::Note(cause) => Some((cause, None)),
-                Find::NoteIf(cause, fits) => Some((cause, Some(fits))),
-                Find::Remark(_)
-                | Find::Omission(_)
-                | Find::OmissionIf(..)
-                | Find::Counted(_)
-                | Find::Roster(_) => None,
-            })
-            .into_iter()
-            .map(|(rank, _, (cause, fits))| Claim { rank, cause, fits })
-            .collect();
-        let notes = &self.input.look.roster.notes;
-        notes
-            .par_chunks(16_384)
-            .flat_map_iter(|chunk| {
-                let mut seen: Vec<(NoteKind, Vec<Claim>)> = Vec::new();
-                let mut found = Vec::with_capacity(chunk.len());
-                for note in chunk {
-                    let claims = claims_of(note.kind, &mut seen, &claims);
-                    let fit =
-                        claims.iter().find(|claim| claim.fits.is_none_or(|fits| fits(self.input.look, note)));
-                    if let Some(claim) = fit
-                        && let Some(Some(on)) = self.active.get(claim.rank)
-                        && let Some(cause) = (claim.cause)(note.kind)
-                    {
-                        found.push((claim.rank, of_note(*on, cause, note, extract)));
-                    }
+    fn notes(&self, extract: &Extract) -> Vec<Shelf> {
+        let finders = self.finders(|find| match *find {
+            Find::Note(cause) => Some((cause, None)),
+            Find::NoteIf(cause, fits) => Some((cause, Some(fits))),
+            Find::Remark(_)
+            | Find::Omission(_)
+            | Find::OmissionIf(..)
+            | Find::Counted(_)
+            | Find::People(_)
+            | Find::Roster(_) => None,
+        });
+        let claims: Vec<Claim> =
+            finders.into_iter().map(|(rank, on, (cause, fits))| Claim { rank, on, cause, fits }).collect();
+        let piece = |notes: &[Note]| {
+            let mut seen: Vec<(NoteKind, Vec<Claim>)> = Vec::new();
+            let mut shelf = shelf();
+            for note in notes {
+                let claimed = claims_of(note.kind, &mut seen, &claims);
+                let fits = |claim: &&Claim| claim.fits.is_none_or(|fits| fits(self.input.look, note));
+                if let Some(claim) = claimed.iter().find(fits)
+                    && let Some(cause) = (claim.cause)(note.kind)
+                {
+                    put(&mut shelf, claim.rank, of_note(claim.on, cause, note, extract));
                 }
-                found
-            })
-            .collect()
+            }
+            shelf
+        };
+        self.input.look.roster.notes.par_chunks(PIECE).map(piece).collect()
     }
 
-    fn omissions(&self) -> Vec<(usize, Problem)> {
+    fn omissions(&self) -> Vec<Shelf> {
         let finders = self.finders(|find| match *find {
             Find::Omission(reason) => Some((reason, None)),
             Find::OmissionIf(reason, fits) => Some((reason, Some(fits))),
-            Find::Remark(_) | Find::Note(_) | Find::NoteIf(..) | Find::Counted(_) | Find::Roster(_) => None,
+            Find::Remark(_)
+            | Find::Note(_)
+            | Find::NoteIf(..)
+            | Find::Counted(_)
+            | Find::People(_)
+            | Find::Roster(_) => None,
         });
         let look = self.input.look;
-        let one = |omission: &Omission| {
-            let &(rank, on, (_, fits)) =
-                finders.iter().find(|(_, _, (reason, _))| *reason == omission.reason)?;
-            if fits.is_some_and(|fits| !fits(look, omission)) {
-                return None;
+        let piece = |omissions: &[Omission]| {
+            let mut shelf = shelf();
+            for omission in omissions {
+                let of_reason = finders.iter().find(|(_, _, (reason, _))| *reason == omission.reason);
+                let Some(&(rank, on, (_, fits))) = of_reason else { continue };
+                if fits.is_none_or(|fits: fn(&Look<'_>, &Omission) -> bool| fits(look, omission)) {
+                    put(&mut shelf, rank, of_omission(on, look, omission));
+                }
             }
-            let problem = Problem {
-                code: on.rule.code,
-                severity: on.severity(),
-                place: look.place(omission.subject),
-                subject: omission.subject,
-                cause: omission.cause.clone(),
-                value: CompactString::const_new(""),
-                n: 1,
-            };
-            Some((rank, problem))
+            shelf
         };
-        self.input.omissions.par_iter().with_min_len(4096).filter_map(one).collect()
+        self.input.omissions.par_chunks(PIECE).map(piece).collect()
     }
 
     /// The finders of one sort of every active rule.
@@ -232,6 +271,18 @@ fn claims_of<'s>(kind: NoteKind, seen: &'s mut Vec<(NoteKind, Vec<Claim>)>, clai
         seen.len() - 1
     });
     seen.get(at).map_or(&[], |(_, claims)| claims)
+}
+
+fn of_omission(on: Active, look: &Look<'_>, omission: &Omission) -> Problem {
+    Problem {
+        code: on.rule.code,
+        severity: on.severity(),
+        place: look.place(omission.subject),
+        subject: omission.subject,
+        cause: omission.cause.clone(),
+        value: CompactString::const_new(""),
+        n: 1,
+    }
 }
 
 fn of_remark(on: Active, said: Said, remark: &Remark, (number, table): (u16, &Table)) -> Problem {

@@ -4,6 +4,7 @@
 use crate::check::rule::Rule;
 use crate::check::terms::Terms;
 use compact_str::CompactString;
+use jiff::ToSpan as _;
 use model::group::Group;
 use model::index::Ix;
 use model::note::NoteKind;
@@ -14,7 +15,7 @@ use model::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Tar
 use model::roster::GroupedBy;
 use model::school::{RelationType, SchoolType};
 use model::unit::Unit;
-use model::{Period, Place, Problem, Roster, Severity, Text};
+use model::{Date, Period, Place, Problem, Roster, Severity, Text};
 
 /// The roster with its indexes. Every list of relations is read through one of them.
 pub struct Look<'r> {
@@ -31,6 +32,11 @@ pub struct Look<'r> {
     group_assignments: GroupedBy,
     wards: GroupedBy,
     guardians: GroupedBy,
+    latest_first: Date,
+    earliest_last: Date,
+    unreadable_numbers: Vec<Subject>,
+    hidden_guardians: Vec<Subject>,
+    kept_after_18: Vec<&'r str>,
 }
 
 impl<'r> Look<'r> {
@@ -56,6 +62,8 @@ impl<'r> Look<'r> {
             },
         );
         let Adults { duties, assignments, group_assignments, wards, guardians } = rest;
+        let mut kept_after_18: Vec<&str> = terms.kept_after_18.iter().map(String::as_str).collect();
+        kept_after_18.sort_unstable();
         Self {
             roster,
             terms,
@@ -68,13 +76,25 @@ impl<'r> Look<'r> {
             group_assignments,
             wards,
             guardians,
+            latest_first: terms.as_of.saturating_add(terms.early_days.days()),
+            earliest_last: terms.as_of.saturating_sub(terms.grace_days.days()),
+            unreadable_numbers: noted(roster, |kind| matches!(kind, NoteKind::NumberFault(_))),
+            hidden_guardians: noted(roster, |kind| kind == NoteKind::ProtectedGuardian),
+            kept_after_18,
         }
     }
 
-    /// Where the delivery's day lies in a period, windows included.
+    /// Where the delivery's day lies in a period, windows included. Says what [`Period::tense`] says,
+    /// with the windows' ends worked out once.
     #[must_use]
     pub fn tense(&self, period: Period) -> Tense {
-        self.terms.tense(period)
+        if period.first().is_some_and(|first| first > self.latest_first) {
+            Tense::Future
+        } else if period.last().is_some_and(|last| last < self.earliest_last) {
+            Tense::Past
+        } else {
+            Tense::Current
+        }
     }
 
     /// Whether a period counts on the delivery's day, windows included.
@@ -196,11 +216,25 @@ impl<'r> Look<'r> {
     /// The subjects of all notes of one kind, sorted, each once.
     #[must_use]
     pub fn noted(&self, kind: impl Fn(NoteKind) -> bool) -> Vec<Subject> {
-        let notes = self.roster.notes.iter().filter(|note| kind(note.kind));
-        let mut subjects: Vec<Subject> = notes.map(|note| note.subject).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
-        subjects
+        noted(self.roster, kind)
+    }
+
+    /// Whether a person has a number that could not be read.
+    #[must_use]
+    pub fn has_unreadable_number(&self, person: Ix<Person>) -> bool {
+        self.unreadable_numbers.binary_search(&Subject::Person(person)).is_ok()
+    }
+
+    /// Whether a child has a guardian who was taken out because of protection.
+    #[must_use]
+    pub fn has_hidden_guardian(&self, child: Ix<Person>) -> bool {
+        self.hidden_guardians.binary_search(&Subject::Person(child)).is_ok()
+    }
+
+    /// Whether the municipality keeps this pupil's guardians after 18.
+    #[must_use]
+    pub fn keeps_guardians(&self, person: &Person) -> bool {
+        !self.kept_after_18.is_empty() && self.kept_after_18.binary_search(&self.text(person.key)).is_ok()
     }
 
     /// Where a subject stands in the source: the row that describes it, the first for a person.
@@ -228,6 +262,37 @@ impl<'r> Look<'r> {
             .filter(|(_, tie)| tie.kind == RelationType::Guardian && self.current(tie.period))
     }
 }
+
+fn noted(roster: &Roster, kind: impl Fn(NoteKind) -> bool) -> Vec<Subject> {
+    let notes = roster.notes.iter().filter(|note| kind(note.kind));
+    let mut subjects: Vec<Subject> = notes.map(|note| note.subject).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    subjects
+}
+
+/// Some people who stand next to each other in the roster. Rules that look at one person at a time take
+/// turns with a handful, so that the handful stays close to the processor.
+#[derive(Clone, Copy)]
+pub(crate) struct People<'r> {
+    first: u32,
+    people: &'r [Person],
+}
+
+impl<'r> People<'r> {
+    /// The handfuls of a roster, in order.
+    pub(crate) fn handfuls(roster: &'r Roster) -> Vec<Self> {
+        let handfuls = roster.persons.chunks(HANDFUL).enumerate();
+        handfuls.map(|(at, people)| Self { first: (at * HANDFUL) as u32, people }).collect()
+    }
+
+    /// The people with their positions in the roster.
+    pub(crate) fn numbered(self) -> impl Iterator<Item = (Ix<Person>, &'r Person)> {
+        (self.first..).map(Ix::new).zip(self.people)
+    }
+}
+
+const HANDFUL: usize = 1024;
 
 struct Adults {
     duties: GroupedBy,
@@ -297,5 +362,39 @@ impl<'l> Findings<'l> {
     /// Everything found.
     pub(crate) fn finish(self) -> Vec<Problem> {
         self.problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use model::school::SchoolTypes;
+
+    #[test]
+    fn windows_are_those_of_the_period() {
+        let roster = Roster::default();
+        let today = date(2026, 11, 23);
+        let terms = Terms { early_days: 7, grace_days: 3, ..Terms::new(today, SchoolTypes::default()) };
+        let look = Look::new(&roster, &terms);
+        for days in -20..20 {
+            let day = Some(today.saturating_add(days.days()));
+            for period in
+                [Period::new(day, None), Period::new(None, day), Period::new(day, day), Period::ALWAYS]
+            {
+                assert_eq!(look.tense(period), period.tense(today, 7, 3), "{period:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn handfuls_keep_the_positions() {
+        let mut roster = Roster::default();
+        let mut scene = crate::scene::roster("person a - Alva Ek");
+        let person = scene.persons.as_mut_slice()[0];
+        roster.persons = vec![person; HANDFUL + 2].into();
+        let positions =
+            People::handfuls(&roster).into_iter().flat_map(People::numbered).map(|(ix, _)| ix.at());
+        assert!(positions.eq(0..HANDFUL + 2));
     }
 }

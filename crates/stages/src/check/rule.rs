@@ -1,6 +1,6 @@
 //! What a rule is: data that can be printed as a catalogue, and one or more finders.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use compact_str::CompactString;
 use model::Severity;
 use model::extract::RemarkKind;
@@ -97,6 +97,8 @@ pub(crate) enum Find {
     OmissionIf(Reason, fn(&Look<'_>, &Omission) -> bool),
     /// Omissions for this reason, counted per cause.
     Counted(Reason),
+    /// Each person, a handful at a time.
+    People(fn(&Look<'_>, People<'_>, &mut Findings<'_>)),
     /// The whole roster.
     Roster(fn(&Look<'_>, &mut Findings<'_>)),
 }

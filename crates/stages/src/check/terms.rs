@@ -1,8 +1,7 @@
 //! What the rules need to know of the municipality's settings.
 
-use model::period::Tense;
+use model::Date;
 use model::school::SchoolTypes;
-use model::{Date, Period};
 
 /// The settings that rules look at.
 #[derive(Clone, Debug)]
@@ -65,12 +64,6 @@ impl Terms {
             grace_days: 10,
             kept_after_18: Vec::new(),
         }
-    }
-
-    /// Where the delivery's day lies in a period that is stretched by the windows.
-    #[must_use]
-    pub fn tense(&self, period: Period) -> Tense {
-        period.tense(self.as_of, self.early_days, self.grace_days)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Characters that cannot be delivered: control characters, separators, emoji, and letters the encoding lacks.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use crate::check::terms::Terms;
 use compact_str::{CompactString, format_compact};
@@ -46,18 +46,21 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Remove the character in the register. For letters in names, choose \
             UTF-8 as the encoding in the settings and they will get through.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find_people), Find::Roster(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    let roster = look.roster;
-    for (ix, person) in roster.persons.numbered() {
+fn find_people(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         let [pupil, guardian, staff] = person.emails;
         let names = [person.given_name, person.preferred_name, person.family_name, pupil, guardian, staff];
         let contact = [person.phone, person.mobile, person.work_phone];
         let rest = [person.street, person.postal_code, person.locality, person.description];
         tell(look, found, Subject::Person(ix), &[&names, &contact, &rest]);
     }
+}
+
+fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+    let roster = look.roster;
     for (ix, unit) in roster.units.numbered() {
         let names = [unit.key, unit.code, unit.name, unit.description, unit.url, unit.phone];
         let rest = [unit.street, unit.postal_code, unit.locality, unit.visiting_address];

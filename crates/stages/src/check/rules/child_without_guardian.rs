@@ -1,9 +1,8 @@
 //! A pupil under 18 without any guardian. Silent where a guardian is protected, and where no guardians are read.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
-use model::note::NoteKind;
 use model::problem::Subject;
 
 pub(crate) static RULE: Rule = Rule {
@@ -44,24 +43,22 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the guardians in the register. If the child has a trustee or \
             lives in a foster home, access is arranged by hand as the municipality's routine says.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
     if look.roster.guardianships.is_empty() {
         return;
     }
-    // that somebody is protected must not show as an absence either
-    let hidden = look.noted(|kind| kind == NoteKind::ProtectedGuardian);
-    for (ix, person) in look.roster.persons.numbered() {
-        let subject = Subject::Person(ix);
+    for (ix, person) in people.numbered() {
         let minor = person.age_on(look.terms.as_of).is_none_or(|age| age < 18);
         if minor
             && look.guardians(ix).next().is_none()
             && look.is_pupil(ix)
-            && hidden.binary_search(&subject).is_err()
+            // that somebody is protected must not show as an absence either
+            && !look.has_hidden_guardian(ix)
         {
-            found.add(subject);
+            found.add(Subject::Person(ix));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Ended here, begins again later, and nothing in between.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::period::Tense;
@@ -44,11 +44,11 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if the gap is real. Otherwise move the end \
             date or the start date in the register so that they meet.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, _) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, _) in people.numbered() {
         let (mut ended, mut coming, mut current) = (false, None, false);
         for (at, enrolment) in look.enrolments(ix) {
             match look.tense(enrolment.period) {

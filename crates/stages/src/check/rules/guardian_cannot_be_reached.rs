@@ -1,6 +1,6 @@
 //! A guardian who has died, lives abroad or has no number.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Cause, Find, Owner, Rule, Texts};
 use model::Severity;
 use model::civic_number::NumberFault;
@@ -50,12 +50,12 @@ pub(crate) static RULE: Rule = Rule {
             |kind| (kind == NoteKind::NumberFault(NumberFault::Empty)).then_some(Cause::File),
             |look, note| matches!(note.subject, Subject::Person(ix) if look.is_guardian(ix)),
         ),
-        Find::Roster(find),
+        Find::People(find),
     ],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, person) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         if person.status != PersonStatus::Active && look.is_guardian(ix) {
             found.add(Subject::Person(ix));
         }

@@ -1,6 +1,6 @@
 //! A guardian who is also a pupil: one account with a school year.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::problem::Subject;
@@ -43,11 +43,11 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if it is right. Otherwise correct the \
             relation or the enrolment in the register.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, _) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, _) in people.numbered() {
         if look.is_pupil(ix) && look.is_guardian(ix) {
             found.add(Subject::Person(ix));
         }

@@ -1,6 +1,6 @@
 //! A guardian who is also employed: one account, one e-mail address.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::person::Capacity;
@@ -44,11 +44,11 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check in the settings which address comes first. If the person wants \
             another, change it in the register.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, person) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         let (home, work) = (person.email(Capacity::Guardian), person.email(Capacity::Staff));
         let differ = !home.is_empty() && !work.is_empty() && !look.roster.pool.same(home, work);
         if differ && look.is_staff(ix) && look.is_guardian(ix) {

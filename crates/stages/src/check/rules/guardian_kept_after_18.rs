@@ -1,6 +1,6 @@
 //! A pupil of age whose guardians are kept by the municipality's list.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::problem::Subject;
@@ -43,19 +43,13 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check that the consent still holds. Otherwise remove the pupil from \
             the list in the settings.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    if look.terms.kept_after_18.is_empty() {
-        return;
-    }
-    let mut kept: Vec<&str> = look.terms.kept_after_18.iter().map(String::as_str).collect();
-    kept.sort_unstable();
-    for (ix, person) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         let of_age = person.age_on(look.terms.as_of).is_some_and(|age| age >= 18);
-        if of_age && kept.binary_search(&look.text(person.key)).is_ok() && look.guardians(ix).next().is_some()
-        {
+        if look.keeps_guardians(person) && of_age && look.guardians(ix).next().is_some() {
             found.add(Subject::Person(ix));
         }
     }

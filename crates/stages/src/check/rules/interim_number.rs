@@ -1,6 +1,6 @@
 //! An interim number, which other systems may not know.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::civic_number::NumberKind;
@@ -45,11 +45,11 @@ pub(crate) static RULE: Rule = Rule {
             as the person has one. Where a temporary number is needed, TF numbers are the usual \
             ones.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, person) in look.roster.persons.numbered() {
+fn find(_: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         if person.number.is_some_and(|number| number.kind() == NumberKind::Interim) {
             found.add(Subject::Person(ix));
         }

@@ -1,6 +1,6 @@
 //! A child with more guardians than is likely.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::problem::Subject;
@@ -41,11 +41,11 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check each relation in the register. Other adults, such as foster \
             parents or contacts, should not stand as guardians.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, _) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, _) in people.numbered() {
         let n = look.guardians(ix).count() as u32;
         if n > u32::from(look.terms.max_guardians) {
             found.add(Subject::Person(ix)).n = n;

@@ -1,6 +1,6 @@
 //! Several first names and nothing that says which is used.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::problem::Subject;
@@ -41,11 +41,11 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the name in use in the register, or include its column in the \
             export.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, person) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         if person.preferred_name.is_empty()
             && look.text(person.given_name).trim().contains(char::is_whitespace)
         {

@@ -1,6 +1,6 @@
 //! A person without a first name or surname.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::problem::Subject;
@@ -41,11 +41,11 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the name in the register. Somebody with a single name has it \
             written in both fields.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, person) in look.roster.persons.numbered() {
+fn find(_: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         let given = person.preferred_name.or(person.given_name);
         if given.is_empty() || person.family_name.is_empty() {
             found.add(Subject::Person(ix));

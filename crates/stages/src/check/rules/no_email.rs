@@ -1,6 +1,6 @@
 //! A guardian or an employee without an e-mail address.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::problem::Subject;
@@ -43,11 +43,11 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the e-mail address in the register: the one at home for \
             guardians, the one at work for staff.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, person) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         let none = person.emails.iter().all(|email| email.is_empty());
         if none && (look.is_guardian(ix) || look.is_staff(ix)) {
             found.add(Subject::Person(ix));

@@ -1,9 +1,8 @@
 //! Somebody known by the register's own id only.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
-use model::note::NoteKind;
 use model::problem::Subject;
 
 pub(crate) static RULE: Rule = Rule {
@@ -40,19 +39,17 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Fill in a civic, coordination or TF number in the register.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
     if look.terms.production && !look.terms.alternative_ids {
         found.grave(Severity::Error);
     }
-    // a number that could not be read has a rule of its own
-    let unreadable = look.noted(|kind| matches!(kind, NoteKind::NumberFault(_)));
-    for (ix, person) in look.roster.persons.numbered() {
-        let subject = Subject::Person(ix);
-        if person.number.is_none() && unreadable.binary_search(&subject).is_err() {
-            found.add(subject);
+    for (ix, person) in people.numbered() {
+        // a number that could not be read has a rule of its own
+        if person.number.is_none() && !look.has_unreadable_number(ix) {
+            found.add(Subject::Person(ix));
         }
     }
 }

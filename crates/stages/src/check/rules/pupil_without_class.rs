@@ -1,6 +1,6 @@
 //! A pupil who belongs to a unit but to no class, section or mentor group there.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::index::Ix;
@@ -44,11 +44,11 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Place the pupil in a class in the register.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    for (ix, _) in look.roster.persons.numbered() {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, _) in people.numbered() {
         let mut told = None;
         for (at, enrolment) in look.current_enrolments(ix) {
             if told == Some(enrolment.unit) || has_home(look, ix, enrolment) {

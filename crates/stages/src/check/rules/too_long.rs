@@ -1,6 +1,6 @@
 //! A name or another field that is longer than the receiver may take.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use compact_str::format_compact;
 use model::Severity;
@@ -40,17 +40,20 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Shorten the value in the register.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find_people), Find::Roster(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    let roster = look.roster;
-    for (ix, person) in roster.persons.numbered() {
+fn find_people(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    for (ix, person) in people.numbered() {
         let [pupil, guardian, staff] = person.emails;
         let given = person.preferred_name.or(person.given_name);
         let texts = [given, person.family_name, pupil, guardian, staff, person.street, person.locality];
         tell(look, found, Subject::Person(ix), &texts);
     }
+}
+
+fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+    let roster = look.roster;
     for (ix, unit) in roster.units.numbered() {
         tell(look, found, Subject::Unit(ix), &[unit.name, unit.street, unit.locality, unit.visiting_address]);
     }

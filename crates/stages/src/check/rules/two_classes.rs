@@ -1,6 +1,6 @@
 //! Two classes at one unit at once, as happens while a pupil changes class.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::group::Group;
@@ -47,12 +47,12 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done while the pupil changes class. Otherwise \
             end the class that does not hold in the register.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
     let mut classes: Vec<(Ix<Unit>, Ix<Group>)> = Vec::new();
-    for (ix, _) in look.roster.persons.numbered() {
+    for (ix, _) in people.numbered() {
         classes.clear();
         let current = look.current_groups(ix).filter(|(_, group)| group.kind == GroupKind::Class);
         classes.extend(current.map(|(at, group)| (group.unit, at)));

@@ -1,6 +1,6 @@
 //! A pupil at two schools at once; leisure centres do not count.
 
-use crate::check::look::{Findings, Look};
+use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::index::Ix;
@@ -44,12 +44,12 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if the pupil goes to both, for example for \
             mother tongue lessons. Otherwise end the enrolment that does not hold.",
     },
-    find: &[Find::Roster(find)],
+    find: &[Find::People(find)],
 };
 
-fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
     let mut units: Vec<Ix<Unit>> = Vec::new();
-    for (ix, _) in look.roster.persons.numbered() {
+    for (ix, _) in people.numbered() {
         units.clear();
         for (_, enrolment) in look.current_enrolments(ix) {
             let beside = [SchoolType::LeisureCentre, SchoolType::OpenLeisure, SchoolType::Culture];
