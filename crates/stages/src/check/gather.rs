@@ -51,14 +51,18 @@ pub(super) fn in_order(input: Input<'_>) -> Vec<Problem> {
 type Shelf = Vec<Vec<Problem>>;
 
 /// Rows that one piece of work looks at.
-const PIECE: usize = 16_384;
+const PIECE: usize = 8192;
 
 fn shelf() -> Shelf {
     vec![Vec::new(); rules::ALL.len()]
 }
 
+/// Rows of one piece are mostly of one kind, so a list that is begun gets room for all of them.
 fn put(shelf: &mut Shelf, rank: usize, problem: Problem) {
     if let Some(list) = shelf.get_mut(rank) {
+        if list.capacity() == 0 {
+            list.reserve_exact(PIECE);
+        }
         list.push(problem);
     }
 }

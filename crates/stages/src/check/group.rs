@@ -124,16 +124,28 @@ pub fn group_of(subject: Subject, roster: &Roster) -> Option<Ix<Group>> {
 
 /// Empty groups in order of rule and cause, and for each problem the position of its group.
 fn gathered(problems: &[Problem]) -> (Vec<CauseGroup>, Vec<u32>) {
-    let mut keys: Vec<(usize, u64, u32)> = problems
+    let unknown = (Code::default(), 0);
+    let mut keys: Vec<(u32, u64, u32)> = problems
         .par_iter()
         .enumerate()
-        .map(|(at, problem)| (rank(problem.code).unwrap_or(usize::MAX), hash(&problem.cause), at as u32))
+        .map_init(
+            || unknown,
+            |last, (at, problem)| {
+                if last.0 != problem.code {
+                    *last = (problem.code, rank(problem.code).map_or(u32::MAX, |rank| rank as u32));
+                }
+                (last.1, hash(&problem.cause), at as u32)
+            },
+        )
         .collect();
     let cause = |at: u32| problems.get(at as usize).map_or("", |problem| problem.cause.as_str());
+    keys.par_sort_unstable();
     // the words decide only between two causes that happen to hash alike
-    keys.par_sort_unstable_by(|a, b| {
-        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| cause(a.2).cmp(cause(b.2))).then(a.2.cmp(&b.2))
-    });
+    for alike in keys.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        if !alike.is_sorted_by(|a, b| cause(a.2) == cause(b.2)) {
+            alike.sort_by(|a, b| cause(a.2).cmp(cause(b.2)).then(a.2.cmp(&b.2)));
+        }
+    }
     let mut groups: Vec<CauseGroup> = Vec::new();
     let mut member_of = vec![0; problems.len()];
     for same in keys.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1) && cause(a.2) == cause(b.2)) {
