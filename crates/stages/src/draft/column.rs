@@ -34,6 +34,8 @@ pub(super) struct Column<'a> {
     pub(super) means: Option<Means>,
     /// The heading alone said so; otherwise the values did.
     pub(super) by_heading: bool,
+    /// The file's fixed layout said so.
+    pub(super) by_preset: bool,
     /// Its distinct values, sorted, each with how many cells hold it; empty cells left out.
     pub(super) values: Vec<(&'a str, u32)>,
     /// Rows of the table.
@@ -65,6 +67,7 @@ impl<'a> Column<'a> {
             who: heading.map_or(Who::Row, |heading| heading.who),
             means: heading.and_then(|heading| heading.means),
             by_heading: heading.is_some_and(|heading| heading.means.is_some()),
+            by_preset: false,
             values,
             rows: table.rows(),
             today,
@@ -113,6 +116,9 @@ impl<'a> Column<'a> {
         if self.by_heading {
             proof.evidence.push(Phrase::new("evidence-heading").text("column", &self.name));
         }
+        if self.by_preset {
+            proof.evidence.push(Phrase::new("evidence-preset").count("n", u32::from(self.at) + 1));
+        }
         if self.values.is_empty() {
             proof.evidence.push(Phrase::new("evidence-empty"));
             proof.confidence = 80;
@@ -122,7 +128,7 @@ impl<'a> Column<'a> {
         if let Some((id, share)) = supported {
             proof.evidence.push(Phrase::new(id).count("n", share.n).count("all", share.all));
         }
-        proof.confidence = match (self.by_heading, supported.map(|(_, share)| share.percent())) {
+        proof.confidence = match (self.by_heading || self.by_preset, supported.map(|(_, share)| share.percent())) {
             (true, Some(95..)) => 99,
             (true, None) => 90,
             (true, Some(80..)) => 90,
