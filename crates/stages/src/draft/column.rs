@@ -17,7 +17,11 @@ pub(super) struct Share {
 impl Share {
     /// Percent, rounded down; 0 of none is 0.
     pub(super) fn percent(self) -> u32 {
-        if self.all == 0 { 0 } else { u32::try_from(u64::from(self.n) * 100 / u64::from(self.all)).unwrap_or(0) }
+        if self.all == 0 {
+            0
+        } else {
+            u32::try_from(u64::from(self.n) * 100 / u64::from(self.all)).unwrap_or(0)
+        }
     }
 }
 
@@ -95,7 +99,9 @@ impl<'a> Column<'a> {
             Means::Number => ("evidence-numbers", self.share(|cell| value::is_number(cell, today))),
             Means::Start | Means::End | Means::BirthDate => ("evidence-dates", self.share(value::is_date)),
             Means::Email => ("evidence-emails", self.share(value::is_email)),
-            Means::Phone | Means::Mobile | Means::WorkPhone => ("evidence-phones", self.share(value::is_phone)),
+            Means::Phone | Means::Mobile | Means::WorkPhone => {
+                ("evidence-phones", self.share(value::is_phone))
+            }
             Means::UnitCode => ("evidence-unit-codes", self.share(value::is_unit_code)),
             Means::PostalCode => ("evidence-postal-codes", self.share(value::is_postal_code)),
             Means::SchoolYear => ("evidence-school-years", self.share(value::is_school_year)),
@@ -103,7 +109,9 @@ impl<'a> Column<'a> {
             Means::SchoolType => {
                 ("evidence-school-types", self.share(parts(|part| value::school_type(part).is_some())))
             }
-            Means::GroupKind => ("evidence-group-kinds", self.share(|cell| value::group_kind(cell).is_some())),
+            Means::GroupKind => {
+                ("evidence-group-kinds", self.share(|cell| value::group_kind(cell).is_some()))
+            }
             Means::Organiser => ("evidence-organisers", self.share(|cell| value::organiser(cell).is_some())),
             Means::Relation => ("evidence-relations", self.share(|cell| value::relation(cell).is_some())),
             _ => return None,
@@ -128,16 +136,17 @@ impl<'a> Column<'a> {
         if let Some((id, share)) = supported {
             proof.evidence.push(Phrase::new(id).count("n", share.n).count("all", share.all));
         }
-        proof.confidence = match (self.by_heading || self.by_preset, supported.map(|(_, share)| share.percent())) {
-            (true, Some(95..)) => 99,
-            (true, None) => 90,
-            (true, Some(80..)) => 90,
-            (true, Some(50..)) => 70,
-            (true, Some(_)) => 40,
-            (false, Some(95..)) => 85,
-            (false, Some(_)) => 60,
-            (false, None) => 50,
-        };
+        proof.confidence =
+            match (self.by_heading || self.by_preset, supported.map(|(_, share)| share.percent())) {
+                (true, Some(95..)) => 99,
+                (true, None) => 90,
+                (true, Some(80..)) => 90,
+                (true, Some(50..)) => 70,
+                (true, Some(_)) => 40,
+                (false, Some(95..)) => 85,
+                (false, Some(_)) => 60,
+                (false, None) => 50,
+            };
         proof
     }
 
@@ -155,7 +164,8 @@ impl<'a> Column<'a> {
             let lists: Vec<&str> =
                 self.values.iter().map(|(cell, _)| *cell).filter(|cell| cell.contains(separator)).collect();
             !lists.is_empty()
-                && lists.iter().filter(|cell| cell.split(separator).all(|part| pass(part.trim()))).count() * 10
+                && lists.iter().filter(|cell| cell.split(separator).all(|part| pass(part.trim()))).count()
+                    * 10
                     >= lists.len() * 8
         })
     }
@@ -224,7 +234,10 @@ impl<'a> Column<'a> {
             Some(Means::PostalCode)
         } else if self.share(value::is_marking).percent() >= 20 {
             Some(Means::Protected)
-        } else if self.values.len() <= 20 && most(|cell| value::school_type(cell).is_some()) && !most(value::is_school_year) {
+        } else if self.values.len() <= 20
+            && most(|cell| value::school_type(cell).is_some())
+            && !most(value::is_school_year)
+        {
             Some(Means::SchoolType)
         } else {
             None

@@ -49,7 +49,8 @@ pub(super) fn draft(
     pen.line("locked", "false", Proof::default());
     pen.heading("[environment.production]", Proof::of(0, Phrase::new("config-production")));
     pen.line("locked", "true", Proof::of(0, Phrase::new("config-locked")));
-    let types: BTreeSet<&str> = drafts.iter().flat_map(|(_, drafted)| drafted.school_types.iter().copied()).collect();
+    let types: BTreeSet<&str> =
+        drafts.iter().flat_map(|(_, drafted)| drafted.school_types.iter().copied()).collect();
     receiver(&mut pen, wishes, &types, questions);
     policy(&mut pen, drafts, questions);
     scope(&mut pen, drafts);
@@ -140,7 +141,11 @@ fn scope(pen: &mut Pen, drafts: &[(Preset, Drafted)]) {
         let kinds = list(["Klass", "Avdelning", "Undervisning"]);
         pen.line("group_kinds", &kinds, Proof::of(80, Phrase::new("config-only-teaching")));
     } else {
-        pen.line("group_kinds", &list(["Klass", "Avdelning"]), Proof::of(90, Phrase::new("config-group-kinds")));
+        pen.line(
+            "group_kinds",
+            &list(["Klass", "Avdelning"]),
+            Proof::of(90, Phrase::new("config-group-kinds")),
+        );
     }
     pen.heading("[windows]", Proof::of(0, Phrase::new("config-windows")));
     pen.raw("# enrolment = { before = 14, after = 0 }", Proof::of(0, Phrase::new("config-example")));
@@ -151,9 +156,12 @@ fn scope(pen: &mut Pen, drafts: &[(Preset, Drafted)]) {
 fn write_questions(pen: &mut Pen, questions: &[Question]) {
     if !questions.is_empty() {
         pen.blank();
-        pen.note(Phrase::new("config-questions").count("n", u32::try_from(questions.len()).unwrap_or(u32::MAX)));
+        pen.note(
+            Phrase::new("config-questions").count("n", u32::try_from(questions.len()).unwrap_or(u32::MAX)),
+        );
     }
-    let (blocking, other): (Vec<&Question>, Vec<&Question>) = questions.iter().partition(|question| question.blocking);
+    let (blocking, other): (Vec<&Question>, Vec<&Question>) =
+        questions.iter().partition(|question| question.blocking);
     for question in blocking.into_iter().chain(other) {
         pen.heading("[[question]]", Proof::default());
         pen.line("id", &quote(&question.id), Proof::default());

@@ -41,12 +41,14 @@ pub(super) fn of_unit(sheet: &Sheet<'_>, id: Option<&Column<'_>>, pen: &mut Pen)
 /// A `[[test]]` block: rows per table, and the one thing they must become.
 pub(super) fn write(pen: &mut Pen, given: &[(&str, &[(&str, &str)])], kind: &str, expect: &[(&str, &str)]) {
     let row = |cells: &[(&str, &str)]| {
-        let cells: Vec<String> = cells.iter().map(|(name, cell)| format!("{} = {}", key(name), quote(cell))).collect();
+        let cells: Vec<String> =
+            cells.iter().map(|(name, cell)| format!("{} = {}", key(name), quote(cell))).collect();
         format!("[{{ {} }}]", cells.join(", "))
     };
     pen.heading("[[test]]", Proof::of(0, Phrase::new("block-test")));
     pen.spoken("name", Phrase::new("test-name"));
-    let tables: Vec<String> = given.iter().map(|(table, cells)| format!("{} = {}", key(table), row(cells))).collect();
+    let tables: Vec<String> =
+        given.iter().map(|(table, cells)| format!("{} = {}", key(table), row(cells))).collect();
     pen.line("given", &format!("{{ {} }}", tables.join(", ")), Proof::default());
     pen.line(&format!("expect.{kind}"), &row(expect), Proof::default());
 }

@@ -149,11 +149,25 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 const GUARDIAN: &[&str] = &[
-    "vardnadshavarens", "vardnadshavares", "vardnadshavare", "vhavare", "vardnhav", "vh", "guardian", "foralderns",
-    "foralders", "foralder", "foraldra", "malsman", "parent", "anhorig", "vuxen",
+    "vardnadshavarens",
+    "vardnadshavares",
+    "vardnadshavare",
+    "vhavare",
+    "vardnhav",
+    "vh",
+    "guardian",
+    "foralderns",
+    "foralders",
+    "foralder",
+    "foraldra",
+    "malsman",
+    "parent",
+    "anhorig",
+    "vuxen",
 ];
 const CHILD: &[&str] = &["barnets", "barns", "barn", "elevens", "elevs", "elev", "student", "pupil", "child"];
-const STAFF: &[&str] = &["personalens", "personal", "lararens", "larar", "larare", "ledares", "ledare", "staff", "teacher"];
+const STAFF: &[&str] =
+    &["personalens", "personal", "lararens", "larar", "larare", "ledares", "ledare", "staff", "teacher"];
 
 /// Takes a word with an optional number off the beginning or the end.
 fn strip<'a>(plain: &'a str, word: &str) -> Option<(&'a str, u8)> {

@@ -134,8 +134,12 @@ pub fn draft(looks: &[Seen<'_>], wishes: &Wishes, today: Date) -> Draft {
     name_apart(&mut sheets, &taken);
     let mut drafts: Vec<(Preset, Drafted)> = Vec::new();
     for preset in Preset::ALL {
-        let members: Vec<&Sheet<'_>> =
-            sheets.iter().zip(&taken).filter(|(_, taken)| **taken == Use::In(preset)).map(|(sheet, _)| sheet).collect();
+        let members: Vec<&Sheet<'_>> = sheets
+            .iter()
+            .zip(&taken)
+            .filter(|(_, taken)| **taken == Use::In(preset))
+            .map(|(sheet, _)| sheet)
+            .collect();
         if members.is_empty() {
             continue;
         }

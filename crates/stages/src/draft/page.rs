@@ -214,11 +214,7 @@ impl Pen {
 
     /// `key = "a text in the reader's language"`.
     pub(super) fn spoken(&mut self, name: &str, phrase: Phrase) {
-        self.lines.push(Line {
-            toml: format!("{name} = "),
-            spoken: Some(phrase),
-            ..Line::default()
-        });
+        self.lines.push(Line { toml: format!("{name} = "), spoken: Some(phrase), ..Line::default() });
     }
 }
 

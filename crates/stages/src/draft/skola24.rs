@@ -50,7 +50,11 @@ pub(super) fn recognise(sheet: &mut Sheet<'_>, today: Date) -> bool {
     };
     let words = |at: usize| {
         sheet.columns.get(at).is_some_and(|column: &Column<'_>| {
-            column.share(|cell| !value::is_number(cell, today) && !value::is_email(cell) && !value::is_date(cell)).percent()
+            column
+                .share(|cell| {
+                    !value::is_number(cell, today) && !value::is_email(cell) && !value::is_date(cell)
+                })
+                .percent()
                 >= 90
         })
     };

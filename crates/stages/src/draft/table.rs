@@ -196,10 +196,10 @@ impl<'a> Sheet<'a> {
         let mut names: Vec<String> = Vec::new();
         self.tell_names_apart();
         for column in &mut self.columns {
-            let base = column.means.and_then(swedish).map_or_else(
-                || format!("Kolumn {}", column.at + 1),
-                str::to_owned,
-            );
+            let base = column
+                .means
+                .and_then(swedish)
+                .map_or_else(|| format!("Kolumn {}", column.at + 1), str::to_owned);
             let name = match names.iter().filter(|name| name.starts_with(&base)).count() {
                 0 => base,
                 earlier => format!("{base} {}", earlier + 1),
@@ -241,7 +241,6 @@ impl<'a> Sheet<'a> {
     }
 
     fn decide(&mut self) {
-        let any = |means| self.columns.iter().any(|column| column.means == Some(means));
         let child = self.has(Who::Child, Means::Number) || self.has(Who::Child, Means::OwnId);
         let adult_row = self.has(Who::Row, Means::Number);
         let adult_zero = self.has(Who::Guardian(0), Means::Number);
@@ -262,6 +261,7 @@ impl<'a> Sheet<'a> {
             (self.holds, self.child, self.adult) = (Holds::Guardians, Who::Row, Who::Guardian(0));
             return;
         }
+        let any = |means| self.columns.iter().any(|column| column.means == Some(means));
         let person = any(Means::Number) || any(Means::OwnId) || any(Means::Signature);
         self.holds = if self.is_statistics() {
             Holds::Statistics
@@ -278,9 +278,10 @@ impl<'a> Sheet<'a> {
         let row = |means| self.has(Who::Row, means);
         let keyed = row(Means::Number) || row(Means::OwnId) || row(Means::Signature);
         let whole = named || row(Means::Name);
-        let placed = [Means::Class, Means::SchoolYear, Means::UnitId, Means::UnitName, Means::UnitCode, Means::Role]
-            .into_iter()
-            .any(row);
+        let placed =
+            [Means::Class, Means::SchoolYear, Means::UnitId, Means::UnitName, Means::UnitCode, Means::Role]
+                .into_iter()
+                .any(row);
         let directory = self.is_called(&["katalog", "directory", "epost", "mail", "kontakt"]);
         if keyed && row(Means::Email) && !placed && (!whole || directory) {
             return Holds::Directory;
@@ -309,7 +310,10 @@ impl<'a> Sheet<'a> {
         let pointed = row(Means::GroupId) || row(Means::GroupName) || row(Means::Groups);
         let teachers = row(Means::Teacher) || row(Means::Mentor);
         let leaders = self.is_called(&["ledare", "larare", "leader", "teacher", "mentor", "pedagog"]);
-        if pointed && (person || teachers) && (!named || self.is_called(&["medlem", "member", "ledare", "leader"])) {
+        if pointed
+            && (person || teachers)
+            && (!named || self.is_called(&["medlem", "member", "ledare", "leader"]))
+        {
             let keyed = self.column(Who::Row, Means::GroupId).is_some_and(Column::is_key);
             if keyed && row(Means::GroupKind) {
                 return Some(Holds::Groups);
@@ -317,7 +321,8 @@ impl<'a> Sheet<'a> {
             let leads = leaders || row(Means::Role) || (teachers && !row(Means::Number));
             return Some(if leads { Holds::Leaders } else { Holds::Members });
         }
-        let groups = pointed || (row(Means::Class) && (row(Means::GroupKind) || self.is_called(&["klass", "grupp"])));
+        let groups =
+            pointed || (row(Means::Class) && (row(Means::GroupKind) || self.is_called(&["klass", "grupp"])));
         (groups && !person && !named).then_some(Holds::Groups)
     }
 
@@ -332,7 +337,9 @@ impl<'a> Sheet<'a> {
     fn is_statistics(&self) -> bool {
         let figures = |column: &&Column<'_>| {
             let plain = fold(&column.name);
-            ["antal", "andel", "genomsnitt", "procent", "medelvarde"].iter().any(|word| plain.starts_with(word))
+            ["antal", "andel", "genomsnitt", "procent", "medelvarde"]
+                .iter()
+                .any(|word| plain.starts_with(word))
         };
         self.columns.iter().filter(figures).count() >= 2
     }
@@ -341,7 +348,8 @@ impl<'a> Sheet<'a> {
 /// A date in a file name becomes `*`, so that next month's file is found too.
 fn pattern_of(file: &str) -> String {
     let (stem, ending) = file.rfind('.').map_or((file, ""), |dot| file.split_at(dot));
-    let Ok(date) = Regex::new(r"(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?[0-3]\d)?(?:[-_T ]?\d{4,6})?") else {
+    let Ok(date) = Regex::new(r"(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?[0-3]\d)?(?:[-_T ]?\d{4,6})?")
+    else {
         return file.to_owned();
     };
     format!("{}{ending}", date.replace(stem, "*"))

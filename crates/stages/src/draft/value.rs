@@ -34,7 +34,9 @@ pub(super) fn is_number(text: &str, today: Date) -> bool {
 /// What references are compared by: a number in one spelling, anything else as it stands.
 pub(super) fn join_key(text: &str, today: Date) -> String {
     match CivicNumber::parse(text, today) {
-        Ok(reading) if text.len() >= 10 => String::from_utf8_lossy(&reading.number.written().bytes()).into_owned(),
+        Ok(reading) if text.len() >= 10 => {
+            String::from_utf8_lossy(&reading.number.written().bytes()).into_owned()
+        }
         _ => text.trim().to_lowercase(),
     }
 }
@@ -58,11 +60,16 @@ pub(super) fn is_phone(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     (6..=15).contains(&digits)
         && text.starts_with(['0', '+'])
-        && text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '-' | ' ' | '/' | '(' | ')'))
+        && text
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '-' | ' ' | '/' | '(' | ')'))
 }
 
 pub(super) fn is_unit_code(text: &str) -> bool {
-    text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0') && !is_date(text)
+    text.len() == 8
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && !text.starts_with('0')
+        && !is_date(text)
 }
 
 pub(super) fn is_postal_code(text: &str) -> bool {
@@ -93,7 +100,10 @@ pub(super) fn is_class_name(text: &str) -> bool {
 /// A word for yes or no, or for a protection marking.
 pub(super) fn is_flag(text: &str) -> bool {
     is_no(text)
-        || matches!(fold(text).as_str(), "1" | "j" | "ja" | "x" | "s" | "y" | "yes" | "true" | "sant" | "sann")
+        || matches!(
+            fold(text).as_str(),
+            "1" | "j" | "ja" | "x" | "s" | "y" | "yes" | "true" | "sant" | "sann"
+        )
         || is_marking(text)
 }
 
@@ -161,7 +171,15 @@ pub(super) fn assignment(text: &str) -> Option<Reading> {
 pub(super) fn is_gone(text: &str) -> bool {
     matches!(
         fold(text).as_str(),
-        "inaktiv" | "ejaktiv" | "avslutad" | "slutat" | "utskriven" | "avgatt" | "inactive" | "tobedeleted" | "borttagen"
+        "inaktiv"
+            | "ejaktiv"
+            | "avslutad"
+            | "slutat"
+            | "utskriven"
+            | "avgatt"
+            | "inactive"
+            | "tobedeleted"
+            | "borttagen"
     )
 }
 
@@ -198,7 +216,10 @@ const UNUSUAL_SCHOOL_TYPES: &[(&str, &[&str])] = &[
 const GROUP_KINDS: &[(&str, &[&str])] = &[
     ("Klass", &["k", "klasser", "class", "homeroom", "basgrupp", "hemklass"]),
     ("Avdelning", &["a", "avd", "section", "fritidsavdelning", "forskoleavdelning"]),
-    ("Undervisning", &["u", "ug", "ugrp", "undervisningsgrupp", "amnesgrupp", "kursgrupp", "teaching", "scheduled"]),
+    (
+        "Undervisning",
+        &["u", "ug", "ugrp", "undervisningsgrupp", "amnesgrupp", "kursgrupp", "teaching", "scheduled"],
+    ),
     ("Mentor", &["mentorsgrupp", "mentorgrupp"]),
     ("Övrigt", &["ovrig", "ovriga", "annan", "other", "annangrupp"]),
 ];
@@ -212,8 +233,19 @@ const RELATIONS: &[(&str, &[&str])] = &[
     (
         "Annan ansvarig",
         &[
-            "annanvuxen", "annanbehorig", "familjehemsforalder", "familjehem", "boendeforalder", "kontaktperson", "styvforalder",
-            "bonusforalder", "jourhem", "mormor", "farmor", "morfar", "farfar",
+            "annanvuxen",
+            "annanbehorig",
+            "familjehemsforalder",
+            "familjehem",
+            "boendeforalder",
+            "kontaktperson",
+            "styvforalder",
+            "bonusforalder",
+            "jourhem",
+            "mormor",
+            "farmor",
+            "morfar",
+            "farfar",
         ],
     ),
 ];
@@ -221,8 +253,16 @@ const ASSIGNMENTS: &[(&str, &[&str])] = &[
     (
         "Lärare",
         &[
-            "undervisandelarare", "ansvariglarare", "amneslarare", "forskollarare", "barnskotare", "fritidspedagog", "pedagog", "teacher",
-            "larareigrupp", "fritidslarare",
+            "undervisandelarare",
+            "ansvariglarare",
+            "amneslarare",
+            "forskollarare",
+            "barnskotare",
+            "fritidspedagog",
+            "pedagog",
+            "teacher",
+            "larareigrupp",
+            "fritidslarare",
         ],
     ),
     ("Mentor", &["klassforestandare", "ansvarigmentor"]),

@@ -167,11 +167,14 @@ fn parts<'c>(cell: &'c str, separator: Option<&str>) -> Vec<&'c str> {
 /// `FSK` is förskoleklass where it stands beside grundskola in one list, where preschool has its own word,
 /// or where its rows have school year 0 or F; it is förskola where its rows have none.
 fn meaning_of_fsk(sheets: &[&Sheet<'_>], words: &Words) -> Option<(&'static str, Phrase)> {
-    let own_word = words.readings(List::SchoolType).any(|(_, reading)| reading.and_then(Reading::code) == Some("FS"));
+    let own_word =
+        words.readings(List::SchoolType).any(|(_, reading)| reading.and_then(Reading::code) == Some("FS"));
     if own_word {
         return Some(("FKLASS", Phrase::new("evidence-fsk-own-word")));
     }
-    let has_class = words.readings(List::SchoolType).any(|(_, reading)| reading.and_then(Reading::code) == Some("FKLASS"));
+    let has_class = words
+        .readings(List::SchoolType)
+        .any(|(_, reading)| reading.and_then(Reading::code) == Some("FKLASS"));
     if has_class {
         return Some(("FS", Phrase::new("evidence-fsk-other-word")));
     }

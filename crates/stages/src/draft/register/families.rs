@@ -12,17 +12,20 @@ impl<'d, 'a> Register<'d, 'a> {
     /// The nth guardian in a pupil's row.
     pub(super) fn write_guardian_beside(&mut self, sheet: &'d Sheet<'a>, nth: u8, child: &str) {
         let who = Who::Guardian(nth);
-        let named: Vec<String> = [Means::Number, Means::OwnId, Means::FamilyName, Means::GivenName, Means::Name]
-            .into_iter()
-            .filter_map(|means| sheet.column(who, means))
-            .map(present)
-            .collect();
+        let named: Vec<String> =
+            [Means::Number, Means::OwnId, Means::FamilyName, Means::GivenName, Means::Name]
+                .into_iter()
+                .filter_map(|means| sheet.column(who, means))
+                .map(present)
+                .collect();
         let when = match named.as_slice() {
             [one] => one.clone(),
             several => format!("{{ any = [{}] }}", several.join(", ")),
         };
         let Some(adult) = self.write_person(sheet, (who, "guardian"), Some(&when)) else { return };
-        let Some(key) = sheet.column(who, Means::Number).or_else(|| sheet.column(who, Means::OwnId)) else { return };
+        let Some(key) = sheet.column(who, Means::Number).or_else(|| sheet.column(who, Means::OwnId)) else {
+            return;
+        };
         let numbers = u32::try_from(sheet.all(who, Means::Number).count()).unwrap_or(0);
         self.block("guardianship", sheet, Proof::of(90, Phrase::new("block-guardianship")));
         let known = self.known_relations(sheet, who);
@@ -46,7 +49,8 @@ impl<'d, 'a> Register<'d, 'a> {
         let Some(adult) = self.write_person(sheet, (adult_who, "guardian"), None) else { return };
         let child = sheet.column(child_who, Means::Number).or_else(|| sheet.column(child_who, Means::OwnId));
         let Some(child) = child else { return };
-        let relation = sheet.column(Who::Row, Means::Relation)
+        let relation = sheet
+            .column(Who::Row, Means::Relation)
             .or_else(|| sheet.column(adult_who, Means::Relation))
             .or_else(|| sheet.column(Who::Row, Means::Role))
             .or_else(|| sheet.column(adult_who, Means::Role));
@@ -59,13 +63,16 @@ impl<'d, 'a> Register<'d, 'a> {
         if let Some(column) = relation {
             let value = self.words.one(List::Relation, column);
             self.pen.line("kind", &value, column.proof());
-        } else if matches!(adult_who, Who::Guardian(_)) || sheet.is_called(&["vardnadshavare", "guardian", "foralder", "foraldrar", "parent"]) {
+        } else if matches!(adult_who, Who::Guardian(_))
+            || sheet.is_called(&["vardnadshavare", "guardian", "foralder", "foraldrar", "parent"])
+        {
             let called = Phrase::new("evidence-called").text("table", &sheet.name);
             self.pen.line("kind", "{ value = \"Vårdnadshavare\" }", Proof::of(85, called));
         } else {
             let why = Phrase::new("evidence-not-guardian");
             self.pen.line("kind", "{ value = \"Annan ansvarig\" }", Proof::of(40, why));
-            let text = Phrase::new("question-which-adults").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("question-which-adults").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("adults", &[&sheet.name]), text, true);
         }
         self.period(sheet);
@@ -75,11 +82,8 @@ impl<'d, 'a> Register<'d, 'a> {
     /// through.
     fn known_relations(&self, sheet: &Sheet<'a>, who: Who) -> Option<String> {
         let column = sheet.column(who, Means::Relation).or_else(|| sheet.column(who, Means::Role))?;
-        let (known, unknown): (Vec<&str>, Vec<&str>) = column
-            .values
-            .iter()
-            .map(|(word, _)| *word)
-            .partition(|word| List::Relation.read(word).is_some());
+        let (known, unknown): (Vec<&str>, Vec<&str>) =
+            column.values.iter().map(|(word, _)| *word).partition(|word| List::Relation.read(word).is_some());
         (!unknown.is_empty()).then(|| format!("{{ column = {}, is = {} }}", quote(&column.name), list(known)))
     }
 }

@@ -54,7 +54,8 @@ impl<'d, 'a> Register<'d, 'a> {
             && let Some((members, covered)) = self.members_cover(sheet, class, &unit)
         {
             self.pen.blank();
-            let note = Phrase::new("note-members-cover").text("table", &members.name).text("column", &class.name);
+            let note =
+                Phrase::new("note-members-cover").text("table", &members.name).text("column", &class.name);
             self.pen.note(note.count("n", covered.n).count("all", covered.all));
             return;
         }
@@ -107,14 +108,23 @@ impl<'d, 'a> Register<'d, 'a> {
     }
 
     /// Staff with a class or section in their own row: they work there.
-    pub(super) fn write_placed_staff(&mut self, sheet: &'d Sheet<'a>, class: &Column<'a>, unit: &str, person: &str) {
+    pub(super) fn write_placed_staff(
+        &mut self,
+        sheet: &'d Sheet<'a>,
+        class: &Column<'a>,
+        unit: &str,
+        person: &str,
+    ) {
         self.block("assignment", sheet, Proof::of(70, Phrase::new("block-placed-staff")));
         self.pen.line("when", &present(class), Proof::of(95, Phrase::new("evidence-when-present")));
         self.pen.line("person", person, Proof::of(97, Phrase::new("evidence-same-id")));
         self.pen.line("role", "{ value = \"Lärare\" }", class.proof().at_most(70));
         let value = format!("{{ join = [{unit}, {}], with = \"-\" }}", quote(&class.name));
         self.pen.line("group", &value, Proof::of(80, Phrase::new("evidence-unit-and-class")));
-        let text = Phrase::new("question-placed-staff").text("table", &sheet.name).text("column", &class.name).text("path", &self.path);
+        let text = Phrase::new("question-placed-staff")
+            .text("table", &sheet.name)
+            .text("column", &class.name)
+            .text("path", &self.path);
         self.ask(id("placed", &[&sheet.name]), text, false);
     }
 
@@ -128,7 +138,11 @@ impl<'d, 'a> Register<'d, 'a> {
         self.block("group", sheet, Proof::of(95, Phrase::new("block-groups")));
         match sheet.column(Who::Row, Means::GroupId) {
             Some(own) => {
-                let proof = if own.is_key() { own.proof().and(Phrase::new("evidence-key")) } else { own.proof().at_most(60) };
+                let proof = if own.is_key() {
+                    own.proof().and(Phrase::new("evidence-key"))
+                } else {
+                    own.proof().at_most(60)
+                };
                 self.pen.line("id", &quote(&own.name), proof);
             }
             None => {
@@ -147,7 +161,8 @@ impl<'d, 'a> Register<'d, 'a> {
                 let kind = if class { "Klass" } else { "Undervisning" };
                 let called = Phrase::new("evidence-called").text("table", &sheet.name);
                 self.pen.line("kind", &format!("{{ value = {} }}", quote(kind)), Proof::of(60, called));
-                let text = Phrase::new("question-group-kind").text("table", &sheet.name).text("path", &self.path);
+                let text =
+                    Phrase::new("question-group-kind").text("table", &sheet.name).text("path", &self.path);
                 self.ask(id("group-kind", &[&sheet.name]), text, false);
             }
         }
@@ -160,7 +175,13 @@ impl<'d, 'a> Register<'d, 'a> {
         self.period(sheet);
     }
 
-    fn implied_groups(&mut self, sheet: &'d Sheet<'a>, class: &Column<'a>, unit: &UnitRef<'d, 'a>, key: &str) {
+    fn implied_groups(
+        &mut self,
+        sheet: &'d Sheet<'a>,
+        class: &Column<'a>,
+        unit: &UnitRef<'d, 'a>,
+        key: &str,
+    ) {
         self.block("group", sheet, Proof::of(90, Phrase::new("block-groups-implied")));
         self.pen.line("when", &present(class), Proof::of(95, Phrase::new("evidence-when-present")));
         self.pen.line("id", key, Proof::of(95, Phrase::new("evidence-unit-and-class")));
@@ -229,7 +250,12 @@ impl<'d, 'a> Register<'d, 'a> {
     }
 
     /// Unit id and name, in small letters, of every class of a table.
-    fn pairs(&self, sheet: &Sheet<'a>, class: &Column<'a>, unit: &UnitRef<'d, 'a>) -> BTreeSet<(String, String)> {
+    fn pairs(
+        &self,
+        sheet: &Sheet<'a>,
+        class: &Column<'a>,
+        unit: &UnitRef<'d, 'a>,
+    ) -> BTreeSet<(String, String)> {
         let ids = self.unit_ids(unit);
         let table = &sheet.look.table;
         (0..table.rows())
@@ -246,7 +272,9 @@ impl<'d, 'a> Register<'d, 'a> {
     fn unit_ids(&self, unit: &UnitRef<'d, 'a>) -> BTreeMap<String, String> {
         let (Some(units), Some(target)) = (self.units, &unit.target) else { return BTreeMap::new() };
         let target = units.columns.iter().find(|column| column.name == *target);
-        let (Some(target), Some(own)) = (target, super::units::id_column(units)) else { return BTreeMap::new() };
+        let (Some(target), Some(own)) = (target, super::units::id_column(units)) else {
+            return BTreeMap::new();
+        };
         let table = &units.look.table;
         (0..table.rows())
             .map(|row| (table.cell(row, target.at).to_lowercase(), table.cell(row, own.at).to_lowercase()))
@@ -328,7 +356,10 @@ impl<'d, 'a> Register<'d, 'a> {
         if let (Some(column), Some(groups), Some(own)) = (pointing, self.groups, own) {
             let share = column.found_in(own, None);
             let sure = if share.percent() >= 80 { 99 } else { 50 };
-            return Some((quote(&column.name), column.proof().at_most(sure).and(found(share, groups, Means::GroupId))));
+            return Some((
+                quote(&column.name),
+                column.proof().at_most(sure).and(found(share, groups, Means::GroupId)),
+            ));
         }
         if let Some(column) = pointing {
             return Some((quote(&column.name), column.proof().at_most(60)));

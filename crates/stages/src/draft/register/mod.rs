@@ -137,7 +137,9 @@ impl<'d, 'a> Register<'d, 'a> {
             }
             let name = &sheet.name;
             for column in &sheet.columns {
-                let guessed = column.means == Some(Means::Protected) && !column.by_heading && sheet.look.mechanics.header;
+                let guessed = column.means == Some(Means::Protected)
+                    && !column.by_heading
+                    && sheet.look.mechanics.header;
                 if guessed || column.might_be_marking() {
                     let text = Phrase::new("question-maybe-marking")
                         .text("column", &column.name)
@@ -151,7 +153,12 @@ impl<'d, 'a> Register<'d, 'a> {
             if sheet.holds == Holds::Guardians {
                 people = vec![(sheet.adult, "question-no-marking")];
             } else {
-                people.extend(sheet.guardians().into_iter().map(|nth| (Who::Guardian(nth), "question-no-marking-guardians")));
+                people.extend(
+                    sheet
+                        .guardians()
+                        .into_iter()
+                        .map(|nth| (Who::Guardian(nth), "question-no-marking-guardians")),
+                );
             }
             for (who, text) in people {
                 if !sheet.has(who, Means::Protected) && !(who != Who::Row && !sheet.has(who, Means::Number)) {
@@ -222,7 +229,9 @@ impl<'d, 'a> Register<'d, 'a> {
                 return;
             }
         }
-        if let Some(sheet) = self.units.filter(|units| self.sheets.iter().any(|sheet| std::ptr::eq(*sheet, *units))) {
+        if let Some(sheet) =
+            self.units.filter(|units| self.sheets.iter().any(|sheet| std::ptr::eq(*sheet, *units)))
+        {
             example::of_unit(sheet, units::id_column(sheet), &mut self.pen);
         }
     }
@@ -257,11 +266,13 @@ fn word_columns<'d, 'a>(sheets: &[&'d Sheet<'a>]) -> Vec<(List, &'d Column<'a>)>
     columns
 }
 
-fn required(sheet: &Sheet<'_>) -> Vec<&str> {
+fn required<'s>(sheet: &'s Sheet<'_>) -> Vec<&'s str> {
     let who = |means| sheet.column(Who::Row, means).map(|column| column.name.as_str());
-    let of = |who, means| sheet.column(who, means).map(|column: &Column<'_>| column.name.as_str());
+    let of = |who, means| sheet.column(who, means).map(|column| column.name.as_str());
     let columns = match sheet.holds {
-        Holds::Units => vec![units::id_column(sheet).map(|column| column.name.as_str()), who(Means::SchoolType)],
+        Holds::Units => {
+            vec![units::id_column(sheet).map(|column| column.name.as_str()), who(Means::SchoolType)]
+        }
         Holds::Pupils | Holds::Staff => vec![
             who(Means::Number).or_else(|| who(Means::OwnId)),
             who(Means::GivenName),
@@ -286,6 +297,9 @@ fn required(sheet: &Sheet<'_>) -> Vec<&str> {
 /// How sure it is what the table holds: as sure as its least sure deciding column, a little less.
 fn confidence(sheet: &Sheet<'_>) -> u8 {
     let deciding = [Means::Number, Means::UnitId, Means::GroupId, Means::UnitCode];
-    let sure = deciding.into_iter().filter_map(|means| sheet.column(Who::Row, means)).map(|column| column.proof().confidence);
+    let sure = deciding
+        .into_iter()
+        .filter_map(|means| sheet.column(Who::Row, means))
+        .map(|column| column.proof().confidence);
     sure.max().unwrap_or(70).saturating_sub(2)
 }

@@ -80,9 +80,14 @@ impl<'d, 'a> Register<'d, 'a> {
             proof = proof.at_most(40);
         }
         self.block("person", sheet, Proof::of(proof.confidence, Phrase::new(block_text(capacity))));
-        self.pen.line("as", &quote(capacity), Proof::of(proof.confidence.max(80), Phrase::new(sheet.holds.text())));
+        self.pen.line(
+            "as",
+            &quote(capacity),
+            Proof::of(proof.confidence.max(80), Phrase::new(sheet.holds.text())),
+        );
         self.when(when);
-        let fallback = own.filter(|own| number.is_some_and(|number| number.filled() < number.rows) && own.is_key());
+        let fallback =
+            own.filter(|own| number.is_some_and(|number| number.filled() < number.rows) && own.is_key());
         let person = match fallback {
             Some(own) if own.at != key.at => list([key.name.as_str(), own.name.as_str()]),
             _ => quote(&key.name),
@@ -164,18 +169,17 @@ impl<'d, 'a> Register<'d, 'a> {
         if let Some(whole) = whole {
             let comma = whole.share(|name| name.contains(','));
             let surname_first = comma.percent() >= 80;
-            let (given, family) = if surname_first {
-                (r"^[^,]+,\s*(.+)$", r"^([^,]+),")
-            } else {
-                (r"^(.+)\s+\S+$", r"(\S+)$")
-            };
-            let capture = |pattern: &str| format!("{{ column = {}, capture = '{pattern}' }}", quote(&whole.name));
+            let (given, family) =
+                if surname_first { (r"^[^,]+,\s*(.+)$", r"^([^,]+),") } else { (r"^(.+)\s+\S+$", r"(\S+)$") };
+            let capture =
+                |pattern: &str| format!("{{ column = {}, capture = '{pattern}' }}", quote(&whole.name));
             let evidence = Phrase::new("evidence-comma-name").count("n", comma.n).count("all", comma.all);
             let proof = whole.proof().and(evidence).at_most(if surname_first { 95 } else { 60 });
             self.pen.line("given_name", &capture(given), proof.clone());
             self.pen.line("family_name", &capture(family), proof);
             if !surname_first {
-                let text = Phrase::new("question-whole-name").text("column", &whole.name).text("path", &self.path);
+                let text =
+                    Phrase::new("question-whole-name").text("column", &whole.name).text("path", &self.path);
                 self.ask(id("name", &[&sheet.name, &whole.name]), text, false);
             }
         } else if given.or(preferred).is_none() || family.is_none() {
@@ -198,7 +202,9 @@ impl<'d, 'a> Register<'d, 'a> {
         }
         for column in sheet.all(who, Means::Email) {
             emails.push(quote(&column.name));
-            proof = Some(proof.map_or_else(|| column.proof(), |proof| proof.and(Phrase::new("evidence-then-own"))));
+            proof = Some(
+                proof.map_or_else(|| column.proof(), |proof| proof.and(Phrase::new("evidence-then-own"))),
+            );
         }
         match (emails.as_slice(), proof) {
             ([], _) | (_, None) => {}
@@ -300,7 +306,8 @@ impl<'d, 'a> Register<'d, 'a> {
 
     /// Mentors, named in the pupil's row by number, signature or id; names point at nobody for certain.
     fn write_mentors(&mut self, sheet: &'d Sheet<'a>, pupil: &str) {
-        let Some(column) = sheet.column(Who::Row, Means::Mentor).filter(|column| !column.values.is_empty()) else {
+        let Some(column) = sheet.column(Who::Row, Means::Mentor).filter(|column| !column.values.is_empty())
+        else {
             return;
         };
         let Some((person, proof)) = self.staff_ref(column) else {
@@ -342,7 +349,9 @@ impl<'d, 'a> Register<'d, 'a> {
             return Some((each(separator), Proof::of(97, evidence)));
         }
         for staff in self.sheets.iter().filter(|other| other.holds == Holds::Staff) {
-            for theirs in [Means::Signature, Means::OwnId].into_iter().filter_map(|means| staff.column(Who::Row, means)) {
+            for theirs in
+                [Means::Signature, Means::OwnId].into_iter().filter_map(|means| staff.column(Who::Row, means))
+            {
                 let share = column.found_in(theirs, lists);
                 if share.percent() >= 50 {
                     let joined = Phrase::new("evidence-join")

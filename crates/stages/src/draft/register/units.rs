@@ -24,7 +24,11 @@ pub(in crate::draft) struct UnitRef<'d, 'a> {
 pub(in crate::draft) fn best<'d, 'a>(sheets: &'d [Sheet<'a>]) -> Option<&'d Sheet<'a>> {
     sheets.iter().filter(|sheet| sheet.holds == Holds::Units).max_by_key(|sheet| {
         let school_type = sheet.has(Who::Row, Means::SchoolType);
-        (school_type, sheet.columns.iter().filter(|column| column.means.is_some()).count(), sheet.look.table.rows())
+        (
+            school_type,
+            sheet.columns.iter().filter(|column| column.means.is_some()).count(),
+            sheet.look.table.rows(),
+        )
     })
 }
 
@@ -156,7 +160,8 @@ impl<'d, 'a> Register<'d, 'a> {
         for target in [units.column(Who::Row, Means::UnitCode), name_column(units)].into_iter().flatten() {
             let pointed = self.sheets.iter().any(|sheet| {
                 !std::ptr::eq(*sheet, units)
-                    && reference(sheet, Some(units)).is_some_and(|found| found.target.as_ref() == Some(&target.name))
+                    && reference(sheet, Some(units))
+                        .is_some_and(|found| found.target.as_ref() == Some(&target.name))
             });
             if target.at != own.at && pointed {
                 aliases.push(target.name.clone());
