@@ -96,24 +96,24 @@ impl<'a> Column<'a> {
         let today = self.today;
         let parts = |pass: fn(&str) -> bool| move |cell: &str| self.split(cell).all(|part| pass(part.trim()));
         Some(match self.means? {
-            Means::Number => ("evidence-numbers", self.share(|cell| value::is_number(cell, today))),
-            Means::Start | Means::End | Means::BirthDate => ("evidence-dates", self.share(value::is_date)),
-            Means::Email => ("evidence-emails", self.share(value::is_email)),
+            Means::Number => ("draft-evidence-numbers", self.share(|cell| value::is_number(cell, today))),
+            Means::Start | Means::End | Means::BirthDate => ("draft-evidence-dates", self.share(value::is_date)),
+            Means::Email => ("draft-evidence-emails", self.share(value::is_email)),
             Means::Phone | Means::Mobile | Means::WorkPhone => {
-                ("evidence-phones", self.share(value::is_phone))
+                ("draft-evidence-phones", self.share(value::is_phone))
             }
-            Means::UnitCode => ("evidence-unit-codes", self.share(value::is_unit_code)),
-            Means::PostalCode => ("evidence-postal-codes", self.share(value::is_postal_code)),
-            Means::SchoolYear => ("evidence-school-years", self.share(value::is_school_year)),
-            Means::Municipality => ("evidence-municipalities", self.share(value::is_municipality)),
+            Means::UnitCode => ("draft-evidence-unit-codes", self.share(value::is_unit_code)),
+            Means::PostalCode => ("draft-evidence-postal-codes", self.share(value::is_postal_code)),
+            Means::SchoolYear => ("draft-evidence-school-years", self.share(value::is_school_year)),
+            Means::Municipality => ("draft-evidence-municipalities", self.share(value::is_municipality)),
             Means::SchoolType => {
-                ("evidence-school-types", self.share(parts(|part| value::school_type(part).is_some())))
+                ("draft-evidence-school-types", self.share(parts(|part| value::school_type(part).is_some())))
             }
             Means::GroupKind => {
-                ("evidence-group-kinds", self.share(|cell| value::group_kind(cell).is_some()))
+                ("draft-evidence-group-kinds", self.share(|cell| value::group_kind(cell).is_some()))
             }
-            Means::Organiser => ("evidence-organisers", self.share(|cell| value::organiser(cell).is_some())),
-            Means::Relation => ("evidence-relations", self.share(|cell| value::relation(cell).is_some())),
+            Means::Organiser => ("draft-evidence-organisers", self.share(|cell| value::organiser(cell).is_some())),
+            Means::Relation => ("draft-evidence-relations", self.share(|cell| value::relation(cell).is_some())),
             _ => return None,
         })
     }
@@ -122,13 +122,13 @@ impl<'a> Column<'a> {
     pub(super) fn proof(&self) -> Proof {
         let mut proof = Proof::default();
         if self.by_heading {
-            proof.evidence.push(Phrase::new("evidence-heading").text("column", &self.name));
+            proof.evidence.push(Phrase::new("draft-evidence-heading").text("column", &self.name));
         }
         if self.by_preset {
-            proof.evidence.push(Phrase::new("evidence-preset").count("n", u32::from(self.at) + 1));
+            proof.evidence.push(Phrase::new("draft-evidence-preset").count("n", u32::from(self.at) + 1));
         }
         if self.values.is_empty() {
-            proof.evidence.push(Phrase::new("evidence-empty"));
+            proof.evidence.push(Phrase::new("draft-evidence-empty"));
             proof.confidence = 80;
             return proof;
         }

@@ -39,16 +39,16 @@ pub(super) fn draft(
         }
     }
     let mut pen = Pen::default();
-    pen.note(Phrase::new("config-head"));
+    pen.note(Phrase::new("draft-config-head"));
     municipality(&mut pen, wishes, sheets, questions);
-    pen.heading("[sources]", Proof::of(0, Phrase::new("config-sources")));
-    pen.line("folder", &quote(&wishes.folder), Proof::of(99, Phrase::new("config-folder")));
+    pen.heading("[sources]", Proof::of(0, Phrase::new("draft-config-sources")));
+    pen.line("folder", &quote(&wishes.folder), Proof::of(99, Phrase::new("draft-config-folder")));
     let order: Vec<&str> = drafts.iter().rev().map(|(preset, _)| preset.code()).collect();
-    pen.line("order", &list(order), Proof::of(80, Phrase::new("config-order")));
-    pen.heading("[environment.test]", Proof::of(0, Phrase::new("config-test")));
+    pen.line("order", &list(order), Proof::of(80, Phrase::new("draft-config-order")));
+    pen.heading("[environment.test]", Proof::of(0, Phrase::new("draft-config-test")));
     pen.line("locked", "false", Proof::default());
-    pen.heading("[environment.production]", Proof::of(0, Phrase::new("config-production")));
-    pen.line("locked", "true", Proof::of(0, Phrase::new("config-locked")));
+    pen.heading("[environment.production]", Proof::of(0, Phrase::new("draft-config-production")));
+    pen.line("locked", "true", Proof::of(0, Phrase::new("draft-config-locked")));
     let types: BTreeSet<&str> =
         drafts.iter().flat_map(|(_, drafted)| drafted.school_types.iter().copied()).collect();
     receiver(&mut pen, wishes, &types, questions);
@@ -59,11 +59,11 @@ pub(super) fn draft(
 }
 
 fn municipality(pen: &mut Pen, wishes: &Wishes, sheets: &[Sheet<'_>], questions: &mut Vec<Question>) {
-    pen.heading("[municipality]", Proof::of(0, Phrase::new("config-municipality")));
-    let given = |said: bool| if said { Proof::of(99, Phrase::new("config-said")) } else { Proof::default() };
+    pen.heading("[municipality]", Proof::of(0, Phrase::new("draft-config-municipality")));
+    let given = |said: bool| if said { Proof::of(99, Phrase::new("draft-config-said")) } else { Proof::default() };
     pen.line("name", &quote(&wishes.municipality), given(!wishes.municipality.is_empty()));
     if wishes.municipality.is_empty() {
-        let text = Phrase::new("question-municipality");
+        let text = Phrase::new("draft-question-municipality");
         questions.push(Question { id: "municipality".to_owned(), blocking: false, text });
     }
     let most = sheets
@@ -77,13 +77,13 @@ fn municipality(pen: &mut Pen, wishes: &Wishes, sheets: &[Sheet<'_>], questions:
         .max_by_key(|(_, n, _)| *n);
     match (wishes.municipality_code.as_str(), most) {
         ("", Some((code, n, all))) => {
-            let seen = Phrase::new("evidence-municipality-code").count("n", n).count("all", all);
+            let seen = Phrase::new("draft-evidence-municipality-code").count("n", n).count("all", all);
             let sure = if n.saturating_mul(2) > all { 90 } else { 40 };
             pen.line("code", &quote(code), Proof::of(sure, seen));
         }
         (code, _) => pen.line("code", &quote(code), given(!code.is_empty())),
     }
-    pen.line("file_name", &quote(&token(wishes)), Proof::of(70, Phrase::new("config-file-name")));
+    pen.line("file_name", &quote(&token(wishes)), Proof::of(70, Phrase::new("draft-config-file-name")));
 }
 
 /// The municipality in file names and ids: small letters without dots.
@@ -94,70 +94,70 @@ fn token(wishes: &Wishes) -> String {
 }
 
 fn receiver(pen: &mut Pen, wishes: &Wishes, types: &BTreeSet<&str>, questions: &mut Vec<Question>) {
-    pen.heading("[receiver]", Proof::of(0, Phrase::new("config-receiver")));
-    pen.line("confirmed", "[]", Proof::of(0, Phrase::new("config-confirmed")));
+    pen.heading("[receiver]", Proof::of(0, Phrase::new("draft-config-receiver")));
+    pen.line("confirmed", "[]", Proof::of(0, Phrase::new("draft-config-confirmed")));
     pen.line(
         "relations.template",
         &quote("{op}\t{type}\t{from}\t{to}"),
-        Proof::of(50, Phrase::new("config-template")),
+        Proof::of(50, Phrase::new("draft-config-template")),
     );
     let org = format!("ORG-{}", token(wishes));
-    pen.line("org.external_id", &quote(&org), Proof::of(10, Phrase::new("config-org")));
-    pen.heading("[receiver.map.skolform]", Proof::of(0, Phrase::new("config-school-types")));
+    pen.line("org.external_id", &quote(&org), Proof::of(10, Phrase::new("draft-config-org")));
+    pen.heading("[receiver.map.skolform]", Proof::of(0, Phrase::new("draft-config-school-types")));
     for (code, unikum) in PUBLISHED {
-        let seen = if types.contains(code) { "config-published-seen" } else { "config-published" };
+        let seen = if types.contains(code) { "draft-config-published-seen" } else { "draft-config-published" };
         pen.line(code, &quote(unikum), Proof::of(95, Phrase::new(seen)));
     }
     let mut strange: Vec<&str> = Vec::new();
     for code in types.iter().filter(|code| !PUBLISHED.iter().any(|(known, _)| known == *code)) {
         if INSIDE.contains(code) {
-            pen.line(code, "\"unit\"", Proof::of(60, Phrase::new("config-inside")));
+            pen.line(code, "\"unit\"", Proof::of(60, Phrase::new("draft-config-inside")));
         } else {
-            pen.raw(&format!("# {code} = \"\""), Proof::of(0, Phrase::new("config-strange")));
+            pen.raw(&format!("# {code} = \"\""), Proof::of(0, Phrase::new("draft-config-strange")));
             strange.push(code);
         }
     }
     if !strange.is_empty() {
-        let text = Phrase::new("question-receiver-school-types").text("codes", strange.join(", "));
+        let text = Phrase::new("draft-question-receiver-school-types").text("codes", strange.join(", "));
         questions.push(Question { id: "skolform".to_owned(), blocking: false, text });
     }
 }
 
 fn policy(pen: &mut Pen, drafts: &[(Preset, Drafted)], questions: &mut Vec<Question>) {
-    pen.heading("[policy]", Proof::of(0, Phrase::new("config-policy")));
+    pen.heading("[policy]", Proof::of(0, Phrase::new("draft-config-policy")));
     if drafts.iter().any(|(_, drafted)| drafted.no_numbers) {
-        pen.line("alternative_ids", "\"test\"", Proof::of(90, Phrase::new("config-alternative-test")));
-        let text = Phrase::new("question-alternative-ids");
+        pen.line("alternative_ids", "\"test\"", Proof::of(90, Phrase::new("draft-config-alternative-test")));
+        let text = Phrase::new("draft-question-alternative-ids");
         questions.push(Question { id: "alternative-ids".to_owned(), blocking: false, text });
     } else {
-        pen.line("alternative_ids", "\"never\"", Proof::of(95, Phrase::new("config-alternative-never")));
+        pen.line("alternative_ids", "\"never\"", Proof::of(95, Phrase::new("draft-config-alternative-never")));
     }
 }
 
 fn scope(pen: &mut Pen, drafts: &[(Preset, Drafted)]) {
-    pen.heading("[scope]", Proof::of(0, Phrase::new("config-scope")));
+    pen.heading("[scope]", Proof::of(0, Phrase::new("draft-config-scope")));
     let teaching = drafts.iter().any(|(_, drafted)| drafted.only_teaching);
     if teaching {
         let kinds = list(["Klass", "Avdelning", "Undervisning"]);
-        pen.line("group_kinds", &kinds, Proof::of(80, Phrase::new("config-only-teaching")));
+        pen.line("group_kinds", &kinds, Proof::of(80, Phrase::new("draft-config-only-teaching")));
     } else {
         pen.line(
             "group_kinds",
             &list(["Klass", "Avdelning"]),
-            Proof::of(90, Phrase::new("config-group-kinds")),
+            Proof::of(90, Phrase::new("draft-config-group-kinds")),
         );
     }
-    pen.heading("[windows]", Proof::of(0, Phrase::new("config-windows")));
-    pen.raw("# enrolment = { before = 14, after = 0 }", Proof::of(0, Phrase::new("config-example")));
-    pen.heading("[rules]", Proof::of(0, Phrase::new("config-rules")));
-    pen.raw("# SKB-C81 = \"notice\"", Proof::of(0, Phrase::new("config-example")));
+    pen.heading("[windows]", Proof::of(0, Phrase::new("draft-config-windows")));
+    pen.raw("# enrolment = { before = 14, after = 0 }", Proof::of(0, Phrase::new("draft-config-example")));
+    pen.heading("[rules]", Proof::of(0, Phrase::new("draft-config-rules")));
+    pen.raw("# SKB-C81 = \"notice\"", Proof::of(0, Phrase::new("draft-config-example")));
 }
 
 fn write_questions(pen: &mut Pen, questions: &[Question]) {
     if !questions.is_empty() {
         pen.blank();
         pen.note(
-            Phrase::new("config-questions").count("n", u32::try_from(questions.len()).unwrap_or(u32::MAX)),
+            Phrase::new("draft-config-questions").count("n", u32::try_from(questions.len()).unwrap_or(u32::MAX)),
         );
     }
     let (blocking, other): (Vec<&Question>, Vec<&Question>) =

@@ -45,8 +45,8 @@ pub(super) fn write(pen: &mut Pen, given: &[(&str, &[(&str, &str)])], kind: &str
             cells.iter().map(|(name, cell)| format!("{} = {}", key(name), quote(cell))).collect();
         format!("[{{ {} }}]", cells.join(", "))
     };
-    pen.heading("[[test]]", Proof::of(0, Phrase::new("block-test")));
-    pen.spoken("name", Phrase::new("test-name"));
+    pen.heading("[[test]]", Proof::of(0, Phrase::new("draft-block-test")));
+    pen.spoken("name", Phrase::new("draft-test-name"));
     let tables: Vec<String> =
         given.iter().map(|(table, cells)| format!("{} = {}", key(table), row(cells))).collect();
     pen.line("given", &format!("{{ {} }}", tables.join(", ")), Proof::default());

@@ -250,11 +250,11 @@ fn name_apart(sheets: &mut [Sheet<'_>], taken: &[Use]) {
 
 fn summary(sheet: &Sheet<'_>, taken: Use) -> Summary {
     let (what, mapping) = match taken {
-        Use::In(Preset::OneRoster) => (Phrase::new("holds-oneroster"), Some(path_of(Preset::OneRoster))),
-        Use::In(Preset::Sds) => (Phrase::new("holds-sds"), Some(path_of(Preset::Sds))),
+        Use::In(Preset::OneRoster) => (Phrase::new("draft-holds-oneroster"), Some(path_of(Preset::OneRoster))),
+        Use::In(Preset::Sds) => (Phrase::new("draft-holds-sds"), Some(path_of(Preset::Sds))),
         Use::In(preset) => (Phrase::new(sheet.holds.text()), Some(path_of(preset))),
-        Use::Older => (Phrase::new("holds-older"), None),
-        Use::OtherUnits => (Phrase::new("holds-other-units"), None),
+        Use::Older => (Phrase::new("draft-holds-older"), None),
+        Use::OtherUnits => (Phrase::new("draft-holds-other-units"), None),
         Use::Not => (Phrase::new(sheet.holds.text()), None),
     };
     Summary {
@@ -270,15 +270,15 @@ fn unused_questions(sheets: &[Sheet<'_>], taken: &[Use]) -> Vec<Question> {
     let mut questions = Vec::new();
     for (sheet, taken) in sheets.iter().zip(taken) {
         let text = match (taken, sheet.holds) {
-            (Use::OtherUnits, _) => "question-other-units",
+            (Use::OtherUnits, _) => "draft-question-other-units",
             (Use::Not, Holds::Statistics) | (Use::In(_) | Use::Older, _) => continue,
-            (Use::Not, _) => "question-file-not-used",
+            (Use::Not, _) => "draft-question-file-not-used",
         };
         let text = Phrase::new(text).text("file", sheet.file).text("table", &sheet.name);
         questions.push(Question { id: register::id("file", &[&sheet.name]), blocking: false, text });
     }
     if !sheets.iter().zip(taken).any(|(_, taken)| matches!(taken, Use::In(_))) {
-        let text = Phrase::new("question-nothing");
+        let text = Phrase::new("draft-question-nothing");
         questions.push(Question { id: "nothing".to_owned(), blocking: true, text });
     }
     questions

@@ -42,16 +42,16 @@ impl Holds {
     /// The text that says it.
     pub(super) const fn text(self) -> &'static str {
         match self {
-            Self::Units => "holds-units",
-            Self::Groups => "holds-groups",
-            Self::Pupils => "holds-pupils",
-            Self::Guardians => "holds-guardians",
-            Self::Staff => "holds-staff",
-            Self::Members => "holds-members",
-            Self::Leaders => "holds-leaders",
-            Self::Directory => "holds-directory",
-            Self::Statistics => "holds-statistics",
-            Self::Unknown => "holds-unknown",
+            Self::Units => "draft-holds-units",
+            Self::Groups => "draft-holds-groups",
+            Self::Pupils => "draft-holds-pupils",
+            Self::Guardians => "draft-holds-guardians",
+            Self::Staff => "draft-holds-staff",
+            Self::Members => "draft-holds-members",
+            Self::Leaders => "draft-holds-leaders",
+            Self::Directory => "draft-holds-directory",
+            Self::Statistics => "draft-holds-statistics",
+            Self::Unknown => "draft-holds-unknown",
         }
     }
 }
@@ -145,26 +145,26 @@ impl<'a> Sheet<'a> {
     /// Writes `[table.…]`. `required` are the columns the mapping cannot do without.
     pub(super) fn describe(&self, pen: &mut Pen, required: &[&str], what: Proof) {
         pen.heading(&format!("[table.{}]", key(&self.name)), what);
-        let named = if self.pattern == self.file { "evidence-file" } else { "evidence-newest" };
+        let named = if self.pattern == self.file { "draft-evidence-file" } else { "draft-evidence-newest" };
         pen.line("file", &quote(&self.pattern), Proof::of(99, Phrase::new(named).text("file", self.file)));
         if let Some(sheet) = &self.look.table.origin().sheet {
-            pen.line("sheet", &quote(sheet), Proof::of(99, Phrase::new("evidence-sheet")));
+            pen.line("sheet", &quote(sheet), Proof::of(99, Phrase::new("draft-evidence-sheet")));
         }
         let mechanics = &self.look.mechanics;
         if let Some(delimiter) = mechanics.delimiter {
             let delimiter = if delimiter == '\t' { "tab".to_owned() } else { delimiter.to_string() };
-            pen.line("delimiter", &quote(&delimiter), Proof::of(99, Phrase::new("evidence-mechanics")));
+            pen.line("delimiter", &quote(&delimiter), Proof::of(99, Phrase::new("draft-evidence-mechanics")));
             if !mechanics.encoding.is_empty() {
                 let encoding = quote(&mechanics.encoding.to_lowercase());
-                pen.line("encoding", &encoding, Proof::of(95, Phrase::new("evidence-mechanics")));
+                pen.line("encoding", &encoding, Proof::of(95, Phrase::new("draft-evidence-mechanics")));
             }
         }
         if !mechanics.header {
-            pen.line("header", "false", Proof::of(90, Phrase::new("evidence-no-header")));
+            pen.line("header", "false", Proof::of(90, Phrase::new("draft-evidence-no-header")));
             let names: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
-            pen.line("columns", &list(names), Proof::of(80, Phrase::new("evidence-named-by-content")));
+            pen.line("columns", &list(names), Proof::of(80, Phrase::new("draft-evidence-named-by-content")));
         } else if mechanics.preamble > 0 {
-            let above = Phrase::new("evidence-preamble").count("n", mechanics.preamble);
+            let above = Phrase::new("draft-evidence-preamble").count("n", mechanics.preamble);
             pen.line("header", &(mechanics.preamble + 1).to_string(), Proof::of(95, above));
         }
         if !required.is_empty() {
@@ -174,7 +174,7 @@ impl<'a> Sheet<'a> {
                     once.push(column);
                 }
             }
-            pen.line("required", &list(once), Proof::of(95, Phrase::new("evidence-required")));
+            pen.line("required", &list(once), Proof::of(95, Phrase::new("draft-evidence-required")));
         }
     }
 

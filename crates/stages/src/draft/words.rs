@@ -98,13 +98,13 @@ impl Words {
     /// Writes the lookup tables that are needed.
     pub(super) fn write(&self, pen: &mut Pen) {
         for list in self.lists.keys().copied().filter(|list| self.needs_lookup(*list)) {
-            let why = Proof::of(95, Phrase::new("evidence-lookup"));
+            let why = Proof::of(95, Phrase::new("draft-evidence-lookup"));
             pen.heading(&format!("[lookup.{}.words]", list.lookup()), why);
             for (word, reading) in self.readings(list) {
                 let Some(code) = self.code(*reading) else { continue };
                 let proof = match (reading, &self.fsk) {
                     (Some(Reading::Ambiguous), Some((_, why))) => Proof::of(90, why.clone()),
-                    _ => Proof::of(97, Phrase::new("evidence-word").text("code", code)),
+                    _ => Proof::of(97, Phrase::new("draft-evidence-word").text("code", code)),
                 };
                 pen.line(&key(word), &quote(code), proof);
             }
@@ -170,13 +170,13 @@ fn meaning_of_fsk(sheets: &[&Sheet<'_>], words: &Words) -> Option<(&'static str,
     let own_word =
         words.readings(List::SchoolType).any(|(_, reading)| reading.and_then(Reading::code) == Some("FS"));
     if own_word {
-        return Some(("FKLASS", Phrase::new("evidence-fsk-own-word")));
+        return Some(("FKLASS", Phrase::new("draft-evidence-fsk-own-word")));
     }
     let has_class = words
         .readings(List::SchoolType)
         .any(|(_, reading)| reading.and_then(Reading::code) == Some("FKLASS"));
     if has_class {
-        return Some(("FS", Phrase::new("evidence-fsk-other-word")));
+        return Some(("FS", Phrase::new("draft-evidence-fsk-other-word")));
     }
     let (mut zero, mut none) = (0_u32, 0_u32);
     for sheet in sheets {
@@ -187,7 +187,7 @@ fn meaning_of_fsk(sheets: &[&Sheet<'_>], words: &Words) -> Option<(&'static str,
             list.contains(&"fsk") && list.contains(&"gr")
         });
         if beside.n > 0 {
-            return Some(("FKLASS", Phrase::new("evidence-fsk-beside").count("n", beside.n)));
+            return Some(("FKLASS", Phrase::new("draft-evidence-fsk-beside").count("n", beside.n)));
         }
         let Some(year) = sheet.column(Who::Row, Means::SchoolYear) else { continue };
         for row in 0..sheet.look.table.rows() {
@@ -201,9 +201,9 @@ fn meaning_of_fsk(sheets: &[&Sheet<'_>], words: &Words) -> Option<(&'static str,
         }
     }
     if zero > 0 && zero >= none * 9 {
-        Some(("FKLASS", Phrase::new("evidence-fsk-year").count("n", zero)))
+        Some(("FKLASS", Phrase::new("draft-evidence-fsk-year").count("n", zero)))
     } else if none > 0 && zero == 0 {
-        Some(("FS", Phrase::new("evidence-fsk-no-year").count("n", none)))
+        Some(("FS", Phrase::new("draft-evidence-fsk-no-year").count("n", none)))
     } else {
         None
     }

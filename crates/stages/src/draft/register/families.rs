@@ -27,18 +27,18 @@ impl<'d, 'a> Register<'d, 'a> {
             return;
         };
         let numbers = u32::try_from(sheet.all(who, Means::Number).count()).unwrap_or(0);
-        self.block("guardianship", sheet, Proof::of(90, Phrase::new("block-guardianship")));
+        self.block("guardianship", sheet, Proof::of(90, Phrase::new("draft-block-guardianship")));
         let known = self.known_relations(sheet, who);
         let present = present(key);
         let when = known.as_ref().map_or_else(|| present.clone(), |known| format!("[{present}, {known}]"));
-        self.pen.line("when", &when, Proof::of(90, Phrase::new("evidence-when-present")));
+        self.pen.line("when", &when, Proof::of(90, Phrase::new("draft-evidence-when-present")));
         self.pen.line("adult", &adult, key.proof().at_most(if numbers > 1 { 40 } else { 99 }));
-        self.pen.line("child", child, Proof::of(97, Phrase::new("evidence-same-id")));
+        self.pen.line("child", child, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         if let Some(column) = sheet.column(who, Means::Relation) {
             let value = self.words.one(List::Relation, column);
             self.pen.line("kind", &value, column.proof());
         } else {
-            let heading = Phrase::new("evidence-heading").text("column", &key.name);
+            let heading = Phrase::new("draft-evidence-heading").text("column", &key.name);
             self.pen.line("kind", "{ value = \"Vårdnadshavare\" }", Proof::of(90, heading));
         }
     }
@@ -54,11 +54,11 @@ impl<'d, 'a> Register<'d, 'a> {
             .or_else(|| sheet.column(adult_who, Means::Relation))
             .or_else(|| sheet.column(Who::Row, Means::Role))
             .or_else(|| sheet.column(adult_who, Means::Role));
-        self.block("guardianship", sheet, Proof::of(90, Phrase::new("block-guardianship")));
+        self.block("guardianship", sheet, Proof::of(90, Phrase::new("draft-block-guardianship")));
         if let Some(known) = relation.and_then(|column| self.known_relations(sheet, column.who)) {
-            self.pen.line("when", &known, Proof::of(90, Phrase::new("evidence-known-relations")));
+            self.pen.line("when", &known, Proof::of(90, Phrase::new("draft-evidence-known-relations")));
         }
-        self.pen.line("adult", &adult, Proof::of(97, Phrase::new("evidence-same-id")));
+        self.pen.line("adult", &adult, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("child", &quote(&child.name), child.proof());
         if let Some(column) = relation {
             let value = self.words.one(List::Relation, column);
@@ -66,13 +66,13 @@ impl<'d, 'a> Register<'d, 'a> {
         } else if matches!(adult_who, Who::Guardian(_))
             || sheet.is_called(&["vardnadshavare", "guardian", "foralder", "foraldrar", "parent"])
         {
-            let called = Phrase::new("evidence-called").text("table", &sheet.name);
+            let called = Phrase::new("draft-evidence-called").text("table", &sheet.name);
             self.pen.line("kind", "{ value = \"Vårdnadshavare\" }", Proof::of(85, called));
         } else {
-            let why = Phrase::new("evidence-not-guardian");
+            let why = Phrase::new("draft-evidence-not-guardian");
             self.pen.line("kind", "{ value = \"Annan ansvarig\" }", Proof::of(40, why));
             let text =
-                Phrase::new("question-which-adults").text("table", &sheet.name).text("path", &self.path);
+                Phrase::new("draft-question-which-adults").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("adults", &[&sheet.name]), text, true);
         }
         self.period(sheet);

@@ -55,13 +55,13 @@ impl<'d, 'a> Register<'d, 'a> {
         {
             self.pen.blank();
             let note =
-                Phrase::new("note-members-cover").text("table", &members.name).text("column", &class.name);
+                Phrase::new("draft-note-members-cover").text("table", &members.name).text("column", &class.name);
             self.pen.note(note.count("n", covered.n).count("all", covered.all));
             return;
         }
-        self.block("membership", sheet, Proof::of(95, Phrase::new("block-class-membership")));
-        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("evidence-when-present")));
-        self.pen.line("person", person, Proof::of(97, Phrase::new("evidence-same-id")));
+        self.block("membership", sheet, Proof::of(95, Phrase::new("draft-block-class-membership")));
+        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.pen.line("person", person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("group", &group, proof);
         self.period(sheet);
     }
@@ -69,11 +69,11 @@ impl<'d, 'a> Register<'d, 'a> {
     pub(super) fn write_members(&mut self, sheet: &'d Sheet<'a>) {
         let person = sheet.column(Who::Row, Means::Number).or_else(|| sheet.column(Who::Row, Means::OwnId));
         let (Some(person), Some((group, proof))) = (person, self.group_ref(sheet)) else {
-            let text = Phrase::new("question-members").text("table", &sheet.name).text("path", &self.path);
+            let text = Phrase::new("draft-question-members").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("members", &[&sheet.name]), text, false);
             return;
         };
-        self.block("membership", sheet, Proof::of(95, Phrase::new("block-membership")));
+        self.block("membership", sheet, Proof::of(95, Phrase::new("draft-block-membership")));
         self.pen.line("person", &quote(&person.name), person.proof());
         self.pen.line("group", &group, proof);
         self.period(sheet);
@@ -85,11 +85,11 @@ impl<'d, 'a> Register<'d, 'a> {
             .filter_map(|means| sheet.column(Who::Row, means))
             .find_map(|column| self.staff_ref(column));
         let (Some((person, why)), Some((group, proof))) = (person, self.group_ref(sheet)) else {
-            let text = Phrase::new("question-leaders").text("table", &sheet.name).text("path", &self.path);
+            let text = Phrase::new("draft-question-leaders").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("leaders", &[&sheet.name]), text, false);
             return;
         };
-        self.block("assignment", sheet, Proof::of(95, Phrase::new("block-leaders")));
+        self.block("assignment", sheet, Proof::of(95, Phrase::new("draft-block-leaders")));
         self.pen.line("person", &person, why);
         match sheet.column(Who::Row, Means::Role) {
             Some(role) => {
@@ -99,7 +99,7 @@ impl<'d, 'a> Register<'d, 'a> {
             None => {
                 let mentors = sheet.is_called(&["mentor"]) || sheet.has(Who::Row, Means::Mentor);
                 let role = if mentors { "Mentor" } else { "Lärare" };
-                let called = Phrase::new("evidence-called").text("table", &sheet.name);
+                let called = Phrase::new("draft-evidence-called").text("table", &sheet.name);
                 self.pen.line("role", &format!("{{ value = {} }}", quote(role)), Proof::of(80, called));
             }
         }
@@ -115,13 +115,13 @@ impl<'d, 'a> Register<'d, 'a> {
         unit: &str,
         person: &str,
     ) {
-        self.block("assignment", sheet, Proof::of(70, Phrase::new("block-placed-staff")));
-        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("evidence-when-present")));
-        self.pen.line("person", person, Proof::of(97, Phrase::new("evidence-same-id")));
+        self.block("assignment", sheet, Proof::of(70, Phrase::new("draft-block-placed-staff")));
+        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.pen.line("person", person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("role", "{ value = \"Lärare\" }", class.proof().at_most(70));
         let value = format!("{{ join = [{unit}, {}], with = \"-\" }}", quote(&class.name));
-        self.pen.line("group", &value, Proof::of(80, Phrase::new("evidence-unit-and-class")));
-        let text = Phrase::new("question-placed-staff")
+        self.pen.line("group", &value, Proof::of(80, Phrase::new("draft-evidence-unit-and-class")));
+        let text = Phrase::new("draft-question-placed-staff")
             .text("table", &sheet.name)
             .text("column", &class.name)
             .text("path", &self.path);
@@ -130,16 +130,16 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn listed_groups(&mut self, sheet: &'d Sheet<'a>) {
         let Some(unit) = self.unit_ref(sheet) else {
-            let text = Phrase::new("question-no-unit").text("table", &sheet.name).text("path", &self.path);
+            let text = Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("unit", &[&sheet.name]), text, false);
             return;
         };
         let Some(name) = group_name(sheet).or_else(|| sheet.column(Who::Row, Means::GroupId)) else { return };
-        self.block("group", sheet, Proof::of(95, Phrase::new("block-groups")));
+        self.block("group", sheet, Proof::of(95, Phrase::new("draft-block-groups")));
         match sheet.column(Who::Row, Means::GroupId) {
             Some(own) => {
                 let proof = if own.is_key() {
-                    own.proof().and(Phrase::new("evidence-key"))
+                    own.proof().and(Phrase::new("draft-evidence-key"))
                 } else {
                     own.proof().at_most(60)
                 };
@@ -147,7 +147,7 @@ impl<'d, 'a> Register<'d, 'a> {
             }
             None => {
                 let value = format!("{{ join = [{}, {}], with = \"-\" }}", unit.id, quote(&name.name));
-                self.pen.line("id", &value, Proof::of(80, Phrase::new("evidence-unit-and-name")));
+                self.pen.line("id", &value, Proof::of(80, Phrase::new("draft-evidence-unit-and-name")));
             }
         }
         self.pen.line("name", &quote(&name.name), name.proof());
@@ -159,10 +159,10 @@ impl<'d, 'a> Register<'d, 'a> {
             None => {
                 let class = sheet.is_called(&["klass", "class"]) || sheet.has(Who::Row, Means::Class);
                 let kind = if class { "Klass" } else { "Undervisning" };
-                let called = Phrase::new("evidence-called").text("table", &sheet.name);
+                let called = Phrase::new("draft-evidence-called").text("table", &sheet.name);
                 self.pen.line("kind", &format!("{{ value = {} }}", quote(kind)), Proof::of(60, called));
                 let text =
-                    Phrase::new("question-group-kind").text("table", &sheet.name).text("path", &self.path);
+                    Phrase::new("draft-question-group-kind").text("table", &sheet.name).text("path", &self.path);
                 self.ask(id("group-kind", &[&sheet.name]), text, false);
             }
         }
@@ -182,9 +182,9 @@ impl<'d, 'a> Register<'d, 'a> {
         unit: &UnitRef<'d, 'a>,
         key: &str,
     ) {
-        self.block("group", sheet, Proof::of(90, Phrase::new("block-groups-implied")));
-        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("evidence-when-present")));
-        self.pen.line("id", key, Proof::of(95, Phrase::new("evidence-unit-and-class")));
+        self.block("group", sheet, Proof::of(90, Phrase::new("draft-block-groups-implied")));
+        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.pen.line("id", key, Proof::of(95, Phrase::new("draft-evidence-unit-and-class")));
         self.pen.line("name", &quote(&class.name), class.proof());
         let (kind, proof) = self.kind_of_class(sheet, class);
         self.pen.line("kind", &kind, proof);
@@ -201,7 +201,7 @@ impl<'d, 'a> Register<'d, 'a> {
         if let Some(column) = sheet.column(Who::Row, Means::SchoolType) {
             let sections = self.words.meaning(List::SchoolType, &["FS", "FTH", "OPPFTH"]);
             if sections.is_empty() {
-                let proof = Proof::of(90, Phrase::new("evidence-no-sections"));
+                let proof = Proof::of(90, Phrase::new("draft-evidence-no-sections"));
                 return ("{ value = \"Klass\" }".to_owned(), proof);
             }
             let words = crate::draft::page::list(sections.iter().map(String::as_str));
@@ -209,7 +209,7 @@ impl<'d, 'a> Register<'d, 'a> {
                 "{{ if = {{ column = {}, is = {words} }}, then = {{ value = \"Avdelning\" }}, else = {{ value = \"Klass\" }} }}",
                 quote(&column.name)
             );
-            return (value, Proof::of(95, Phrase::new("evidence-sections").text("column", &column.name)));
+            return (value, Proof::of(95, Phrase::new("draft-evidence-sections").text("column", &column.name)));
         }
         kind_by_name(class)
     }
@@ -369,7 +369,7 @@ impl<'d, 'a> Register<'d, 'a> {
             .find_map(|means| sheet.column(Who::Row, means))?;
         let unit = self.unit_ref(sheet)?;
         let value = format!("{{ join = [{}, {}], with = \"-\" }}", unit.id, quote(&name.name));
-        Some((value, name.proof().and(Phrase::new("evidence-unit-and-class"))))
+        Some((value, name.proof().and(Phrase::new("draft-evidence-unit-and-class"))))
     }
 }
 
@@ -379,7 +379,7 @@ pub(in crate::draft) fn kind_by_name(class: &Column<'_>) -> (String, Proof) {
         "{{ if = {{ column = {}, matches = '^(?:[0-9]|[Ff](?:-?[0-9A-ZÅÄÖ]{{0,2}}|-?klass.*)$|[A-ZÅÄÖ]{{2,}}[0-9]{{2}})' }}, then = {{ value = \"Klass\" }}, else = {{ value = \"Avdelning\" }} }}",
         quote(&class.name)
     );
-    (value, Proof::of(70, Phrase::new("evidence-kind-by-name")))
+    (value, Proof::of(70, Phrase::new("draft-evidence-kind-by-name")))
 }
 
 fn group_name<'d, 'a>(sheet: &'d Sheet<'a>) -> Option<&'d Column<'a>> {
@@ -390,7 +390,7 @@ fn group_name<'d, 'a>(sheet: &'d Sheet<'a>) -> Option<&'d Column<'a>> {
 
 fn found(share: Share, groups: &Sheet<'_>, means: Means) -> Phrase {
     let column = groups.column(Who::Row, means).or_else(|| group_name(groups));
-    Phrase::new("evidence-join")
+    Phrase::new("draft-evidence-join")
         .count("n", share.n)
         .count("all", share.all)
         .text("table", &groups.name)

@@ -94,7 +94,7 @@ impl<'d, 'a> Register<'d, 'a> {
     /// Asks, once.
     pub(super) fn ask(&mut self, id: String, text: Phrase, blocking: bool) {
         if !self.questions.iter().any(|question| question.id == id) {
-            let note = if blocking { "note-blocking-question" } else { "note-question" };
+            let note = if blocking { "draft-note-blocking-question" } else { "draft-note-question" };
             self.pen.note(Phrase::new(note).text("id", id.clone()));
             self.questions.push(Question { id, blocking, text });
         }
@@ -123,7 +123,7 @@ impl<'d, 'a> Register<'d, 'a> {
         for sheet in self.sheets.clone() {
             let required: Vec<&str> = required(sheet);
             let what = Proof::of(confidence(sheet), Phrase::new(sheet.holds.text()))
-                .and(Phrase::new("evidence-rows").count("n", sheet.look.table.rows()));
+                .and(Phrase::new("draft-evidence-rows").count("n", sheet.look.table.rows()));
             sheet.describe(&mut self.pen, &required, what);
         }
     }
@@ -141,7 +141,7 @@ impl<'d, 'a> Register<'d, 'a> {
                     && !column.by_heading
                     && sheet.look.mechanics.header;
                 if guessed || column.might_be_marking() {
-                    let text = Phrase::new("question-maybe-marking")
+                    let text = Phrase::new("draft-question-maybe-marking")
                         .text("column", &column.name)
                         .text("table", name)
                         .text("path", &self.path)
@@ -149,19 +149,19 @@ impl<'d, 'a> Register<'d, 'a> {
                     self.ask(id("marking", &[name, &column.name]), text, true);
                 }
             }
-            let mut people: Vec<(Who, &str)> = vec![(Who::Row, "question-no-marking")];
+            let mut people: Vec<(Who, &str)> = vec![(Who::Row, "draft-question-no-marking")];
             if sheet.holds == Holds::Guardians {
-                people = vec![(sheet.adult, "question-no-marking")];
+                people = vec![(sheet.adult, "draft-question-no-marking")];
             } else {
                 people.extend(
                     sheet
                         .guardians()
                         .into_iter()
-                        .map(|nth| (Who::Guardian(nth), "question-no-marking-guardians")),
+                        .map(|nth| (Who::Guardian(nth), "draft-question-no-marking-guardians")),
                 );
             }
             for (who, text) in people {
-                if !sheet.has(who, Means::Protected) && !(who != Who::Row && !sheet.has(who, Means::Number)) {
+                if !sheet.has(who, Means::Protected) && (who == Who::Row || sheet.has(who, Means::Number)) {
                     let text = Phrase::new(text).text("table", name).text("path", &self.path);
                     self.ask(id("no-marking", &[name, if who == Who::Row { "" } else { "vh" }]), text, false);
                 }
@@ -171,12 +171,12 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn ask_about_words(&mut self) {
         for (list, text) in [
-            (List::SchoolType, "question-school-types"),
-            (List::GroupKind, "question-group-kinds"),
-            (List::Organiser, "question-organisers"),
-            (List::Relation, "question-relations"),
-            (List::Assignment, "question-assignments"),
-            (List::DutyRole, "question-roles"),
+            (List::SchoolType, "draft-question-school-types"),
+            (List::GroupKind, "draft-question-group-kinds"),
+            (List::Organiser, "draft-question-organisers"),
+            (List::Relation, "draft-question-relations"),
+            (List::Assignment, "draft-question-assignments"),
+            (List::DutyRole, "draft-question-roles"),
         ] {
             let unknown = self.words.unknown(list);
             if !unknown.is_empty() {
@@ -186,7 +186,7 @@ impl<'d, 'a> Register<'d, 'a> {
                     .count("n", count)
                     .text("words", shown.join(", "))
                     .text("path", &self.path);
-                self.ask(id("words", &[text.id]), text, false);
+                self.ask(id("words", &[text.id.trim_start_matches("draft-question-")]), text, false);
             }
         }
     }
@@ -203,14 +203,14 @@ impl<'d, 'a> Register<'d, 'a> {
             if !known.is_empty() {
                 self.pen.blank();
                 let names: Vec<&str> = known.iter().map(|column| column.name.as_str()).collect();
-                let note = Phrase::new("note-unused-columns").text("table", &sheet.name);
+                let note = Phrase::new("draft-note-unused-columns").text("table", &sheet.name);
                 self.pen.note(note.text("columns", names.join(", ")));
             }
             if !strange.is_empty() {
                 self.pen.blank();
                 let names: Vec<&str> = strange.iter().map(|column| column.name.as_str()).collect();
                 let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
-                let text = Phrase::new("question-unknown-columns")
+                let text = Phrase::new("draft-question-unknown-columns")
                     .count("n", count)
                     .text("table", &sheet.name)
                     .text("columns", names.join(", "))

@@ -36,16 +36,16 @@ impl<'d, 'a> Register<'d, 'a> {
         let when = self.leavers(sheet);
         let Some(person) = self.write_person(sheet, (Who::Row, "staff"), when.as_deref()) else { return };
         let Some(unit) = self.unit_ref(sheet) else {
-            let text = Phrase::new("question-no-unit").text("table", &sheet.name).text("path", &self.path);
+            let text = Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("unit", &[&sheet.name]), text, false);
             return;
         };
         if let Some(class) = sheet.column(Who::Row, Means::Class).filter(|class| !class.values.is_empty()) {
             self.write_placed_staff(sheet, class, &unit.id, &person);
         }
-        self.block("duty", sheet, Proof::of(95, Phrase::new("block-duty")));
+        self.block("duty", sheet, Proof::of(95, Phrase::new("draft-block-duty")));
         self.when(when.as_deref());
-        self.pen.line("person", &person, Proof::of(97, Phrase::new("evidence-same-id")));
+        self.pen.line("person", &person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("unit", &split_units(unit.column), unit.proof);
         if let Some(role) = sheet.column(Who::Row, Means::Role) {
             let value = self.words.one(List::DutyRole, role);
@@ -67,9 +67,9 @@ impl<'d, 'a> Register<'d, 'a> {
         let number = sheet.column(who, Means::Number);
         let Some(key) = number.or(own) else {
             let (text, blocking) = if who == Who::Row {
-                ("question-no-identity", true)
+                ("draft-question-no-identity", true)
             } else {
-                ("question-guardian-without-number", false)
+                ("draft-question-guardian-without-number", false)
             };
             let text = Phrase::new(text).text("table", &sheet.name).text("path", &self.path);
             self.ask(id("identity", &[&sheet.name, if who == Who::Row { "" } else { "vh" }]), text, blocking);
@@ -92,14 +92,14 @@ impl<'d, 'a> Register<'d, 'a> {
             Some(own) if own.at != key.at => list([key.name.as_str(), own.name.as_str()]),
             _ => quote(&key.name),
         };
-        self.pen.line("id", &person, proof.clone().and(Phrase::new("evidence-person-id")));
+        self.pen.line("id", &person, proof.clone().and(Phrase::new("draft-evidence-person-id")));
         match number {
             Some(number) => self.pen.line("number", &quote(&number.name), proof),
             None => self.without_number(sheet),
         }
         if numbers.len() > 1 {
             let names: Vec<&str> = numbers.iter().map(|column| column.name.as_str()).collect();
-            let text = Phrase::new("question-two-numbers")
+            let text = Phrase::new("draft-question-two-numbers")
                 .text("table", &sheet.name)
                 .text("columns", names.join(", "))
                 .text("chosen", &key.name)
@@ -109,7 +109,7 @@ impl<'d, 'a> Register<'d, 'a> {
         let aliases = self.aliases(sheet, who, key);
         if !aliases.is_empty() {
             let value = list(aliases.iter().map(String::as_str));
-            self.pen.line("alias", &value, Proof::of(95, Phrase::new("evidence-alias")));
+            self.pen.line("alias", &value, Proof::of(95, Phrase::new("draft-evidence-alias")));
         }
         self.names(sheet, who);
         self.contact(sheet, who, key);
@@ -119,13 +119,13 @@ impl<'d, 'a> Register<'d, 'a> {
 
     pub(super) fn when(&mut self, when: Option<&str>) {
         if let Some(when) = when {
-            self.pen.line("when", when, Proof::of(90, Phrase::new("evidence-when")));
+            self.pen.line("when", when, Proof::of(90, Phrase::new("draft-evidence-when")));
         }
     }
 
     fn without_number(&mut self, sheet: &Sheet<'_>) {
         self.no_numbers = true;
-        let text = Phrase::new("question-no-numbers").text("table", &sheet.name).text("path", &self.path);
+        let text = Phrase::new("draft-question-no-numbers").text("table", &sheet.name).text("path", &self.path);
         self.ask(id("no-numbers", &[&sheet.name]), text, false);
     }
 
@@ -173,17 +173,17 @@ impl<'d, 'a> Register<'d, 'a> {
                 if surname_first { (r"^[^,]+,\s*(.+)$", r"^([^,]+),") } else { (r"^(.+)\s+\S+$", r"(\S+)$") };
             let capture =
                 |pattern: &str| format!("{{ column = {}, capture = '{pattern}' }}", quote(&whole.name));
-            let evidence = Phrase::new("evidence-comma-name").count("n", comma.n).count("all", comma.all);
+            let evidence = Phrase::new("draft-evidence-comma-name").count("n", comma.n).count("all", comma.all);
             let proof = whole.proof().and(evidence).at_most(if surname_first { 95 } else { 60 });
             self.pen.line("given_name", &capture(given), proof.clone());
             self.pen.line("family_name", &capture(family), proof);
             if !surname_first {
                 let text =
-                    Phrase::new("question-whole-name").text("column", &whole.name).text("path", &self.path);
+                    Phrase::new("draft-question-whole-name").text("column", &whole.name).text("path", &self.path);
                 self.ask(id("name", &[&sheet.name, &whole.name]), text, false);
             }
         } else if given.or(preferred).is_none() || family.is_none() {
-            let text = Phrase::new("question-names").text("table", &sheet.name).text("path", &self.path);
+            let text = Phrase::new("draft-question-names").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("names", &[&sheet.name]), text, false);
         }
     }
@@ -203,7 +203,7 @@ impl<'d, 'a> Register<'d, 'a> {
         for column in sheet.all(who, Means::Email) {
             emails.push(quote(&column.name));
             proof = Some(
-                proof.map_or_else(|| column.proof(), |proof| proof.and(Phrase::new("evidence-then-own"))),
+                proof.map_or_else(|| column.proof(), |proof| proof.and(Phrase::new("draft-evidence-then-own"))),
             );
         }
         match (emails.as_slice(), proof) {
@@ -245,12 +245,12 @@ impl<'d, 'a> Register<'d, 'a> {
                     quote(&ours.name),
                     quote(&mail.name)
                 );
-                let joined = Phrase::new("evidence-join")
+                let joined = Phrase::new("draft-evidence-join")
                     .count("n", share.n)
                     .count("all", share.all)
                     .text("table", &other.name)
                     .text("column", &theirs.name);
-                return Some((value, Proof::of(90, Phrase::new("evidence-directory")).and(joined)));
+                return Some((value, Proof::of(90, Phrase::new("draft-evidence-directory")).and(joined)));
             }
         }
         None
@@ -271,14 +271,14 @@ impl<'d, 'a> Register<'d, 'a> {
         for column in rest {
             proof.evidence.extend(column.proof().evidence);
         }
-        self.pen.line("protected", &value, proof.and(Phrase::new("evidence-protected")));
+        self.pen.line("protected", &value, proof.and(Phrase::new("draft-evidence-protected")));
     }
 
     fn write_enrolment(&mut self, sheet: &'d Sheet<'a>, person: &str, when: Option<&str>) {
         let Some(unit) = self.unit_ref(sheet) else { return };
-        self.block("enrolment", sheet, Proof::of(95, Phrase::new("block-enrolment")));
+        self.block("enrolment", sheet, Proof::of(95, Phrase::new("draft-block-enrolment")));
         self.when(when);
-        self.pen.line("person", person, Proof::of(97, Phrase::new("evidence-same-id")));
+        self.pen.line("person", person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("unit", &quote(&unit.column.name), unit.proof);
         if let Some(column) = sheet.column(Who::Row, Means::SchoolType) {
             let value = self.words.several(List::SchoolType, column);
@@ -296,7 +296,7 @@ impl<'d, 'a> Register<'d, 'a> {
         if gone.is_empty() {
             return None;
         }
-        let text = Phrase::new("question-status")
+        let text = Phrase::new("draft-question-status")
             .text("column", &status.name)
             .text("words", gone.join(", "))
             .text("path", &self.path);
@@ -311,18 +311,18 @@ impl<'d, 'a> Register<'d, 'a> {
             return;
         };
         let Some((person, proof)) = self.staff_ref(column) else {
-            let text = Phrase::new("question-mentor-by-name")
+            let text = Phrase::new("draft-question-mentor-by-name")
                 .text("column", &column.name)
                 .text("table", &sheet.name)
                 .text("path", &self.path);
             self.ask(id("mentor", &[&sheet.name]), text, false);
             return;
         };
-        self.block("assignment", sheet, Proof::of(95, Phrase::new("block-mentors")));
-        self.pen.line("when", &present(column), Proof::of(95, Phrase::new("evidence-when-present")));
+        self.block("assignment", sheet, Proof::of(95, Phrase::new("draft-block-mentors")));
+        self.pen.line("when", &present(column), Proof::of(95, Phrase::new("draft-evidence-when-present")));
         self.pen.line("person", &person, proof);
         self.pen.line("role", "{ value = \"Mentor\" }", column.proof());
-        self.pen.line("pupil", pupil, Proof::of(97, Phrase::new("evidence-same-id")));
+        self.pen.line("pupil", pupil, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.period(sheet);
     }
 
@@ -344,7 +344,7 @@ impl<'d, 'a> Register<'d, 'a> {
             parts.all(|part| value::is_number(part.trim(), today))
         });
         if listed.percent() >= 80 {
-            let evidence = Phrase::new("evidence-numbers").count("n", listed.n).count("all", listed.all);
+            let evidence = Phrase::new("draft-evidence-numbers").count("n", listed.n).count("all", listed.all);
             let separator = if numbers == listed { None } else { lists };
             return Some((each(separator), Proof::of(97, evidence)));
         }
@@ -354,7 +354,7 @@ impl<'d, 'a> Register<'d, 'a> {
             {
                 let share = column.found_in(theirs, lists);
                 if share.percent() >= 50 {
-                    let joined = Phrase::new("evidence-join")
+                    let joined = Phrase::new("draft-evidence-join")
                         .count("n", share.n)
                         .count("all", share.all)
                         .text("table", &staff.name)
@@ -369,9 +369,9 @@ impl<'d, 'a> Register<'d, 'a> {
 
 const fn block_text(capacity: &str) -> &'static str {
     match capacity.as_bytes() {
-        b"pupil" => "block-pupils",
-        b"staff" => "block-staff",
-        _ => "block-guardians",
+        b"pupil" => "draft-block-pupils",
+        b"staff" => "draft-block-staff",
+        _ => "draft-block-guardians",
     }
 }
 

@@ -70,7 +70,7 @@ pub(in crate::draft) fn reference<'d, 'a>(
         }
     }
     let (column, target, share) = best?;
-    let joined = Phrase::new("evidence-join")
+    let joined = Phrase::new("draft-evidence-join")
         .count("n", share.n)
         .count("all", share.all)
         .text("table", &units.name)
@@ -116,13 +116,13 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn listed(&mut self, sheet: &'d Sheet<'a>) {
         let Some(own) = id_column(sheet) else { return };
-        self.block("unit", sheet, Proof::of(97, Phrase::new("block-units")));
-        let key = Phrase::new("evidence-key");
+        self.block("unit", sheet, Proof::of(97, Phrase::new("draft-block-units")));
+        let key = Phrase::new("draft-evidence-key");
         self.pen.line("id", &quote(&own.name), own.proof().and(key));
         let aliases = self.aliases_of_units(sheet, own);
         if !aliases.is_empty() {
             let value = crate::draft::page::list(aliases.iter().map(String::as_str));
-            self.pen.line("alias", &value, Proof::of(95, Phrase::new("evidence-alias-unit")));
+            self.pen.line("alias", &value, Proof::of(95, Phrase::new("draft-evidence-alias-unit")));
         }
         self.field(sheet, Who::Row, Means::UnitCode, "code");
         if let Some(name) = name_column(sheet) {
@@ -172,30 +172,30 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn implied(&mut self, sheet: &'d Sheet<'a>) {
         let Some(found) = self.unit_ref(sheet) else {
-            let text = Phrase::new("question-no-unit").text("table", &sheet.name).text("path", &self.path);
+            let text = Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
             self.ask(super::id("unit", &[&sheet.name]), text, true);
             return;
         };
-        self.block("unit", sheet, Proof::of(70, Phrase::new("block-units-implied")));
-        self.pen.line("when", &present(found.column), Proof::of(95, Phrase::new("evidence-when-present")));
+        self.block("unit", sheet, Proof::of(70, Phrase::new("draft-block-units-implied")));
+        self.pen.line("when", &present(found.column), Proof::of(95, Phrase::new("draft-evidence-when-present")));
         self.pen.line("id", &quote(&found.column.name), found.proof.clone());
         self.field(sheet, Who::Row, Means::UnitCode, "code");
         let name = sheet.column(Who::Row, Means::UnitName).unwrap_or(found.column);
         self.pen.line("name", &quote(&name.name), name.proof());
         if let Some(column) = sheet.column(Who::Row, Means::SchoolType) {
             let value = self.words.several(List::SchoolType, column);
-            let proof = column.proof().at_most(60).and(Phrase::new("evidence-types-of-pupils"));
+            let proof = column.proof().at_most(60).and(Phrase::new("draft-evidence-types-of-pupils"));
             self.pen.line("school_types", &value, proof);
         } else {
             self.no_school_type(sheet);
         }
-        let text = Phrase::new("question-units-implied").text("table", &sheet.name).text("path", &self.path);
+        let text = Phrase::new("draft-question-units-implied").text("table", &sheet.name).text("path", &self.path);
         self.ask(super::id("units", &[&sheet.name]), text, false);
     }
 
     fn no_school_type(&mut self, sheet: &Sheet<'_>) {
-        self.pen.raw("# school_types = { value = \"GR\" }", Proof::of(0, Phrase::new("evidence-suggestion")));
-        let text = Phrase::new("question-no-school-type").text("table", &sheet.name).text("path", &self.path);
+        self.pen.raw("# school_types = { value = \"GR\" }", Proof::of(0, Phrase::new("draft-evidence-suggestion")));
+        let text = Phrase::new("draft-question-no-school-type").text("table", &sheet.name).text("path", &self.path);
         self.ask(super::id("school-type", &[&sheet.name]), text, false);
     }
 }

@@ -13,11 +13,11 @@ use std::collections::BTreeSet;
 impl<'d, 'a> Set<'d, 'a> {
     pub(super) fn write_units(&mut self) {
         let Some(orgs) = self.sheet("orgs") else {
-            self.ask("oneroster-orgs".to_owned(), Phrase::new("question-rostered-no-orgs"), false);
+            self.ask("oneroster-orgs".to_owned(), Phrase::new("draft-question-rostered-no-orgs"), false);
             return;
         };
         let Some(kind) = find_exactly(orgs, "type") else {
-            self.ask("oneroster-orgs".to_owned(), Phrase::new("question-rostered-no-orgs"), false);
+            self.ask("oneroster-orgs".to_owned(), Phrase::new("draft-question-rostered-no-orgs"), false);
             return;
         };
         let used = self.types_of_used_orgs(orgs, kind);
@@ -30,12 +30,12 @@ impl<'d, 'a> Set<'d, 'a> {
         let chosen = if schools.is_empty() { used.iter().cloned().collect() } else { schools.clone() };
         let others: Vec<String> = used.iter().filter(|word| !chosen.contains(word)).cloned().collect();
         let when = format!("{{ column = {}, is = {} }}", quote(&kind.name), texts(&chosen));
-        self.block("unit", orgs, "block-rostered-units", &[when]);
+        self.block("unit", orgs, "draft-block-rostered-units", &[when]);
         if schools.is_empty() {
-            let text = Phrase::new("question-rostered-no-school").text("words", chosen.join(", "));
+            let text = Phrase::new("draft-question-rostered-no-school").text("words", chosen.join(", "));
             self.ask("oneroster-units".to_owned(), text, false);
         } else if !others.is_empty() {
-            let text = Phrase::new("question-rostered-other-orgs").text("words", others.join(", "));
+            let text = Phrase::new("draft-question-rostered-other-orgs").text("words", others.join(", "));
             self.ask("oneroster-units".to_owned(), text, false);
         }
         self.field(orgs, "id", &["sourcedId"]);
@@ -52,8 +52,8 @@ impl<'d, 'a> Set<'d, 'a> {
             self.pen.line("school_types", &value, column.proof());
         } else {
             self.pen
-                .raw("# school_types = { value = \"GR\" }", Proof::of(0, Phrase::new("evidence-suggestion")));
-            let text = Phrase::new("question-no-school-type").text("table", &orgs.name);
+                .raw("# school_types = { value = \"GR\" }", Proof::of(0, Phrase::new("draft-evidence-suggestion")));
+            let text = Phrase::new("draft-question-no-school-type").text("table", &orgs.name);
             self.ask("oneroster-school-type".to_owned(), text, false);
         }
         if let Some(column) = self.extension(orgs, Means::Organiser) {
@@ -78,7 +78,7 @@ impl<'d, 'a> Set<'d, 'a> {
 
     pub(super) fn write_groups(&mut self) {
         let Some(classes) = self.sheet("classes") else { return };
-        self.block("group", classes, "block-rostered-groups", &[]);
+        self.block("group", classes, "draft-block-rostered-groups", &[]);
         self.field(classes, "id", &["sourcedId"]);
         self.field(classes, "name", &["title"]);
         let by_type = find_column(classes, &["classType"]).map(|column| {
@@ -98,13 +98,13 @@ impl<'d, 'a> Set<'d, 'a> {
                 self.pen.line("kind", &value, column.proof());
             }
             (None, Some(value)) => {
-                self.pen.line("kind", &value, Proof::of(85, Phrase::new("evidence-class-type")))
+                self.pen.line("kind", &value, Proof::of(85, Phrase::new("draft-evidence-class-type")));
             }
             (None, None) => {
                 self.pen.line(
                     "kind",
                     "{ value = \"Undervisning\" }",
-                    Proof::of(60, Phrase::new("evidence-no-class-type")),
+                    Proof::of(60, Phrase::new("draft-evidence-no-class-type")),
                 );
             }
         }
@@ -122,9 +122,9 @@ impl<'d, 'a> Set<'d, 'a> {
         let (students, staff) = (self.roles.students.clone(), self.roles.staff());
         let adults = self.roles.adults.clone();
         for (capacity, why, words) in [
-            ("pupil", "block-pupils", students),
-            ("guardian", "block-guardians", adults),
-            ("staff", "block-staff", staff),
+            ("pupil", "draft-block-pupils", students),
+            ("guardian", "draft-block-guardians", adults),
+            ("staff", "draft-block-staff", staff),
         ] {
             let Some(mut when) = self.has_role(&words, "sourcedId") else { continue };
             // Microsoft's set names guardians only where it says whose.
@@ -143,7 +143,7 @@ impl<'d, 'a> Set<'d, 'a> {
                 all.push(format!("{{ column = {}, not = [\"false\", \"0\"] }}", quote(&enabled.name)));
             }
             self.block("person", users, why, &all);
-            self.pen.line("as", &quote(capacity), known("as"));
+            self.pen.line("as", &quote(capacity), known());
             self.person_fields(users);
         }
     }
@@ -153,11 +153,11 @@ impl<'d, 'a> Set<'d, 'a> {
         match self.number {
             Some(number) => {
                 let share = number.support().map(|(_, share)| share).unwrap_or_default();
-                let seen = Phrase::new("evidence-numbers").count("n", share.n).count("all", share.all);
+                let seen = Phrase::new("draft-evidence-numbers").count("n", share.n).count("all", share.all);
                 let proof = if share.all > 0 { proof(number).and(seen) } else { proof(number) };
                 self.pen.line("number", &quote(&number.name), proof);
             }
-            None => self.pen.note(Phrase::new("note-no-number")),
+            None => self.pen.note(Phrase::new("draft-note-no-number")),
         }
         self.field(users, "given_name", &["givenName"]);
         self.field(users, "preferred_name", &["preferredGivenName", "preferredFirstName"]);
@@ -181,7 +181,7 @@ impl<'d, 'a> Set<'d, 'a> {
         let students = self.roles.students.clone();
         if let Some(roles) = self.roles_table() {
             let Some(role) = find_exactly(roles, "role") else { return };
-            self.block("enrolment", roles, "block-enrolment", &[is(role, &students)]);
+            self.block("enrolment", roles, "draft-block-enrolment", &[is(role, &students)]);
             self.field(roles, "person", &["userSourcedId"]);
             self.field(roles, "unit", &["orgSourcedId"]);
             self.of_user(roles, users, "school_type", Means::SchoolType);
@@ -198,7 +198,7 @@ impl<'d, 'a> Set<'d, 'a> {
         else {
             return;
         };
-        self.block("enrolment", users, "block-enrolment", &[is(role, &students)]);
+        self.block("enrolment", users, "draft-block-enrolment", &[is(role, &students)]);
         self.field(users, "person", &["sourcedId"]);
         self.pen.line("unit", &each(orgs), proof(orgs));
         if let Some(column) = self.extension(users, Means::SchoolType) {
@@ -257,7 +257,7 @@ impl<'d, 'a> Set<'d, 'a> {
             ),
         };
         let (Some(role), Some((unit, orgs))) = (find_exactly(sheet, "role"), unit) else { return };
-        self.block("duty", sheet, "block-duty", &[is(role, &staff)]);
+        self.block("duty", sheet, "draft-block-duty", &[is(role, &staff)]);
         self.field(sheet, "person", &[person]);
         self.pen.line("unit", &unit, proof(orgs));
         if let Some(column) = self.extension(sheet, Means::Role) {
@@ -269,7 +269,7 @@ impl<'d, 'a> Set<'d, 'a> {
                 is(role, &self.roles.teachers.clone()),
                 quote(&role.name)
             );
-            self.pen.line("role", &value, Proof::of(85, Phrase::new("evidence-role-words")));
+            self.pen.line("role", &value, Proof::of(85, Phrase::new("draft-evidence-role-words")));
         }
         if sheet.name != users.name {
             self.field(sheet, "start", &["beginDate", "roleStartDate"]);
@@ -281,9 +281,9 @@ impl<'d, 'a> Set<'d, 'a> {
         if let Some(sheet) = self.sheet("enrollments")
             && let Some(role) = find_exactly(sheet, "role")
         {
-            self.block("membership", sheet, "block-membership", &[is(role, &self.roles.students.clone())]);
+            self.block("membership", sheet, "draft-block-membership", &[is(role, &self.roles.students.clone())]);
             self.of_enrollment(sheet);
-            self.block("assignment", sheet, "block-leaders", &[is(role, &self.roles.teachers.clone())]);
+            self.block("assignment", sheet, "draft-block-leaders", &[is(role, &self.roles.teachers.clone())]);
             let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
             match own {
                 Some(column) => {
@@ -294,7 +294,7 @@ impl<'d, 'a> Set<'d, 'a> {
                 None => self.pen.line(
                     "role",
                     "{ value = \"Lärare\" }",
-                    Proof::of(95, Phrase::new("evidence-role-words")),
+                    Proof::of(95, Phrase::new("draft-evidence-role-words")),
                 ),
             }
             self.of_enrollment(sheet);
@@ -305,7 +305,7 @@ impl<'d, 'a> Set<'d, 'a> {
                 .filter(|word| self.roles.others.iter().any(|other| other == word))
                 .collect();
             if !others.is_empty() {
-                let text = Phrase::new("question-rostered-helpers").text("words", others.join(", "));
+                let text = Phrase::new("draft-question-rostered-helpers").text("words", others.join(", "));
                 self.ask("oneroster-helpers".to_owned(), text, false);
             }
         }
@@ -322,7 +322,7 @@ impl<'d, 'a> Set<'d, 'a> {
     fn write_mentors(&mut self) {
         let Some(users) = self.sheet("users") else { return };
         let Some(mentors) = self.extension(users, Means::Mentor) else { return };
-        self.block("assignment", users, "block-mentors", &[present(mentors)]);
+        self.block("assignment", users, "draft-block-mentors", &[present(mentors)]);
         self.pen.line("person", &each(mentors), mentors.proof());
         self.pen.line("role", "{ value = \"Mentor\" }", mentors.proof());
         self.field(users, "pupil", &["sourcedId"]);

@@ -30,27 +30,27 @@ impl<'d, 'a> Set<'d, 'a> {
         for place in 1..=most.max(AGENTS_AT_LEAST) {
             let agent = nth(agents, place);
             let there = format!("{}, empty = false }}", agent.trim_end_matches([' ', '}']));
-            self.block("guardianship", users, "block-rostered-agents", &[student.clone(), there]);
+            self.block("guardianship", users, "draft-block-rostered-agents", &[student.clone(), there]);
             self.pen.line("adult", &agent, proof(agents));
             self.field(users, "child", &["sourcedId"]);
             let Some(guardian) = self.has_role(&self.roles.guardians(), &agent) else { continue };
             self.kind_if(&guardian);
         }
         if self.only_adults_name_children(users, agents) {
-            self.block("guardianship", users, "block-rostered-agents-reverse", &[adult, present(agents)]);
+            self.block("guardianship", users, "draft-block-rostered-agents-reverse", &[adult, present(agents)]);
             self.field(users, "adult", &["sourcedId"]);
             self.pen.line("child", &each(agents), proof(agents));
             self.pen.line(
                 "kind",
                 "{ value = \"Vårdnadshavare\" }",
-                Proof::of(85, Phrase::new("evidence-role-words")),
+                Proof::of(85, Phrase::new("draft-evidence-role-words")),
             );
         }
     }
 
     fn write_relationships(&mut self, sheet: &'d Sheet<'a>) {
         let Some(role) = find_column(sheet, &["relationshipRole"]) else { return };
-        self.block("guardianship", sheet, "block-guardianship", &[]);
+        self.block("guardianship", sheet, "draft-block-guardianship", &[]);
         self.field(sheet, "adult", &["relationshipUserSourcedId"]);
         self.field(sheet, "child", &["userSourcedId"]);
         let condition = is(role, &["guardian".to_owned(), "parent".to_owned()]);
@@ -61,7 +61,7 @@ impl<'d, 'a> Set<'d, 'a> {
         let value = format!(
             "{{ if = {condition}, then = {{ value = \"Vårdnadshavare\" }}, else = {{ value = \"Annan ansvarig\" }} }}"
         );
-        self.pen.line("kind", &value, Proof::of(90, Phrase::new("evidence-guardian-words")));
+        self.pen.line("kind", &value, Proof::of(90, Phrase::new("draft-evidence-guardian-words")));
     }
 
     /// The standard lets guardians name their children as well as the other way about.

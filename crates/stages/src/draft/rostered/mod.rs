@@ -120,7 +120,7 @@ impl<'d, 'a> Set<'d, 'a> {
 
     fn ask(&mut self, id: String, text: Phrase, blocking: bool) {
         if !self.questions.iter().any(|question| question.id == id) {
-            let note = if blocking { "note-blocking-question" } else { "note-question" };
+            let note = if blocking { "draft-note-blocking-question" } else { "draft-note-question" };
             self.pen.note(Phrase::new(note).text("id", id.clone()));
             let text = text.text("path", &self.path);
             self.questions.push(Question { id, blocking, text });
@@ -130,7 +130,7 @@ impl<'d, 'a> Set<'d, 'a> {
     /// Begins a block over a table, with the conditions that its rows must meet.
     fn block(&mut self, kind: &str, sheet: &Sheet<'_>, why: &'static str, when: &[String]) {
         self.pen.heading(&format!("[[{kind}]]"), Proof::of(95, Phrase::new(why)));
-        self.pen.line("from", &quote(&sheet.name), known("from"));
+        self.pen.line("from", &quote(&sheet.name), known());
         let mut all: Vec<String> = Vec::new();
         if let Some(status) = find_column(sheet, &["status"]) {
             all.push(format!("{{ column = {}, not = [\"tobedeleted\"] }}", quote(&status.name)));
@@ -138,8 +138,8 @@ impl<'d, 'a> Set<'d, 'a> {
         all.extend_from_slice(when);
         match all.as_slice() {
             [] => {}
-            [one] => self.pen.line("when", one, known("when")),
-            several => self.pen.line("when", &format!("[{}]", several.join(", ")), known("when")),
+            [one] => self.pen.line("when", one, known()),
+            several => self.pen.line("when", &format!("[{}]", several.join(", ")), known()),
         }
     }
 
@@ -177,7 +177,7 @@ impl<'d, 'a> Set<'d, 'a> {
         self.number = master.or_else(|| found.first()).copied();
         if let (Some(chosen), [_, _, ..], None) = (self.number, found.as_slice(), master) {
             let names: Vec<&str> = found.iter().map(|column| column.name.as_str()).collect();
-            let text = Phrase::new("question-two-numbers")
+            let text = Phrase::new("draft-question-two-numbers")
                 .text("table", &users.name)
                 .text("columns", names.join(", "))
                 .text("chosen", &chosen.name);
@@ -200,8 +200,8 @@ impl<'d, 'a> Set<'d, 'a> {
                 .filter_map(|name| find_column(sheet, &[name]))
                 .map(|column| column.name.as_str())
                 .collect();
-            let rows = Phrase::new("evidence-rows").count("n", sheet.look.table.rows());
-            sheet.describe(&mut self.pen, &columns, known("table").and(rows));
+            let rows = Phrase::new("draft-evidence-rows").count("n", sheet.look.table.rows());
+            sheet.describe(&mut self.pen, &columns, known().and(rows));
         }
         let unread: Vec<&str> = self
             .sheets
@@ -214,22 +214,22 @@ impl<'d, 'a> Set<'d, 'a> {
             .collect();
         if !unread.is_empty() {
             self.pen.blank();
-            self.pen.note(Phrase::new("note-unread-files").text("files", unread.join(", ")));
+            self.pen.note(Phrase::new("draft-note-unread-files").text("files", unread.join(", ")));
         }
     }
 
     fn ask_the_rest(&mut self) {
         for (list, text) in [
-            (List::SchoolType, "question-school-types"),
-            (List::GroupKind, "question-group-kinds"),
-            (List::Organiser, "question-organisers"),
-            (List::Assignment, "question-assignments"),
+            (List::SchoolType, "draft-question-school-types"),
+            (List::GroupKind, "draft-question-group-kinds"),
+            (List::Organiser, "draft-question-organisers"),
+            (List::Assignment, "draft-question-assignments"),
         ] {
             let unknown = self.words.unknown(list);
             if !unknown.is_empty() {
                 let count = u32::try_from(unknown.len()).unwrap_or(u32::MAX);
                 self.ask(
-                    id("words", &[text]),
+                    id("words", &[text.trim_start_matches("draft-question-")]),
                     Phrase::new(text).count("n", count).text("words", unknown.join(", ")),
                     false,
                 );
@@ -239,18 +239,18 @@ impl<'d, 'a> Set<'d, 'a> {
         if !strange.is_empty() {
             let count = u32::try_from(strange.len()).unwrap_or(u32::MAX);
             let text =
-                Phrase::new("question-rostered-roles").count("n", count).text("words", strange.join(", "));
+                Phrase::new("draft-question-rostered-roles").count("n", count).text("words", strange.join(", "));
             self.ask("oneroster-roles".to_owned(), text, false);
         }
         if let Some(users) = self.sheet("users") {
             if !users.has(Who::Row, Means::Protected) {
-                let text = Phrase::new("question-no-marking").text("table", &users.name);
+                let text = Phrase::new("draft-question-no-marking").text("table", &users.name);
                 self.ask(id("no-marking", &[&users.name]), text, false);
             }
             for column in
                 users.columns.iter().filter(|column| column.might_be_marking() && !is_standard(column))
             {
-                let text = Phrase::new("question-maybe-marking")
+                let text = Phrase::new("draft-question-maybe-marking")
                     .text("column", &column.name)
                     .text("table", &users.name)
                     .text("line", format!("protected = {}", quote(&column.name)));
@@ -352,15 +352,15 @@ fn is_standard(column: &Column<'_>) -> bool {
 }
 
 /// What is known from the standard.
-fn known(what: &'static str) -> Proof {
-    Proof::of(95, Phrase::new("evidence-standard").text("what", what))
+fn known() -> Proof {
+    Proof::of(95, Phrase::new("draft-evidence-standard"))
 }
 
 /// A column of the standard: its heading is the evidence, and its values where they can tell.
 fn proof(column: &Column<'_>) -> Proof {
     let proof = Proof::of(
         if column.values.is_empty() { 80 } else { 97 },
-        Phrase::new("evidence-heading").text("column", &column.name),
+        Phrase::new("draft-evidence-heading").text("column", &column.name),
     );
-    if column.values.is_empty() { proof.and(Phrase::new("evidence-empty")) } else { proof }
+    if column.values.is_empty() { proof.and(Phrase::new("draft-evidence-empty")) } else { proof }
 }
