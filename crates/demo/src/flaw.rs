@@ -41,7 +41,7 @@ pub enum Aspect {
 }
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident = $code:literal, $aspect:ident, $cause:literal;)+) => {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $aspect:ident, $cause:literal, $done:literal;)+) => {
         /// A kind of dirt. The doc comment says how it looks in the files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum DirtKind { $($(#[$doc])* $variant,)+ }
@@ -67,77 +67,83 @@ macro_rules! kinds {
             pub const fn cause(self) -> &'static str {
                 match self { $(Self::$variant => $cause,)+ }
             }
+
+            /// What was done to the row.
+            #[must_use]
+            pub const fn done(self) -> &'static str {
+                match self { $(Self::$variant => $done,)+ }
+            }
         }
     };
 }
 
 kinds! {
     /// A guardian's number has a wrong last digit.
-    WrongCheckDigit = "A11", Guardian, "wrong check digit";
+    WrongCheckDigit = "A11", Guardian, "wrong check digit", "the last digit is another";
     /// A guardian's number is `1,98507E+11`, or has lost the zero of a ten-digit number.
-    ExcelNumber = "A12", Guardian, "number damaged by Excel";
+    ExcelNumber = "A12", Guardian, "number damaged by Excel", "as Excel shows it: an exponent, or ten digits without the zero in front";
     /// Two children whose names have nothing in common have one number.
-    NumberOfTwo = "A06", Pupil, "one number, two people";
+    NumberOfTwo = "A06", Pupil, "one number, two people", "the number of a child with quite another name";
     /// A child is there twice, with a TF number and with the real one. Also raises SKB-A02.
-    TemporaryAndReal = "A07", Pupil, "one person, TF number and real number";
+    TemporaryAndReal = "A07", Pupil, "one person, TF number and real number", "the same child once more with a TF number";
     /// Two children have the same TF number.
-    TemporaryReused = "A08", Pupil, "TF number used twice";
+    TemporaryReused = "A08", Pupil, "TF number used twice", "another child's TF number";
     /// A child's number is ten digits without a sign.
-    TenDigits = "A10", Pupil, "ten digits without sign";
+    TenDigits = "A10", Pupil, "ten digits without sign", "century and hyphen taken away";
     /// A guardian's number has a letter for its last digit.
-    LettersInNumber = "A81", Guardian, "letter in number";
+    LettersInNumber = "A81", Guardian, "letter in number", "the last digit is a letter";
     /// A child's protection marking is `se anm.`.
-    UnknownMarking = "B24", Pupil, "unknown protection marking: se anm.";
+    UnknownMarking = "B24", Pupil, "unknown protection marking: se anm.", "a marking that no list knows";
     /// The second guardian has a name but no number.
-    GuardianWithoutNumber = "C38", Guardian, "guardian without number";
+    GuardianWithoutNumber = "C38", Guardian, "guardian without number", "number taken away, name kept";
     /// The second guardian has the first one's e-mail.
-    SharedEmail = "C39", Guardian, "two guardians, one e-mail";
+    SharedEmail = "C39", Guardian, "two guardians, one e-mail", "the first guardian's e-mail";
     /// A child has no guardian.
-    NoGuardian = "C81", Pupil, "child without guardian";
+    NoGuardian = "C81", Pupil, "child without guardian", "no guardian";
     /// A pupil has no class (and so no mentor).
-    NoClass = "D49", Pupil, "pupil without class";
+    NoClass = "D49", Pupil, "pupil without class", "no class";
     /// Nobody leads a section or teaching group.
-    GroupWithoutTeacher = "D52", Group, "group without teacher";
+    GroupWithoutTeacher = "D52", Group, "group without teacher", "nobody leads the group";
     /// A teacher leads a class of a school that does not employ her.
-    TeacherNotEmployed = "D54", Lead, "teacher without employment at the school";
+    TeacherNotEmployed = "D54", Lead, "teacher without employment at the school", "a teacher of another school leads the class";
     /// An employment stands twice.
-    EmployedTwice = "D55", Employment, "employment listed twice";
+    EmployedTwice = "D55", Employment, "employment listed twice", "the same employment once more";
     /// A pupil's mentor does not teach the class.
-    MentorNotTeacher = "D56", Pupil, "mentor who is not teacher in the class";
+    MentorNotTeacher = "D56", Pupil, "mentor who is not teacher in the class", "a teacher without the class";
     /// A small independent school with pupils is in the register.
-    IndependentUnit = "D63", Unit, "independent unit";
+    IndependentUnit = "D63", Unit, "independent unit", "an independent school with pupils";
     /// A small school with two classes lacks its school form.
-    UnitWithoutForm = "D64", Unit, "unit without school form";
+    UnitWithoutForm = "D64", Unit, "unit without school form", "no school form; two classes";
     /// A tab, a line break or an emoji in a first name.
-    StrayCharacters = "D68", Pupil, "control character or emoji in a name";
+    StrayCharacters = "D68", Pupil, "control character or emoji in a name", "a tab, a line break or an emoji inside the name";
     /// An employment at a unit that no file describes; the same unit every time.
-    UnknownUnit = "D81", Employment, "unknown unit";
+    UnknownUnit = "D81", Employment, "unknown unit", "a unit that no file describes";
     /// A membership in a group that no file describes; the same group every time.
-    UnknownGroup = "D82", Membership, "unknown group";
+    UnknownGroup = "D82", Membership, "unknown group", "a group that no file describes";
     /// A pupil of years 4–9 has no school year.
-    NoSchoolYear = "D84", Pupil, "no school year";
+    NoSchoolYear = "D84", Pupil, "no school year", "no school year";
     /// A membership ends before it begins.
-    PeriodBackwards = "D85", Membership, "period ends before it begins";
+    PeriodBackwards = "D85", Membership, "period ends before it begins", "first and last day have changed places";
     /// A guardian has no first name.
-    NoName = "D86", Guardian, "no first name";
+    NoName = "D86", Guardian, "no first name", "first name taken away";
     /// A guardian has no e-mail.
-    NoEmail = "D87", Guardian, "no e-mail";
+    NoEmail = "D87", Guardian, "no e-mail", "e-mail taken away";
     /// A child's row lacks its last, empty cells.
-    ShortRow = "S03", Pupil, "row with too few cells";
+    ShortRow = "S03", Pupil, "row with too few cells", "the empty cells at the end are missing";
     /// An employment's row has a cell more.
-    LongRow = "S04", Employment, "row with too many cells";
+    LongRow = "S04", Employment, "row with too many cells", "a delimiter too many after the third cell";
     /// A child's surname was decoded twice: `BjÃ¶rk`.
-    Mojibake = "S05", Pupil, "text decoded twice";
+    Mojibake = "S05", Pupil, "text decoded twice", "UTF-8 read as Windows-1252";
     /// The header row comes again before a child's row.
-    RepeatedHeader = "S09", Pupil, "header row repeated";
+    RepeatedHeader = "S09", Pupil, "header row repeated", "the header row again";
     /// A membership begins on `2026-13-01`.
-    UnreadableDate = "S12", Membership, "date that cannot be read";
+    UnreadableDate = "S12", Membership, "date that cannot be read", "month 13";
     /// A pupil's school year is `okänd`.
-    UnreadableYear = "S13", Pupil, "school year that cannot be read: okänd";
+    UnreadableYear = "S13", Pupil, "school year that cannot be read: okänd", "a word instead of the year";
     /// An employment's word is `Trivselvärd`.
-    UnknownDuty = "S14", Employment, "unknown word: Trivselvärd";
+    UnknownDuty = "S14", Employment, "unknown word: Trivselvärd", "a post that no list knows";
     /// A guardian's e-mail is another in the second child's row.
-    GuardianDiffers = "S17", Guardian, "guardian described differently";
+    GuardianDiffers = "S17", Guardian, "guardian described differently", "another e-mail than in the other child's row";
 }
 
 impl DirtKind {

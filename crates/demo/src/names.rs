@@ -3,10 +3,10 @@
 //! Every name can be written in Windows-1252, the narrowest encoding of the four dialects, so that a
 //! clean municipality loses no letter on the way. Refuses to know who gets which.
 
-pub mod boys;
-pub mod girls;
-pub mod places;
-pub mod surnames;
+pub(crate) mod boys;
+pub(crate) mod girls;
+pub(crate) mod places;
+pub(crate) mod surnames;
 
 #[cfg(test)]
 mod tests {

@@ -83,7 +83,8 @@ fn apply(town: &mut Municipality, office: &mut Registry, flaw: &mut Flaw) {
             change(town, guardian, |person| person.number = person.number.with_wrong_check_digit());
         }
         (DirtKind::NumberOfTwo, Some(pupil)) => {
-            let number = flaw.other.and_then(|other| town.people.get(other as usize)).map(|other| other.number);
+            let number =
+                flaw.other.and_then(|other| town.people.get(other as usize)).map(|other| other.number);
             change(town, pupil.person, |person| person.number = number.unwrap_or(person.number));
         }
         (DirtKind::TemporaryReused, Some(pupil)) => {
@@ -183,7 +184,8 @@ fn strange_teacher(town: &Municipality, group: u32) -> Option<u32> {
     let here: Vec<u32> =
         town.employments.iter().filter(|job| job.unit == unit).map(|job| job.person).collect();
     let fits = |job: &&Employment| {
-        let elsewhere = town.units.get(job.unit as usize).is_some_and(|unit| unit.kind == UnitKind::Compulsory);
+        let elsewhere =
+            town.units.get(job.unit as usize).is_some_and(|unit| unit.kind == UnitKind::Compulsory);
         elsewhere
             && job.unit != unit
             && job.end.is_none()

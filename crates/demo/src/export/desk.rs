@@ -67,9 +67,10 @@ impl<'a> Flaws<'a> {
 
     /// Faults by the guardian they are about, without those that show only in a second row.
     pub(super) fn by_guardian(&self, town: &Municipality) -> BTreeMap<u32, &'a Flaw> {
-        let guardians = self.0.values().filter(|flaw| {
-            flaw.kind.aspect() == Aspect::Guardian && flaw.kind != DirtKind::GuardianDiffers
-        });
+        let guardians = self
+            .0
+            .values()
+            .filter(|flaw| flaw.kind.aspect() == Aspect::Guardian && flaw.kind != DirtKind::GuardianDiffers);
         let of_flaw = |flaw: &'a Flaw| {
             let pupil = town.pupils.get(flaw.subject as usize)?;
             Some((pupil.guardians.get(usize::from(flaw.guardian)).copied().flatten()?, flaw))

@@ -37,10 +37,17 @@ impl fmt::Display for ExportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Write { path, .. } => {
-                write!(f, "cannot write {}: check that the folder exists and may be written to", path.display())
+                write!(
+                    f,
+                    "cannot write {}: check that the folder exists and may be written to",
+                    path.display()
+                )
             }
             Self::TooManyRows { sheet } => {
-                write!(f, "sheet {sheet} would have more rows than Excel takes: choose a smaller size or dialect")
+                write!(
+                    f,
+                    "sheet {sheet} would have more rows than Excel takes: choose a smaller size or dialect"
+                )
             }
             Self::Workbook { path, .. } => write!(f, "cannot make the workbook {}", path.display()),
         }

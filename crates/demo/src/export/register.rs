@@ -8,7 +8,7 @@ use super::sheet::{Sheet, Style};
 use super::table::{Column, Field, Table};
 use crate::flaw::Aspect;
 use crate::town::{self, Placement, Pupil, Role};
-use model::school::{DutyRole, GroupKind, Organiser};
+use model::school::{GroupKind, Organiser};
 
 const STYLE: Style = Style { delimiter: b';', encoding: Encoding::Windows1252, mark: false };
 
@@ -89,8 +89,12 @@ pub(super) const GROUPS: &[Column] = &[
     ("Slutdatum", Field::Other),
 ];
 
-pub(super) const MEMBERS: &[Column] =
-    &[("Grupp-id", Field::Group), ("Personnummer", Field::Other), ("Från", Field::From), ("Till", Field::Other)];
+pub(super) const MEMBERS: &[Column] = &[
+    ("Grupp-id", Field::Group),
+    ("Personnummer", Field::Other),
+    ("Från", Field::From),
+    ("Till", Field::Other),
+];
 
 pub(super) const LEADERS: &[Column] =
     &[("Grupp-id", Field::Other), ("Personnummer", Field::Other), ("Roll", Field::Other)];
@@ -216,7 +220,11 @@ pub(super) fn fill_groups<S: Sheet>(table: &mut Table<S>, desk: &mut Desk<'_>) -
     for (at, group) in (0..).zip(&desk.town.groups) {
         let Some(unit) = desk.unit(group.unit) else { continue };
         let row = table.row();
-        row.cell(&group.id).cell(&group.name).cell(kind_word(group.kind)).cell(&unit.id).cell(group.form.code());
+        row.cell(&group.id)
+            .cell(&group.name)
+            .cell(kind_word(group.kind))
+            .cell(&unit.id)
+            .cell(group.form.code());
         row.date(desk.town.year_start).date(desk.town.year_end);
         table.put(desk.flaws.of(Aspect::Group, at), &mut desk.book())?;
     }
@@ -268,14 +276,6 @@ pub(super) const fn organiser(organiser: Organiser) -> &'static str {
 }
 
 /// The word for a group's kind that the register uses.
-pub(super) const fn kind_word(kind: GroupKind) -> &'static str {
-    match kind {
-        GroupKind::Teaching => "Undervisningsgrupp",
-        other => other.code(),
-    }
-}
-
-/// Whether a leader's post belongs to a section rather than to a class.
-pub(super) const fn is_teacher(duty: DutyRole) -> bool {
-    matches!(duty, DutyRole::Teacher | DutyRole::LeadTeacher | DutyRole::PreschoolTeacher)
+pub(super) fn kind_word(kind: GroupKind) -> &'static str {
+    if kind == GroupKind::Teaching { "Undervisningsgrupp" } else { kind.code() }
 }

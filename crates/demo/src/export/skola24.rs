@@ -134,7 +134,9 @@ fn write_guardians(desk: &mut Desk<'_>) -> Result<(), ExportError> {
         let Some(child) = desk.person(pupil.person).filter(|_| here) else { continue };
         for (which, guardian) in pupil.guardians.into_iter().enumerate() {
             let Some(guardian) = guardian else { continue };
-            let Some(person) = desk.person(guardian).filter(|person| !person.is_protected()) else { continue };
+            let Some(person) = desk.person(guardian).filter(|person| !person.is_protected()) else {
+                continue;
+            };
             let row = table.row();
             row.cell(child.number.twelve()).cell(person.number.twelve());
             row.cell(&person.given_name()).cell(&person.family_name());

@@ -79,20 +79,20 @@ impl<S: Sheet> Table<S> {
             may_be_ragged: self.sheet.may_be_ragged(),
             is_unicode: self.sheet.is_unicode(),
         };
-        let Some(Harm { column, note }) = spoil::spoil(flaw, &mut cells, paper, book.town) else {
+        let Some(Harm(column)) = spoil::spoil(flaw, &mut cells, paper, book.town) else {
             return self.sheet.write(&self.row);
         };
         if flaw.kind == crate::flaw::DirtKind::RepeatedHeader {
-            self.note(flaw, column, note, book);
+            self.note(flaw, column, book);
             self.sheet.write(&header(self.columns))?;
             return self.sheet.write(&self.row);
         }
         self.row.replace(&cells);
-        self.note(flaw, column, note, book);
+        self.note(flaw, column, book);
         self.sheet.write(&self.row)
     }
 
-    fn note(&self, flaw: &Flaw, column: Option<usize>, note: &str, book: &mut Book<'_>) {
+    fn note(&self, flaw: &Flaw, column: Option<usize>, book: &mut Book<'_>) {
         let heading = |at: usize| {
             let name = self.columns.get(at).map(|(name, _)| (*name).to_owned());
             name.filter(|_| self.has_header).unwrap_or_else(|| (at + 1).to_string())
@@ -104,7 +104,7 @@ impl<S: Sheet> Table<S> {
                 line: self.sheet.next_line(),
                 column: column.map(heading),
                 cause: format!("{code} {}", flaw.kind.cause()),
-                note: note.to_owned(),
+                note: flaw.kind.done().to_owned(),
             });
         }
     }

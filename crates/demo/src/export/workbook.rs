@@ -104,7 +104,9 @@ fn fill_guardians(table: &mut Table<XlsxSheet>, desk: &mut Desk<'_>) -> Result<(
     for (at, pupil) in (0..).zip(&desk.town.pupils) {
         let Some(child) = desk.person(pupil.person) else { continue };
         for (which, guardian) in pupil.guardians.into_iter().enumerate() {
-            let Some((guardian, person)) = guardian.and_then(|at| Some((at, desk.person(at)?))) else { continue };
+            let Some((guardian, person)) = guardian.and_then(|at| Some((at, desk.person(at)?))) else {
+                continue;
+            };
             let row = table.row();
             row.cell(&child.number.ten_with_hyphen()).cell(&person.number.ten_with_hyphen());
             row.cell(&person.given_name()).cell(&person.family_name());
@@ -187,8 +189,8 @@ impl Sheet for XlsxSheet {
         }
         for (column, cell) in (0..).zip(row.cells()) {
             if !cell.is_empty() {
-                let fault = |source| ExportError::Workbook { path: self.path.clone(), source };
-                self.write_cell(column, cell).map_err(fault)?;
+                let written = self.write_cell(column, cell);
+                written.map_err(|source| ExportError::Workbook { path: self.path.clone(), source })?;
             }
         }
         self.next += 1;

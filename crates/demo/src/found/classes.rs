@@ -33,7 +33,7 @@ impl Founder {
             // a preschool and a small special school mix the ages
             let band = match pupil.track {
                 Track::Adapted | Track::Adult => 0,
-                _ => pupil.grade.max(-1),
+                Track::Ordinary | Track::Integrated | Track::Apart(_) => pupil.grade.max(-1),
             };
             cohorts.entry((unit, band)).or_default().push(position(at));
             let young = matches!(pupil.grade, 0..=3) && pupil.track == Track::Ordinary;

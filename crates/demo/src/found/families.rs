@@ -62,7 +62,7 @@ impl Founder {
         let home = self.new_home();
         let surname = self.surname();
         let oldest = self.year - 6 - grades.iter().copied().max().unwrap_or_default();
-        let first_is_woman = self.random.percent(if self.random.percent(7) { 50 } else { 78 });
+        let first_is_woman = self.random.percent(76);
         let first = self.add_guardian(oldest, first_is_woman, surname, home);
         let alone = self.random.percent(7);
         let second = (!alone).then(|| {
@@ -133,7 +133,8 @@ impl Founder {
             first = self.given(number);
         }
         used.push(first);
-        let second = if self.random.percent(40) { self.given(number).filter(|&at| Some(at) != first) } else { None };
+        let second =
+            if self.random.percent(40) { self.given(number).filter(|&at| Some(at) != first) } else { None };
         let uses_second = second.is_some() && self.random.percent(20);
         self.add_person(Person { number, given: [first, second], uses_second, family, home, marking: "" })
     }

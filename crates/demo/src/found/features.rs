@@ -5,7 +5,7 @@ use crate::town::{Spell, Track};
 use model::school::DutyRole;
 
 /// How registers say it; every one of them means protected.
-pub const MARKINGS: &[&str] = &["J", "Ja", "1", "X", "Sekretessmarkering", "Skyddad folkbokföring"];
+const MARKINGS: &[&str] = &["J", "Ja", "1", "X", "Sekretessmarkering", "Skyddad folkbokföring"];
 
 impl Founder {
     /// Marks pupils in all spellings, and guardians of others who still have a second guardian.

@@ -79,9 +79,14 @@ impl Founder {
         let Some(kind) = self.town.groups.get(group as usize).map(|group| group.kind) else { return };
         if kind == GroupKind::Class {
             let teachers = self.teachers.get(&unit).map(Vec::as_slice).unwrap_or_default();
-            let wanted = if group % 3 == 0 { 1 } else { 2 };
-            let chosen: Vec<u32> =
-                teachers.iter().copied().cycle().skip(group as usize).take(wanted.min(teachers.len())).collect();
+            let wanted = if group.is_multiple_of(3) { 1 } else { 2 };
+            let chosen: Vec<u32> = teachers
+                .iter()
+                .copied()
+                .cycle()
+                .skip(group as usize)
+                .take(wanted.min(teachers.len()))
+                .collect();
             for person in chosen {
                 self.town.leads.push(Lead { group, person, duty: DutyRole::Teacher, mentor: true });
             }

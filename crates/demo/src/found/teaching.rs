@@ -28,7 +28,7 @@ impl Founder {
                 let name = self.town.groups.get(room.group as usize).map(|group| group.name.clone());
                 for &(short, subject) in SUBJECTS {
                     let name = format!("{}-{short}", name.as_deref().unwrap_or_default());
-                    self.teach(room, name, subject, &room.pupils, nth);
+                    self.teach(room, (name, subject), &room.pupils, nth);
                 }
             }
             if first.grade >= 7 {
@@ -45,12 +45,14 @@ impl Founder {
                 let spread = pupils.iter().copied().skip((nth + turn) % year.len()).step_by(year.len());
                 let members: Vec<u32> = spread.collect();
                 let name = format!("{}-{short}{}", first.grade, nth + 1);
-                self.teach(first, name, subject, &members, nth + turn);
+                self.teach(first, (name, subject), &members, nth + turn);
             }
         }
     }
 
-    fn teach(&mut self, room: &Room, name: String, subject: &'static str, pupils: &[u32], turn: usize) {
+    /// `named`: the group's name and its subject.
+    fn teach(&mut self, room: &Room, named: (String, &'static str), pupils: &[u32], turn: usize) {
+        let (name, subject) = named;
         let current = |pupil: &&u32| {
             self.town.pupils.get(**pupil as usize).is_some_and(|pupil| pupil.spell == Spell::Current)
         };

@@ -2,7 +2,7 @@
 
 /// First names for a number whose third last digit is odd.
 #[rustfmt::skip]
-pub const BOYS: &[&str] = &[
+pub(crate) const BOYS: &[&str] = &[
     "Noah", "Hugo", "William", "Liam", "Adam", "Nils", "Elias", "Matteo", "Lucas", "Oliver", "Alfred",
     "Leo", "Ludvig", "Oscar", "Walter", "Sam", "Adrian", "August", "Frans", "Harry", "Theo", "Leon",
     "Valter", "Arvid", "Axel", "Vincent", "Isak", "Frank", "Olle", "Ebbe", "Charlie", "Henry", "Julian",

@@ -2,7 +2,7 @@
 
 /// First names for a number whose third last digit is even.
 #[rustfmt::skip]
-pub const GIRLS: &[&str] = &[
+pub(crate) const GIRLS: &[&str] = &[
     "Alice", "Maja", "Vera", "Alma", "Selma", "Elsa", "Lilly", "Astrid", "Wilma", "Freja", "Olivia", "Ebba",
     "Ella", "Signe", "Stella", "Saga", "Leah", "Agnes", "Ines", "Iris", "Ester", "Ellie", "Edith", "Julia",
     "Lo", "Alva", "Elise", "Sigrid", "Juni", "Tyra", "Nova", "Clara", "Klara", "Hedda", "Molly", "Ellen",

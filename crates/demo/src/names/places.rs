@@ -2,7 +2,7 @@
 
 /// What stands before `skolan` or `förskola`.
 #[rustfmt::skip]
-pub const SCHOOL_STEMS: &[&str] = &[
+pub(crate) const SCHOOL_STEMS: &[&str] = &[
     "Almby", "Apelgård", "Askeby", "Backa", "Berga", "Björkhaga", "Björnlunda", "Bokängs", "Brunnsparks",
     "Bränninge", "Dala", "Dalkärrs", "Domherre", "Ekbacka", "Ekhaga", "Eklunda", "Ektorps", "Enby",
     "Fagerlid", "Fjällgläntans", "Fors", "Forsbacka", "Furuhäll", "Fågelsångs", "Gläntans", "Granbacka",
@@ -23,7 +23,7 @@ pub const SCHOOL_STEMS: &[&str] = &[
 
 /// Sections (avdelningar) of preschools and leisure centres.
 #[rustfmt::skip]
-pub const SECTIONS: &[&str] = &[
+pub(crate) const SECTIONS: &[&str] = &[
     "Blåbäret", "Lingonet", "Smultronet", "Hallonet", "Hjortronet", "Åkerbäret", "Ekorren", "Igelkotten",
     "Haren", "Räven", "Älgen", "Björnen", "Solen", "Månen", "Stjärnan", "Molnet", "Regnbågen", "Norrskenet",
     "Humlan", "Fjärilen", "Nyckelpigan", "Trollsländan", "Vitsippan", "Blåsippan", "Gullvivan", "Kattfoten",
@@ -33,7 +33,7 @@ pub const SECTIONS: &[&str] = &[
 
 /// Streets; the number is added.
 #[rustfmt::skip]
-pub const STREETS: &[&str] = &[
+pub(crate) const STREETS: &[&str] = &[
     "Almvägen", "Apelvägen", "Askgatan", "Backvägen", "Bergsgatan", "Björkvägen", "Blåklocksvägen",
     "Bokvägen", "Bruksgatan", "Brunnsgatan", "Byvägen", "Dalgatan", "Ekgatan", "Enbärsvägen",
     "Fabriksgatan", "Fjällvägen", "Forsgatan", "Furuvägen", "Gamla Landsvägen", "Granvägen", "Hagvägen",
@@ -49,6 +49,6 @@ pub const STREETS: &[&str] = &[
 
 /// Localities (postorter) of the municipality.
 #[rustfmt::skip]
-pub const LOCALITIES: &[&str] = &[
+pub(crate) const LOCALITIES: &[&str] = &[
     "Exempelköping", "Norra Exempel", "Provby", "Mallsjö", "Utkastboda", "Övningstorp",
 ];

@@ -2,7 +2,7 @@
 
 /// Ordinary surnames.
 #[rustfmt::skip]
-pub const SURNAMES: &[&str] = &[
+pub(crate) const SURNAMES: &[&str] = &[
     "Andersson", "Johansson", "Karlsson", "Nilsson", "Eriksson", "Larsson", "Olsson", "Persson", "Svensson",
     "Gustafsson", "Pettersson", "Jonsson", "Jansson", "Hansson", "Bengtsson", "Jönsson", "Lindberg",
     "Jakobsson", "Magnusson", "Olofsson", "Lindström", "Lindqvist", "Lindgren", "Axelsson", "Berg",
@@ -49,7 +49,7 @@ pub const SURNAMES: &[&str] = &[
 
 /// Surnames that go with `von` or `af`; no family on the roll of the nobility bears them.
 #[rustfmt::skip]
-pub const NOBLE: &[&str] = &[
+pub(crate) const NOBLE: &[&str] = &[
     "Aldersvärd", "Barkensköld", "Drakenstråle", "Ekenfelt", "Falkenstam", "Gyllenspets", "Lagerhjort",
     "Nordenklo", "Rosenstierna", "Silverkrans",
 ];

@@ -119,7 +119,8 @@ impl Pools {
     /// A child whose surname has a letter beyond ASCII.
     pub(super) fn child_with_accent(&mut self, town: &Municipality) -> Option<u32> {
         let accented = |&child: &u32| {
-            let person = town.pupils.get(child as usize).and_then(|pupil| town.people.get(pupil.person as usize));
+            let person =
+                town.pupils.get(child as usize).and_then(|pupil| town.people.get(pupil.person as usize));
             person.is_some_and(|person| !person.family_name().is_ascii())
         };
         let place = self.children.iter().rposition(accented)?;
@@ -166,9 +167,10 @@ impl Pools {
         let [first, second] = pupil.guardians;
         let Some(first) = first else { return };
         let family = [Some(pupil.person), Some(first), second];
-        let quiet = family.iter().flatten().all(|&person| {
-            town.people.get(person as usize).is_some_and(|person| !person.is_protected())
-        });
+        let quiet = family
+            .iter()
+            .flatten()
+            .all(|&person| town.people.get(person as usize).is_some_and(|person| !person.is_protected()));
         let child = town.people.get(pupil.person as usize);
         if !quiet
             || pupil.spell != Spell::Current

@@ -83,8 +83,13 @@ fn write_enrolments(desk: &mut Desk<'_>) -> Result<(), ExportError> {
     }
     for (at, lead) in (0..).zip(&desk.town.leads) {
         let assignment = if lead.mentor { "mentor" } else { "" };
-        let line =
-            Line { group: lead.group, person: lead.person, role: "teacher", period: (None, None), assignment };
+        let line = Line {
+            group: lead.group,
+            person: lead.person,
+            role: "teacher",
+            period: (None, None),
+            assignment,
+        };
         add(&mut table, desk, &mut serial, &line);
         table.put(desk.flaws.of(Aspect::Lead, at), &mut desk.book())?;
     }

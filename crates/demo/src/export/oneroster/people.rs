@@ -143,7 +143,15 @@ const fn role_word(duty: DutyRole) -> &'static str {
         | DutyRole::PreschoolTeacher
         | DutyRole::SpecialTeacher
         | DutyRole::LeisurePedagogue => "teacher",
-        _ => "aide",
+        DutyRole::ChildMinder
+        | DutyRole::Librarian
+        | DutyRole::TeachingAssistant
+        | DutyRole::OtherStaff
+        | DutyRole::Nurse
+        | DutyRole::Doctor
+        | DutyRole::Psychologist
+        | DutyRole::OtherManagement
+        | DutyRole::OtherPedagogue => "aide",
     }
 }
 
@@ -151,7 +159,12 @@ fn write_profiles(desk: &mut Desk<'_>, capacities: &[Capacities]) -> Result<(), 
     let mut table = desk.text("userProfiles.csv", columns::PROFILES, STYLE)?;
     for (at, _) in (0_u32..).zip(capacities).filter(|(_, of)| of.staff) {
         let row = table.row();
-        row.cell(&format!("P{at:08}")).empty(2).cell(&user_id(at)).cell("SYSTEM").cell("exempel").cell("exempel");
+        row.cell(&format!("P{at:08}"))
+            .empty(2)
+            .cell(&user_id(at))
+            .cell("SYSTEM")
+            .cell("exempel")
+            .cell("exempel");
         row.empty(1).cell("login").cell(&format!("anv{at:07}")).empty(1);
         table.put(None, &mut desk.book())?;
     }
