@@ -95,9 +95,11 @@ mod tests {
         // the second name cannot be taken: a folder of that name is not there
         let failed = write_all(folder.path(), &set);
         assert!(failed.is_err());
-        assert!(fs::read_dir(folder.path()).unwrap().all(|entry| {
-            !entry.unwrap().file_name().to_string_lossy().contains(".part")
-        }));
+        assert!(
+            fs::read_dir(folder.path())
+                .unwrap()
+                .all(|entry| { !entry.unwrap().file_name().to_string_lossy().contains(".part") })
+        );
     }
 
     #[test]

@@ -250,7 +250,9 @@ fn name_apart(sheets: &mut [Sheet<'_>], taken: &[Use]) {
 
 fn summary(sheet: &Sheet<'_>, taken: Use) -> Summary {
     let (what, mapping) = match taken {
-        Use::In(Preset::OneRoster) => (Phrase::new("draft-holds-oneroster"), Some(path_of(Preset::OneRoster))),
+        Use::In(Preset::OneRoster) => {
+            (Phrase::new("draft-holds-oneroster"), Some(path_of(Preset::OneRoster)))
+        }
         Use::In(Preset::Sds) => (Phrase::new("draft-holds-sds"), Some(path_of(Preset::Sds))),
         Use::In(preset) => (Phrase::new(sheet.holds.text()), Some(path_of(preset))),
         Use::Older => (Phrase::new("draft-holds-older"), None),

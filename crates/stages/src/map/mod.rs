@@ -21,6 +21,7 @@ mod read_examples;
 mod read_values;
 mod relations;
 mod shield;
+mod table;
 mod trace;
 mod values;
 mod words;
@@ -32,6 +33,7 @@ pub use columns::{TableName, columns_read};
 pub use examples::{Outcome, run_examples};
 pub use language::Mapping;
 pub use read::read;
+pub use table::{How, TableLine, mapping_table};
 pub use trace::{MadeThing, Traced, Tracer};
 
 #[cfg(test)]

@@ -71,8 +71,9 @@ impl<'d, 'a> Register<'d, 'a> {
         } else {
             let why = Phrase::new("draft-evidence-not-guardian");
             self.pen.line("kind", "{ value = \"Annan ansvarig\" }", Proof::of(40, why));
-            let text =
-                Phrase::new("draft-question-which-adults").text("table", &sheet.name).text("path", &self.path);
+            let text = Phrase::new("draft-question-which-adults")
+                .text("table", &sheet.name)
+                .text("path", &self.path);
             self.ask(id("adults", &[&sheet.name]), text, true);
         }
         self.period(sheet);

@@ -54,8 +54,9 @@ impl<'d, 'a> Register<'d, 'a> {
             && let Some((members, covered)) = self.members_cover(sheet, class, &unit)
         {
             self.pen.blank();
-            let note =
-                Phrase::new("draft-note-members-cover").text("table", &members.name).text("column", &class.name);
+            let note = Phrase::new("draft-note-members-cover")
+                .text("table", &members.name)
+                .text("column", &class.name);
             self.pen.note(note.count("n", covered.n).count("all", covered.all));
             return;
         }
@@ -69,7 +70,8 @@ impl<'d, 'a> Register<'d, 'a> {
     pub(super) fn write_members(&mut self, sheet: &'d Sheet<'a>) {
         let person = sheet.column(Who::Row, Means::Number).or_else(|| sheet.column(Who::Row, Means::OwnId));
         let (Some(person), Some((group, proof))) = (person, self.group_ref(sheet)) else {
-            let text = Phrase::new("draft-question-members").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-members").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("members", &[&sheet.name]), text, false);
             return;
         };
@@ -85,7 +87,8 @@ impl<'d, 'a> Register<'d, 'a> {
             .filter_map(|means| sheet.column(Who::Row, means))
             .find_map(|column| self.staff_ref(column));
         let (Some((person, why)), Some((group, proof))) = (person, self.group_ref(sheet)) else {
-            let text = Phrase::new("draft-question-leaders").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-leaders").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("leaders", &[&sheet.name]), text, false);
             return;
         };
@@ -130,7 +133,8 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn listed_groups(&mut self, sheet: &'d Sheet<'a>) {
         let Some(unit) = self.unit_ref(sheet) else {
-            let text = Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("unit", &[&sheet.name]), text, false);
             return;
         };
@@ -161,8 +165,9 @@ impl<'d, 'a> Register<'d, 'a> {
                 let kind = if class { "Klass" } else { "Undervisning" };
                 let called = Phrase::new("draft-evidence-called").text("table", &sheet.name);
                 self.pen.line("kind", &format!("{{ value = {} }}", quote(kind)), Proof::of(60, called));
-                let text =
-                    Phrase::new("draft-question-group-kind").text("table", &sheet.name).text("path", &self.path);
+                let text = Phrase::new("draft-question-group-kind")
+                    .text("table", &sheet.name)
+                    .text("path", &self.path);
                 self.ask(id("group-kind", &[&sheet.name]), text, false);
             }
         }
@@ -209,7 +214,10 @@ impl<'d, 'a> Register<'d, 'a> {
                 "{{ if = {{ column = {}, is = {words} }}, then = {{ value = \"Avdelning\" }}, else = {{ value = \"Klass\" }} }}",
                 quote(&column.name)
             );
-            return (value, Proof::of(95, Phrase::new("draft-evidence-sections").text("column", &column.name)));
+            return (
+                value,
+                Proof::of(95, Phrase::new("draft-evidence-sections").text("column", &column.name)),
+            );
         }
         kind_by_name(class)
     }

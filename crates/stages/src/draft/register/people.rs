@@ -36,7 +36,8 @@ impl<'d, 'a> Register<'d, 'a> {
         let when = self.leavers(sheet);
         let Some(person) = self.write_person(sheet, (Who::Row, "staff"), when.as_deref()) else { return };
         let Some(unit) = self.unit_ref(sheet) else {
-            let text = Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("unit", &[&sheet.name]), text, false);
             return;
         };
@@ -125,7 +126,8 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn without_number(&mut self, sheet: &Sheet<'_>) {
         self.no_numbers = true;
-        let text = Phrase::new("draft-question-no-numbers").text("table", &sheet.name).text("path", &self.path);
+        let text =
+            Phrase::new("draft-question-no-numbers").text("table", &sheet.name).text("path", &self.path);
         self.ask(id("no-numbers", &[&sheet.name]), text, false);
     }
 
@@ -173,17 +175,20 @@ impl<'d, 'a> Register<'d, 'a> {
                 if surname_first { (r"^[^,]+,\s*(.+)$", r"^([^,]+),") } else { (r"^(.+)\s+\S+$", r"(\S+)$") };
             let capture =
                 |pattern: &str| format!("{{ column = {}, capture = '{pattern}' }}", quote(&whole.name));
-            let evidence = Phrase::new("draft-evidence-comma-name").count("n", comma.n).count("all", comma.all);
+            let evidence =
+                Phrase::new("draft-evidence-comma-name").count("n", comma.n).count("all", comma.all);
             let proof = whole.proof().and(evidence).at_most(if surname_first { 95 } else { 60 });
             self.pen.line("given_name", &capture(given), proof.clone());
             self.pen.line("family_name", &capture(family), proof);
             if !surname_first {
-                let text =
-                    Phrase::new("draft-question-whole-name").text("column", &whole.name).text("path", &self.path);
+                let text = Phrase::new("draft-question-whole-name")
+                    .text("column", &whole.name)
+                    .text("path", &self.path);
                 self.ask(id("name", &[&sheet.name, &whole.name]), text, false);
             }
         } else if given.or(preferred).is_none() || family.is_none() {
-            let text = Phrase::new("draft-question-names").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-names").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("names", &[&sheet.name]), text, false);
         }
     }
@@ -202,9 +207,11 @@ impl<'d, 'a> Register<'d, 'a> {
         }
         for column in sheet.all(who, Means::Email) {
             emails.push(quote(&column.name));
-            proof = Some(
-                proof.map_or_else(|| column.proof(), |proof| proof.and(Phrase::new("draft-evidence-then-own"))),
-            );
+            proof =
+                Some(proof.map_or_else(
+                    || column.proof(),
+                    |proof| proof.and(Phrase::new("draft-evidence-then-own")),
+                ));
         }
         match (emails.as_slice(), proof) {
             ([], _) | (_, None) => {}
@@ -344,7 +351,8 @@ impl<'d, 'a> Register<'d, 'a> {
             parts.all(|part| value::is_number(part.trim(), today))
         });
         if listed.percent() >= 80 {
-            let evidence = Phrase::new("draft-evidence-numbers").count("n", listed.n).count("all", listed.all);
+            let evidence =
+                Phrase::new("draft-evidence-numbers").count("n", listed.n).count("all", listed.all);
             let separator = if numbers == listed { None } else { lists };
             return Some((each(separator), Proof::of(97, evidence)));
         }

@@ -238,8 +238,9 @@ impl<'d, 'a> Set<'d, 'a> {
         let strange = self.roles.strange.clone();
         if !strange.is_empty() {
             let count = u32::try_from(strange.len()).unwrap_or(u32::MAX);
-            let text =
-                Phrase::new("draft-question-rostered-roles").count("n", count).text("words", strange.join(", "));
+            let text = Phrase::new("draft-question-rostered-roles")
+                .count("n", count)
+                .text("words", strange.join(", "));
             self.ask("oneroster-roles".to_owned(), text, false);
         }
         if let Some(users) = self.sheet("users") {
