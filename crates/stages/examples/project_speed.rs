@@ -8,6 +8,7 @@
     reason = "a stopwatch that is not part of the product"
 )]
 
+use jiff::Timestamp;
 use jiff::civil::date;
 use model::index::Ix;
 use model::person::{Person, Switches};
@@ -21,7 +22,6 @@ use stages::project::{Held, project};
 use stages::render::{Total, render};
 use stages::settings::{Lists, Settings};
 use std::sync::Arc;
-use std::time::Instant;
 
 const TODAY: Date = date(2026, 11, 23);
 const UNITS: u32 = 600;
@@ -39,12 +39,12 @@ fn main() {
     settings.scope.group_kinds.insert(GroupKind::Teaching);
     println!("threads {}", rayon::current_num_threads());
     for _ in 0..5 {
-        let (start, cpu) = (Instant::now(), cpu_ms());
+        let (start, cpu) = (Timestamp::now(), cpu_ms());
         let projection = project(&roster, &Held::default(), &settings, &Lists::default(), TODAY);
-        let (projected, project_cpu) = (start.elapsed(), cpu_ms() - cpu);
-        let (start, cpu) = (Instant::now(), cpu_ms());
+        let (projected, project_cpu) = (Timestamp::now().duration_since(start), cpu_ms() - cpu);
+        let (start, cpu) = (Timestamp::now(), cpu_ms());
         let rendered = render(&projection.picture, &settings.receiver, Total);
-        let (written, render_cpu) = (start.elapsed(), cpu_ms() - cpu);
+        let (written, render_cpu) = (Timestamp::now().duration_since(start), cpu_ms() - cpu);
         println!(
             "project {:>4} ms ({project_cpu} of CPU): {} users, {} relations, {} left out | render {:>4} ms ({render_cpu} of CPU): {} + {} MB",
             projected.as_millis(),
