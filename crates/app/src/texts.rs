@@ -83,8 +83,8 @@ macro_rules! locale {
     };
 }
 
-const SWEDISH: &[&str] = locale!("sv", "faults", "read", "app");
-const ENGLISH: &[&str] = locale!("en", "faults", "read", "app");
+const SWEDISH: &[&str] = locale!("sv", "faults", "read", "app", "config");
+const ENGLISH: &[&str] = locale!("en", "faults", "read", "app", "config");
 
 impl Texts {
     /// Reads the texts of a language.
