@@ -28,12 +28,7 @@ pub struct PlanOrder {
 /// # Errors
 /// What [`view`] gives; production that is locked; a problem that stops the run; a file that cannot be
 /// written. Earlier files in the folder stay as they were then.
-pub fn plan(
-    workplace: &Workplace,
-    order: &PlanOrder,
-    texts: &Texts,
-    now: Now,
-) -> Result<Report, Failure> {
+pub fn plan(workplace: &Workplace, order: &PlanOrder, texts: &Texts, now: Now) -> Result<Report, Failure> {
     refuse_locked(workplace, order.environment)?;
     let mut view = view(workplace, order.environment, order.as_of, now)?;
     refuse_stopped(&view, texts)?;
@@ -62,7 +57,7 @@ fn refuse_locked(workplace: &Workplace, environment: Environment) -> Result<(), 
         .filter(|point| point.blocking)
         .map(stages::settings::Point::key)
         .collect();
-    if open.is_empty() && !workplace.config.is_locked(environment) {
+    if open.is_empty() && !workplace.config.locked(environment) {
         return Ok(());
     }
     let what = if open.is_empty() {
@@ -80,7 +75,9 @@ fn refuse_stopped(view: &View, texts: &Texts) -> Result<(), Failure> {
         let title = texts.say(&Phrase::new(problem.code));
         let file = problem.place.and_then(|place| view.extract.table(place));
         let file = file.map(|table| table.origin().file.clone()).unwrap_or_default();
-        also.push(Phrase::new("stopped-by").with("title", title).with("file", file).with("code", problem.code));
+        also.push(
+            Phrase::new("stopped-by").with("title", title).with("file", file).with("code", problem.code),
+        );
     }
     if also.is_empty() {
         return Ok(());
@@ -95,8 +92,7 @@ fn refuse_stopped(view: &View, texts: &Texts) -> Result<(), Failure> {
 fn write(rendered: &Rendered, stem: &str, folder: &Path) -> Result<Vec<FileLine>, Failure> {
     let names = [format!("{stem}.principals"), format!("{stem}.relations")];
     let contents = [rendered.principals.as_slice(), rendered.relations.as_slice()];
-    let set: Vec<Whole<'_>> =
-        names.iter().zip(contents).map(|(name, bytes)| Whole { name, bytes }).collect();
+    let set: Vec<Whole<'_>> = names.iter().zip(contents).map(|(name, bytes)| Whole { name, bytes }).collect();
     folder::write_all(folder, &set).map_err(|error| Failure::writing(&error))?;
     Ok(set
         .iter()

@@ -403,9 +403,11 @@ impl Writer<'_> {
 
     fn cause(&self, group: &CauseGroup, occurrences: Vec<Occurrence>, more: usize) -> Option<CauseLine> {
         let rule = check::rule(group.code)?;
-        let first = self.view.problems.iter().find(|problem| {
-            problem.code == group.code && problem.cause == group.cause
-        })?;
+        let first = self
+            .view
+            .problems
+            .iter()
+            .find(|problem| problem.code == group.code && problem.cause == group.cause)?;
         let phrase = |part: &str| {
             let at = occurrences.first();
             let word = |word: Option<String>| word.unwrap_or_default();
@@ -474,7 +476,8 @@ impl Writer<'_> {
         let name = format!("{} {}", pool.get(person.given_name), pool.get(person.family_name));
         Some(match person.birth_date {
             Some(birth) => {
-                let phrase = Phrase::new("person-born").with("name", name.trim()).with("date", birth.to_string());
+                let phrase =
+                    Phrase::new("person-born").with("name", name.trim()).with("date", birth.to_string());
                 self.texts.say(&phrase)
             }
             None => name.trim().to_owned(),

@@ -48,8 +48,8 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
 
     let extract = fetch(workplace, now)?;
     timings.lap("read");
-    let roster = map::map(&workplace.mappings, &extract, as_of)
-        .map_err(|faults| workplace.mapping_failure(faults))?;
+    let roster =
+        map::map(&workplace.mappings, &extract, as_of).map_err(|faults| workplace.mapping_failure(faults))?;
     timings.lap("map");
     let terms = terms(&settings, environment, as_of, workplace);
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
@@ -77,7 +77,7 @@ fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
 }
 
 fn overrides(workplace: &Workplace) -> Result<Overrides, Failure> {
-    Overrides::new(workplace.config.rule_settings()).map_err(|refused| {
+    Overrides::new(workplace.config.overrides()).map_err(|refused| {
         let what = Phrase::new("failure-override").with("why", refused.to_string());
         Failure::new(FailureKind::Configuration, what)
     })
@@ -97,14 +97,12 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, workplace: 
         Files::Latin1 => Encoding::Latin1,
         Files::Windows1252 => Encoding::Windows1252,
     };
-    terms.separator = settings.receiver.files.separator.character();
+    terms.separator = settings.receiver.files.separator.byte().into();
     let ids = &settings.receiver.ids;
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
     if let Some(limit) = settings.receiver.limits.name {
         terms.name_limit = u16::try_from(limit).unwrap_or(u16::MAX);
     }
-    terms.kept_after_18 =
-        workplace.lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
+    terms.kept_after_18 = workplace.lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
     terms
 }
-

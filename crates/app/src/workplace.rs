@@ -54,9 +54,10 @@ impl Workplace {
         let config = Config::read(CONFIG_FILE, &config_text, &known)?;
         let texts = mapping_texts(root, &config.sources.order)?;
         let lists = read_lists(&root.join(LISTS_FOLDER), now)?;
-        let mut workplace =
-            Self { root: root.to_owned(), config, mappings: Vec::new(), lists, texts };
+        let mut workplace = Self { root: root.to_owned(), config, mappings: Vec::new(), lists, texts };
         workplace.mappings = workplace.read_mappings()?;
+        let sources: Vec<&str> = workplace.mappings.iter().map(|mapping| mapping.source.as_str()).collect();
+        workplace.config.check_order(&sources)?;
         Ok(workplace)
     }
 
@@ -69,10 +70,8 @@ impl Workplace {
     /// Mistakes in mappings as one failure, each pointing into its file.
     #[must_use]
     pub fn mapping_failure(&self, faults: Vec<SourceFault>) -> Failure {
-        let mut failure = Failure::new(
-            FailureKind::Configuration,
-            Phrase::new("failure-mapping").count("n", faults.len()),
-        );
+        let mut failure =
+            Failure::new(FailureKind::Configuration, Phrase::new("failure-mapping").count("n", faults.len()));
         failure.places = faults
             .into_iter()
             .filter_map(|SourceFault { source, fault }| self.diagnostic(&source, fault))

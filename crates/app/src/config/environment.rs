@@ -1,0 +1,103 @@
+//! `[environment.*]`: the two environments of the receiver, and what is decided for each.
+//!
+//! The common sections are read first, then an environment's own over them: what it says wins.
+
+use super::policy::AlternativeIds;
+use super::{policy, receiver, scope};
+use crate::texts::Phrase;
+use stages::document::Section;
+use stages::settings::Settings;
+
+/// Where something is delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Environment {
+    /// The receiver's test environment.
+    Test,
+    /// The real one.
+    Production,
+}
+
+impl Environment {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Test, Self::Production];
+
+    /// The word used in configuration and on the command line.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Test => "test",
+            Self::Production => "production",
+        }
+    }
+
+    /// The environment with this word, letter case aside.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|environment| environment.code() == code.to_lowercase())
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> Phrase {
+        match self {
+            Self::Test => Phrase::new("environment-test"),
+            Self::Production => Phrase::new("environment-production"),
+        }
+    }
+}
+
+/// What is decided for one environment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Decided {
+    settings: Settings,
+    alternative_ids: AlternativeIds,
+    pub(super) locked: bool,
+}
+
+impl Decided {
+    /// What is common to both environments.
+    pub(super) fn common(root: &Section<'_>) -> Self {
+        let mut decided = Self::default();
+        decided.settings.windows = scope::windows(root);
+        decided.read(root);
+        decided
+    }
+
+    /// The settings of this environment.
+    pub(super) fn settings(&self, environment: Environment) -> Settings {
+        let mut settings = self.settings.clone();
+        settings.policy.alternative_ids = self.alternative_ids.treatment(environment);
+        settings
+    }
+
+    fn read(&mut self, section: &Section<'_>) {
+        if let Some(section) = section.section("policy") {
+            policy::read(&section, &mut self.settings.policy, &mut self.alternative_ids);
+        }
+        if let Some(section) = section.section("scope") {
+            scope::read(&section, &mut self.settings.scope);
+        }
+        if let Some(section) = section.section("receiver") {
+            receiver::read(&section, &mut self.settings.receiver);
+        }
+    }
+}
+
+/// Reads what each environment, in the order of [`Environment::ALL`], says over what is common.
+pub(super) fn read(root: &Section<'_>, common: &Decided) -> [Decided; 2] {
+    let section = root.section("environment");
+    let decided = Environment::ALL.map(|environment| {
+        let mut decided = common.clone();
+        decided.locked = environment == Environment::Production;
+        if let Some(section) = section.as_ref().and_then(|section| section.section(environment.code())) {
+            super::value::set(&mut decided.locked, section.flag("locked"));
+            decided.read(&section);
+            section.finish();
+        }
+        decided
+    });
+    if let Some(section) = section {
+        section.finish();
+    }
+    decided
+}

@@ -1,0 +1,185 @@
+//! `lists/guardians_kept.csv` and `lists/blocked.csv`: decisions about single people and places.
+//!
+//! The lists hold personal data: what is wrong with them is said by file and line, never by content.
+
+use super::value::{day_of, same_word};
+use crate::clock::Now;
+use crate::failure::{Diagnostic, Failure, FailureKind};
+use crate::texts::Phrase;
+use model::ask::TableSpec;
+use model::extract::RemarkKind;
+use model::{Date, Table};
+use stages::document::Fault;
+use stages::settings::{Block, Kept, Lists, PersonRef};
+use std::path::Path;
+
+/// The folder of the lists, inside the municipality's own.
+const FOLDER: &str = "lists";
+
+/// Reads the lists of a municipality; `folder` is its own folder, where `skolbro.toml` lies. A list that
+/// is missing is empty, and an entry whose last day has passed is ignored.
+///
+/// # Errors
+/// A list that cannot be read, or every row that cannot be understood, by file and line.
+pub fn read_lists(folder: &Path, now: Now) -> Result<Lists, Failure> {
+    let folder = folder.join(FOLDER);
+    if matches!(folder.try_exists(), Ok(false)) {
+        return Ok(Lists::default());
+    }
+    let mut lists = Lists::default();
+    let kept =
+        List::open(&folder, "guardians_kept.csv", ["adult", "child", "until", "reason", "author"], now)?;
+    let blocked = List::open(&folder, "blocked.csv", ["what", "id", "until", "reason", "author"], now)?;
+    let mut faults = kept.remarks();
+    faults.extend(blocked.remarks());
+    for row in kept.rows() {
+        match row.kept(now.date()) {
+            Ok(entry) => lists.kept.extend(entry),
+            Err(wrong) => faults.extend(wrong),
+        }
+    }
+    for row in blocked.rows() {
+        match row.block(now.date()) {
+            Ok(entry) => lists.blocked.extend(entry),
+            Err(wrong) => faults.extend(wrong),
+        }
+    }
+    if faults.is_empty() {
+        return Ok(lists);
+    }
+    let what = Phrase::new("failure-lists").count("n", faults.len());
+    let mut failure = Failure::new(FailureKind::Configuration, what);
+    failure.places = faults;
+    Err(failure)
+}
+
+/// One list and where its five columns stand.
+struct List {
+    name: String,
+    table: Table,
+    columns: [u16; 5],
+}
+
+impl List {
+    fn open(folder: &Path, file: &str, columns: [&str; 5], now: Now) -> Result<Self, Failure> {
+        let spec = TableSpec {
+            table: file.to_owned(),
+            source: FOLDER.to_owned(),
+            file: file.to_owned(),
+            required: columns.iter().map(|&column| column.to_owned()).collect(),
+            optional: true,
+            ..TableSpec::default()
+        };
+        let table = sources::read(folder, &spec, now.datetime()).map_err(|error| Failure::reading(&error))?;
+        let columns = columns.map(|column| table.column(column).unwrap_or(u16::MAX));
+        Ok(Self { name: format!("{FOLDER}/{file}"), table, columns })
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.table.rows()).map(|row| Row { list: self, row })
+    }
+
+    /// What the reader noticed and a list of decisions cannot bear: a cell in the wrong place, or letters
+    /// that are not those that were written, would block the wrong one or nobody.
+    fn remarks(&self) -> Vec<Diagnostic> {
+        let remarks = self.table.remarks().iter().filter_map(|remark| {
+            let text = match &remark.kind {
+                RemarkKind::RunawayQuote | RemarkKind::CutOff if remark.row.is_none() => {
+                    "fault-list-damaged-file"
+                }
+                RemarkKind::TooFewCells { .. } | RemarkKind::TooManyCells { .. } => "fault-list-cells",
+                RemarkKind::RunawayQuote | RemarkKind::CutOff => "fault-list-damaged",
+                RemarkKind::ExcelError => "fault-list-excel",
+                RemarkKind::Mojibake { .. } | RemarkKind::Undecodable { .. } => "fault-list-letters",
+                RemarkKind::DuplicateColumn(_) => "fault-list-column",
+                RemarkKind::Empty | RemarkKind::TooOld { .. } | RemarkKind::RepeatedHeader => return None,
+            };
+            Some(self.wrong(text, remark.row))
+        });
+        remarks.collect()
+    }
+
+    /// Something wrong on a line. The text is not shown: it is about people.
+    fn wrong(&self, text: &'static str, row: Option<u32>) -> Diagnostic {
+        let line = row.map_or(0, |row| self.table.line(row));
+        let fault = Fault::new(0..0, text).with("line", line.to_string());
+        Diagnostic::new(&self.name, "", fault)
+    }
+}
+
+/// A row of a list. The last three columns are the same in both: until, reason, author.
+struct Row<'a> {
+    list: &'a List,
+    row: u32,
+}
+
+impl Row<'_> {
+    fn kept(&self, today: Date) -> Result<Option<Kept>, Vec<Diagnostic>> {
+        let [adult, child, ..] = self.cells();
+        let mut wrong = Vec::new();
+        if adult.is_empty() || child.is_empty() {
+            wrong.push(self.wrong("fault-list-pair"));
+        } else if adult == child {
+            wrong.push(self.wrong("fault-list-same"));
+        }
+        let until = self.until(&mut wrong);
+        self.signed(&mut wrong);
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let entry = Kept { adult: PersonRef::new(adult), child: PersonRef::new(child), until };
+        Ok(holds(until, today).then_some(entry))
+    }
+
+    fn block(&self, today: Date) -> Result<Option<Block>, Vec<Diagnostic>> {
+        let [what, id, ..] = self.cells();
+        let mut wrong = Vec::new();
+        let block = match ["person", "unit", "group"].into_iter().find(|word| same_word(word, what)) {
+            Some("person") => Some(Block::Person(PersonRef::new(id))),
+            Some("unit") => Some(Block::Unit(id.into())),
+            Some(_) => Some(Block::Group(id.into())),
+            None => {
+                wrong.push(self.wrong("fault-list-what"));
+                None
+            }
+        };
+        if id.is_empty() {
+            wrong.push(self.wrong("fault-list-id"));
+        }
+        let until = self.until(&mut wrong);
+        self.signed(&mut wrong);
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        Ok(block.filter(|_| holds(until, today)))
+    }
+
+    fn until(&self, wrong: &mut Vec<Diagnostic>) -> Option<Date> {
+        let [_, _, until, ..] = self.cells();
+        let day = day_of(until);
+        if day.is_none() && !until.is_empty() {
+            wrong.push(self.wrong("fault-list-until"));
+        }
+        day
+    }
+
+    /// A decision about a person has a reason, and somebody who made it.
+    fn signed(&self, wrong: &mut Vec<Diagnostic>) {
+        let [_, _, _, reason, author] = self.cells();
+        if reason.is_empty() || author.is_empty() {
+            wrong.push(self.wrong("fault-list-unsigned"));
+        }
+    }
+
+    fn cells(&self) -> [&str; 5] {
+        self.list.columns.map(|column| self.list.table.cell(self.row, column))
+    }
+
+    fn wrong(&self, text: &'static str) -> Diagnostic {
+        self.list.wrong(text, Some(self.row))
+    }
+}
+
+fn holds(until: Option<Date>, today: Date) -> bool {
+    until.is_none_or(|until| today <= until)
+}
