@@ -13,6 +13,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// The size of this name, or of this many pupils.
+#[must_use]
+pub fn size(word: &str) -> Option<Size> {
+    match word.to_uppercase().as_str() {
+        "S" => Some(Size::S),
+        "M" => Some(Size::M),
+        "L" => Some(Size::L),
+        "XL" => Some(Size::XL),
+        pupils => pupils.parse().ok().filter(|pupils| *pupils > 0).map(Size::Pupils),
+    }
+}
+
+/// The dialect of this name; the register where there is none.
+#[must_use]
+pub fn dialect(word: &str) -> Dialect {
+    match word {
+        "skola24" => Dialect::Skola24,
+        "workbook" => Dialect::Workbook,
+        "oneroster" => Dialect::OneRoster,
+        _ => Dialect::Register,
+    }
+}
+
 /// What to make.
 #[derive(Clone, Debug)]
 pub struct DemoOrder {

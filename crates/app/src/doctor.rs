@@ -45,6 +45,18 @@ pub struct DoctorLine {
     pub hint: String,
 }
 
+/// The lines for programs.
+#[must_use]
+pub fn json(lines: &[DoctorLine]) -> String {
+    let lines: Vec<serde_json::Value> = lines
+        .iter()
+        .map(|line| {
+            serde_json::json!({ "standing": line.standing.code(), "what": line.what, "hint": line.hint })
+        })
+        .collect();
+    serde_json::json!({ "format": "skolbro-doctor/1", "lines": lines }).to_string()
+}
+
 /// Looks at everything.
 #[must_use]
 pub fn doctor(workplace: &Workplace, texts: &Texts, now: Now) -> Vec<DoctorLine> {

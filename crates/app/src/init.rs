@@ -10,6 +10,12 @@ use stages::draft::{self, Draft, Preset, Seen, Wishes};
 use std::path::{Path, PathBuf};
 use targets::folder::{self, Whole};
 
+/// The preset of this name.
+#[must_use]
+pub fn preset(code: &str) -> Option<Preset> {
+    Preset::ALL.into_iter().find(|preset| preset.code() == code)
+}
+
 /// What to draft from, and into what.
 #[derive(Clone, Debug)]
 pub struct InitOrder {

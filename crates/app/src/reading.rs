@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 /// Every table that could not be read.
-pub fn fetch(workplace: &Workplace, now: Now) -> Result<Extract, Failure> {
+pub(crate) fn fetch(workplace: &Workplace, now: Now) -> Result<Extract, Failure> {
     let specs = specs(&workplace.mappings);
     let folder = workplace.sources();
     let read: Vec<Result<Table, ReadError>> =

@@ -240,6 +240,12 @@ impl Report {
         }
     }
 
+    /// The report for programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
     /// How many problems of a severity.
     #[must_use]
     pub fn problems(&self, severity: Severity) -> usize {

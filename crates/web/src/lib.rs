@@ -1,1 +1,3 @@
-//! Under construction.
+//! HTML over the verbs, nothing else.
+
+pub mod report;

@@ -59,6 +59,13 @@ pub struct Config {
     production: Decided,
 }
 
+/// The language word of the environment variable `SKOLBRO_LANG`, if it is set.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the environment is read here")]
+pub fn asked_language() -> Option<String> {
+    std::env::var("SKOLBRO_LANG").ok()
+}
+
 const LANGUAGES: [(&str, Language); 2] = [("sv", Language::Swedish), ("en", Language::English)];
 
 impl Config {

@@ -1,0 +1,68 @@
+//! A file per command.
+
+mod check;
+mod demo;
+mod doctor;
+mod init;
+mod mapping;
+mod plan;
+mod summary;
+
+use crate::Context;
+use crate::failed::failed;
+use crate::say::Terminal;
+use app::{Environment, Failure, FailureKind, Language, Now, Phrase, Texts, Workplace};
+use clap::ArgMatches;
+use std::path::PathBuf;
+
+/// Carries a command out and gives the exit code.
+pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut Terminal) -> u8 {
+    let Some((name, inner)) = matches.subcommand() else { return 2 };
+    let mut context =
+        Context { matches: inner, texts: Texts::new(asked.unwrap_or_default()), now: Now::read() };
+    let done = match name {
+        "init" => init::run(&context, terminal),
+        "demo" => demo::run(&context, terminal),
+        _ => {
+            let opened = Workplace::open(&folder(inner), context.now);
+            opened.and_then(|workplace| {
+                context.speak(asked, &workplace);
+                match name {
+                    "check" => check::run(&context, &workplace, terminal),
+                    "plan" => plan::run(&context, &workplace, terminal),
+                    "mapping" => mapping::run(&context, &workplace, terminal),
+                    _ => Ok(doctor::run(&context, &workplace, terminal)),
+                }
+            })
+        }
+    };
+    done.unwrap_or_else(|failure| failed(&failure, &context.texts, terminal))
+}
+
+fn folder(matches: &ArgMatches) -> PathBuf {
+    path(matches, "folder").unwrap_or_else(|| PathBuf::from("."))
+}
+
+fn text<'m>(matches: &'m ArgMatches, name: &str) -> &'m str {
+    matches.get_one::<String>(name).map_or("", String::as_str)
+}
+
+fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.get_one::<String>(name).map(PathBuf::from)
+}
+
+fn environment(matches: &ArgMatches) -> Environment {
+    Environment::from_code(text(matches, "to")).unwrap_or(Environment::Test)
+}
+
+/// The day of `--as-of`, or today.
+fn as_of(context: &Context<'_>) -> Result<model::Date, Failure> {
+    let written = text(context.matches, "as-of");
+    if written.is_empty() {
+        return Ok(context.now.date());
+    }
+    written.parse().map_err(|_| {
+        let what = Phrase::new("cli-bad-date").with("found", written);
+        Failure::new(FailureKind::Configuration, what)
+    })
+}
