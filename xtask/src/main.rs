@@ -1,2 +1,26 @@
-//! Tasks of the workshop.
-fn main() {}
+//! Tasks of the workshop, run as `cargo xtask TASK`. Knows the files of the house, and nothing of schools.
+
+mod say;
+mod tidy;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+const TASKS: &str = "cargo xtask tidy    checks the house rules that the compiler's lints cannot express";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let task: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match task.as_slice() {
+        ["tidy"] => tidy::run(house_root()),
+        _ => {
+            say::error(&format!("No such task. There is:\n  {TASKS}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn house_root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}

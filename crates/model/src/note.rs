@@ -98,6 +98,12 @@ pub enum NoteKind {
     NotMatched(Field),
     /// Refers to something that no source describes. `value` holds a unit's or group's id.
     Dangling(Kind),
+    /// Left out because the thing it refers to was left out, for a reason noted there.
+    LeftWith(Kind),
+    /// A further id that two things share: references by it were left out.
+    AmbiguousAlias(Kind),
+    /// One person of the register with several numbers: no number was kept.
+    TwoNumbers,
     /// One thing described in two ways; the value that most rows (then the first in alphabetical order)
     /// give was kept.
     Conflict(Field),

@@ -45,6 +45,10 @@ pub enum Reason {
     OtherEnd,
     /// Works in the group without being employed at its school.
     NotEmployed,
-    /// This kind of object or relation is switched off.
+    /// This kind of object or relation is switched off, or the receiver has no such relation.
     SwitchedOff,
+    /// Somebody put it on the block list (spärrlista).
+    Blocked,
+    /// Nobody teaches the group, and such groups wait.
+    NoTeacher,
 }

@@ -26,6 +26,12 @@ impl Text {
         (self.0 >> LENGTH_BITS) as usize
     }
 
+    /// The same text in a pool that has [absorbed](Pool::absorb) its own `by` bytes further in.
+    #[must_use]
+    pub const fn moved(self, by: usize) -> Self {
+        if self.is_empty() { self } else { Self::new(self.start() + by, self.len()) }
+    }
+
     /// Length in bytes.
     #[must_use]
     pub const fn len(self) -> usize {
@@ -104,6 +110,15 @@ impl Pool {
         Text::new(start, text.len())
     }
 
+    /// Moves everything `other` holds of its own to the end of this pool. Handles that `other` gave must be
+    /// [moved](Text::moved) by the answer. Pools that stand above another cannot be absorbed with it: only
+    /// what they added themselves moves.
+    pub fn absorb(&mut self, other: &Self) -> usize {
+        let by = self.len();
+        self.own.push_str(&other.own);
+        by
+    }
+
     /// The words behind `text`; empty where the handle is not of this pool.
     #[must_use]
     pub fn get(&self, text: Text) -> &str {
@@ -147,6 +162,15 @@ mod tests {
         let mut above = Pool::above(Arc::new(base));
         let second = above.add("SK-100");
         assert_eq!((above.get(first), above.get(second)), ("Åsa", "SK-100"));
+    }
+
+    #[test]
+    fn an_absorbed_pool_is_read_through_moved_handles() {
+        let (mut first, mut second) = (Pool::new(), Pool::new());
+        first.add("Alva");
+        let bo = second.add("Bo");
+        let by = first.absorb(&second);
+        assert_eq!(first.get(bo.moved(by)), "Bo");
     }
 
     #[test]

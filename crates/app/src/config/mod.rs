@@ -1,0 +1,1 @@
+//! What a municipality has decided: `skolbro.toml` and the lists beside it.

@@ -1,0 +1,212 @@
+//! One roster from everything the builders made.
+
+use super::bind::{SourceFault, bind};
+use super::language::Mapping;
+use super::people;
+use super::places;
+use super::relations::{self, Gathered, Known};
+use super::shield::shield;
+use super::world::World;
+use compact_str::CompactString;
+use model::index::{Ix, List};
+use model::note::{Kind, Note, NoteKind};
+use model::period::{Date, Period};
+use model::problem::Subject;
+use model::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Origin};
+use model::{Extract, Pool, Roster};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// Maps what was read to one roster. The mappings stand in order of precedence; `today` decides which
+/// lines of lookup tables hold and the century of short numbers.
+///
+/// # Errors
+/// Every mistake that shows only when the mapping meets the tables: a column or table that is not there.
+pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roster, Vec<SourceFault>> {
+    let blocks = bind(mappings, extract, today)?;
+    let world = World::new(extract, &blocks, today);
+    let mut units = places::units(&world);
+    let mut groups = places::groups(&world, &units.book);
+    let mut people = people::people(&world);
+    let known = Known { units: &units.book, groups: &groups.book, people: &people.directory };
+    let enrolments = settle(relations::enrolments(&world, &known), Kind::Enrolment);
+    let memberships = settle(relations::memberships(&world, &known), Kind::Membership);
+    let duties = settle(relations::duties(&world, &known), Kind::Duty);
+    let assignments = settle(relations::assignments(&world, &known), Kind::Assignment);
+    let gathered = relations::guardianships(&world, &known);
+    let hidden = gathered.hidden.clone();
+    let guardianships = settle(gathered, Kind::Guardianship);
+
+    let mut notes = std::mem::take(&mut people.notes);
+    notes.extend(shield(&mut people.list, &guardianships.0, &hidden));
+    notes.append(&mut units.notes);
+    notes.append(&mut groups.notes);
+    for more in [enrolments.1, memberships.1, duties.1, assignments.1, guardianships.1] {
+        notes.extend(more);
+    }
+    notes.extend(world.unwanted());
+    notes.par_sort_unstable_by(|a, b| {
+        (a.place, a.kind, a.subject, &a.value).cmp(&(b.place, b.kind, b.subject, &b.value))
+    });
+
+    let mut pool = people.pool;
+    move_units(&mut pool, &units.pool, &mut units.list);
+    move_groups(&mut pool, &groups.pool, &mut groups.list);
+    Ok(Roster {
+        pool: Arc::new(pool),
+        persons: people.list,
+        units: units.list,
+        groups: groups.list,
+        enrolments: List::new(enrolments.0),
+        memberships: List::new(memberships.0),
+        duties: List::new(duties.0),
+        assignments: List::new(assignments.0),
+        guardianships: List::new(guardianships.0),
+        fragments: people.fragments,
+        notes,
+        protected: people.protected,
+    })
+}
+
+/// A relation that can be sorted and found twice.
+trait Recorded: Send {
+    /// What makes two of them the same but for the period; sorted by this first.
+    fn same(&self) -> (u32, u64, u32);
+    fn period(&self) -> Period;
+    fn origin(&self) -> Origin;
+    /// What is kept of two that are the same and overlap.
+    fn merge(&mut self, other: &Self);
+    fn subject(at: u32) -> Subject;
+}
+
+macro_rules! recorded {
+    ($name:ident, |$it:ident| $same:expr, $subject:path, $($rest:tt)*) => {
+        impl Recorded for $name {
+            fn same(&self) -> (u32, u64, u32) {
+                let $it = self;
+                $same
+            }
+            fn period(&self) -> Period {
+                self.period
+            }
+            fn origin(&self) -> Origin {
+                self.origin
+            }
+            fn subject(at: u32) -> Subject {
+                $subject(Ix::new(at))
+            }
+            fn merge(&mut self, other: &Self) {
+                self.period = self.period.hull(other.period);
+                self.origin = self.origin.min(other.origin);
+                $($rest)*(self, other);
+            }
+        }
+    };
+}
+
+recorded!(
+    Enrolment,
+    |it| (it.person.raw(), u64::from(it.unit.raw()), it.school_type.map_or(255, |known| known as u32)),
+    Subject::Enrolment,
+    (|mine: &mut Self, other: &Self| mine.school_year = mine.school_year.max(other.school_year))
+);
+recorded!(
+    Membership,
+    |it| (it.person.raw(), u64::from(it.group.raw()), 0),
+    Subject::Membership,
+    (|_: &mut Self, _: &Self| ())
+);
+recorded!(
+    Duty,
+    |it| (it.person.raw(), u64::from(it.unit.raw()), it.role.map_or(255, |known| known as u32)),
+    Subject::Duty,
+    (|_: &mut Self, _: &Self| ())
+);
+recorded!(
+    Assignment,
+    |it| (it.person.raw(), target_number(it), it.role as u32),
+    Subject::Assignment,
+    (|_: &mut Self, _: &Self| ())
+);
+recorded!(
+    Guardianship,
+    |it| (it.adult.raw(), u64::from(it.child.raw()), it.kind as u32),
+    Subject::Guardianship,
+    (|_: &mut Self, _: &Self| ())
+);
+
+fn target_number(assignment: &Assignment) -> u64 {
+    use model::relation::Target;
+    match assignment.target {
+        Target::Organisation => 0,
+        Target::Unit(unit) => 1 << 32 | u64::from(unit.raw()),
+        Target::Group(group) => 2 << 32 | u64::from(group.raw()),
+        Target::Pupil(pupil) => 3 << 32 | u64::from(pupil.raw()),
+    }
+}
+
+/// Sorts relations and makes one of those that are the same and overlap. A repetition is worth a note
+/// where a row was made for the relation alone; where a guardian stands on each of a child's rows it is
+/// the way of the file.
+fn settle<T: Recorded>(gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>) {
+    let Gathered { mut list, book, .. } = gathered;
+    let mut notes = book.notes;
+    list.par_sort_unstable_by_key(|one| (one.same(), one.period(), one.origin()));
+    let mut kept: Vec<T> = Vec::with_capacity(list.len());
+    for one in list {
+        match kept.last_mut() {
+            Some(last)
+                if last.same() == one.same() && !last.period().overlap(one.period()).is_backwards() =>
+            {
+                if matches!(kind, Kind::Enrolment | Kind::Duty) && last.origin() != one.origin() {
+                    let later = last.origin().max(one.origin());
+                    notes.push(Note {
+                        kind: NoteKind::Repeated(kind),
+                        place: Some(later.place),
+                        subject: T::subject(kept_at(&kept)),
+                        value: CompactString::default(),
+                    });
+                }
+                if let Some(last) = kept.last_mut() {
+                    last.merge(&one);
+                }
+            }
+            _ => kept.push(one),
+        }
+    }
+    (kept, notes)
+}
+
+fn kept_at<T>(kept: &[T]) -> u32 {
+    u32::try_from(kept.len().saturating_sub(1)).unwrap_or(u32::MAX)
+}
+
+fn move_units(pool: &mut Pool, own: &Pool, units: &mut List<model::unit::Unit>) {
+    let by = pool.absorb(own);
+    for unit in units.as_mut_slice() {
+        for text in [
+            &mut unit.key,
+            &mut unit.code,
+            &mut unit.name,
+            &mut unit.municipality,
+            &mut unit.description,
+            &mut unit.url,
+            &mut unit.phone,
+            &mut unit.street,
+            &mut unit.postal_code,
+            &mut unit.locality,
+            &mut unit.visiting_address,
+        ] {
+            *text = text.moved(by);
+        }
+    }
+}
+
+fn move_groups(pool: &mut Pool, own: &Pool, groups: &mut List<model::group::Group>) {
+    let by = pool.absorb(own);
+    for group in groups.as_mut_slice() {
+        for text in [&mut group.key, &mut group.name, &mut group.description] {
+            *text = text.moved(by);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! People: which rows speak of the same person, who is protected, and what each is like.
+//!
+//! Rows speak of one person when they give the same register id (in one space) or the same number. A
+//! person is protected when *any* of the rows says so; then nothing of any row is kept but a tick in a
+//! count (law 4).
+
+use super::bind::BoundBlock;
+use super::describe::Describer;
+use super::directory::{AMBIGUOUS, Directory, NOBODY, PROTECTED, key_of};
+use super::eval::Row;
+use super::fields::PersonField as P;
+use super::keys::{Key, Keys, Node, Unions};
+use super::person::{describe, moved};
+use super::values::{self, Marking};
+use super::world::{At, Notebook, Piece, World};
+use compact_str::CompactString;
+use model::civic_number::NumberDoubt;
+use model::index::{Ix, List};
+use model::note::{Kind, Note, NoteKind};
+use model::period::Date;
+use model::person::Person;
+use model::problem::Subject;
+use model::relation::Origin;
+use model::roster::Fragments;
+use model::{CivicNumber, Pool};
+use rayon::prelude::*;
+use std::borrow::Cow;
+
+/// Everybody, sorted, with what is needed to find them.
+pub(crate) struct People {
+    pub(crate) list: List<Person>,
+    pub(crate) pool: Pool,
+    pub(crate) fragments: Fragments,
+    pub(crate) directory: Directory,
+    pub(crate) protected: u32,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// A row that speaks of a person.
+struct Mention<'t> {
+    id: Cow<'t, str>,
+    number: Option<CivicNumber>,
+    piece: Piece,
+    marking: Marking,
+    aliases: Vec<Cow<'t, str>>,
+}
+
+#[derive(Default)]
+struct Run<'t> {
+    mentions: Vec<Mention<'t>>,
+    book: Notebook,
+    nameless_protected: u32,
+}
+
+/// Builds everybody.
+pub(crate) fn people(world: &World<'_>) -> People {
+    let mut gathered = Gathered::default();
+    for (number, block) in world.blocks_of(Kind::Person) {
+        for run in world.scan(block, |row, run: &mut Run<'_>| mention(block, number, row, world.today, run)) {
+            gathered.take(run, block.space, world.today);
+        }
+    }
+    gathered.describe(world)
+}
+
+fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, run: &mut Run<'t>) {
+    let Some(id) = block.bound(P::Id as usize) else { return };
+    let marking = values::marking(&block.value(P::Protected as usize, row, &mut ()));
+    let piece = Piece { place: row.place(), block: number };
+    let mut ids: Vec<Cow<'t, str>> = Vec::new();
+    if id.is_many() {
+        id.each(row, &mut run.book, |part, _| ids.push(part));
+    } else {
+        ids.push(run.book.value(block, P::Id as usize, row));
+    }
+    for id in ids {
+        if id.is_empty() {
+            if marking != Marking::None {
+                run.nameless_protected += 1;
+            } else if says_anything(block, row) {
+                run.book.note(NoteKind::NoId(Kind::Person), At(block, P::Id as usize, row), "");
+            }
+            continue;
+        }
+        let read = CivicNumber::parse(&block.value(P::Number as usize, row, &mut ()), today).ok();
+        let mut aliases = Vec::new();
+        if let Some(alias) = block.bound(P::Alias as usize) {
+            alias.each(row, &mut (), |alias, _| {
+                if !alias.is_empty() {
+                    aliases.push(alias);
+                }
+            });
+        }
+        let number = read.filter(|reading| reading.doubt != Some(NumberDoubt::Checksum));
+        run.mentions.push(Mention {
+            id,
+            number: number.map(|reading| reading.number),
+            piece,
+            marking,
+            aliases,
+        });
+        if marking == Marking::Unknown {
+            // where it stands would point at a protected person: only the column is told
+            let place = block.place(P::Protected as usize, row);
+            let whole =
+                place.column().map(|column| model::Place::whole_table(place.table()).at_column(column));
+            run.book.notes.push(Note {
+                kind: NoteKind::UnknownMarking,
+                place: whole,
+                subject: Subject::Source,
+                value: CompactString::default(),
+            });
+        }
+    }
+}
+
+/// Whether a row without an id tells of somebody all the same. The surname does not count: a guardian's
+/// is often taken from the child's.
+fn says_anything(block: &BoundBlock, row: Row<'_>) -> bool {
+    [P::Number, P::GivenName, P::Email, P::Mobile]
+        .into_iter()
+        .any(|field| !block.value(field as usize, row, &mut ()).is_empty())
+}
+
+/// The mentions of everybody, by node.
+#[derive(Default)]
+struct Gathered {
+    keys: Keys,
+    unions: Unions,
+    mentions: Vec<(Node, Piece)>,
+    marked: Vec<Node>,
+    aliases: Keys,
+    alias_of: Vec<(Node, Node)>,
+    nameless_protected: u32,
+    notes: Vec<Note>,
+}
+
+/// A person to be: number and key decide its place in the list.
+struct Slot {
+    /// The lowest number, packed; the largest value where there is none.
+    number: u64,
+    key: String,
+    mentions: std::ops::Range<usize>,
+    root: Node,
+}
+
+impl Gathered {
+    fn take(&mut self, run: Run<'_>, space: u16, today: Date) {
+        self.nameless_protected += run.nameless_protected;
+        self.notes.extend(run.book.notes);
+        for mention in run.mentions {
+            let node = self.keys.node(key_of(space, &mention.id, today));
+            if let Some(number) = mention.number {
+                let other = self.keys.node(Key::Number(number));
+                if other != node {
+                    self.unions.unite(node, other);
+                }
+            }
+            if mention.marking != Marking::None {
+                self.marked.push(node);
+            }
+            for alias in mention.aliases {
+                self.alias_of.push((self.aliases.node(Key::Own(space, &alias)), node));
+            }
+            self.mentions.push((node, mention.piece));
+        }
+    }
+
+    fn describe(mut self, world: &World<'_>) -> People {
+        for (node, _) in &mut self.mentions {
+            *node = self.unions.root(*node);
+        }
+        self.mentions.par_sort_unstable();
+        let mut marked: Vec<Node> = self.marked.iter().map(|&node| self.unions.root(node)).collect();
+        marked.sort_unstable();
+        marked.dedup();
+        let slots = self.slots(&marked);
+        let mut of_root = vec![NOBODY; self.keys.len()];
+        for root in &marked {
+            if let Some(slot) = of_root.get_mut(*root as usize) {
+                *slot = PROTECTED;
+            }
+        }
+        for (at, slot) in (0u32..).zip(&slots) {
+            if let Some(of) = of_root.get_mut(slot.root as usize) {
+                *of = at;
+            }
+        }
+        let described = describe_all(world, &slots, &self.mentions);
+        let origins = slots.iter().enumerate().flat_map(|(at, slot)| {
+            let mentions = self.mentions.get(slot.mentions.clone()).unwrap_or_default();
+            mentions.iter().map(move |(_, piece)| {
+                (Ix::new(at as u32), Origin { place: piece.place, block: piece.block })
+            })
+        });
+        let fragments = Fragments::from_sorted(slots.len(), origins);
+        let protected = u32::try_from(marked.len()).unwrap_or(u32::MAX) + self.nameless_protected;
+        self.notes.extend(described.notes);
+        let directory = self.directory(&of_root, world.today);
+        People {
+            list: described.list,
+            pool: described.pool,
+            fragments,
+            directory: directory.0,
+            protected,
+            notes: directory.1,
+        }
+    }
+
+    /// One slot per person that is not protected, in the order of the roster: by number, then those
+    /// without one by key. Number and key are the lowest of all that the rows give, so the order of the
+    /// rows does not matter.
+    fn slots(&self, marked: &[Node]) -> Vec<Slot> {
+        let mut lowest: Vec<(u64, Option<&str>)> = vec![(u64::MAX, None); self.keys.len()];
+        for node in 0..self.keys.len() as Node {
+            let Some(slot) = lowest.get_mut(self.unions.root(node) as usize) else { continue };
+            match self.keys.key(node) {
+                Some(Key::Number(number)) => slot.0 = slot.0.min(number.packed()),
+                Some(Key::Own(_, own)) => {
+                    slot.1 = Some(slot.1.map_or(own, |known| known.min(own)));
+                }
+                None => {}
+            }
+        }
+        let mut slots = Vec::new();
+        let mut start = 0;
+        for same in self.mentions.chunk_by(|a, b| a.0 == b.0) {
+            let range = start..start + same.len();
+            start = range.end;
+            let Some((root, _)) = same.first() else { continue };
+            if marked.binary_search(root).is_ok() {
+                continue;
+            }
+            let (number, own) = lowest.get(*root as usize).copied().unwrap_or((u64::MAX, None));
+            slots.push(Slot {
+                number,
+                key: own.unwrap_or_default().to_owned(),
+                mentions: range,
+                root: *root,
+            });
+        }
+        slots.par_sort_unstable_by(|a, b| (a.number, &a.key, a.root).cmp(&(b.number, &b.key, b.root)));
+        slots
+    }
+
+    fn directory(self, of_root: &[u32], today: Date) -> (Directory, Vec<Note>) {
+        let of_node: Vec<u32> = (0..self.keys.len() as u32)
+            .map(|node| of_root.get(self.unions.root(node) as usize).copied().unwrap_or(NOBODY))
+            .collect();
+        let mut of_alias = vec![NOBODY; self.aliases.len()];
+        for (alias, node) in self.alias_of {
+            let person = of_node.get(node as usize).copied().unwrap_or(NOBODY);
+            if let Some(slot) = of_alias.get_mut(alias as usize) {
+                *slot = if *slot == NOBODY || *slot == person { person } else { AMBIGUOUS };
+            }
+        }
+        (Directory { keys: self.keys, of_node, aliases: self.aliases, of_alias, today }, self.notes)
+    }
+}
+
+struct Described {
+    list: List<Person>,
+    pool: Pool,
+    notes: Vec<Note>,
+}
+
+/// Describes everybody, in runs side by side, and lays the runs' words end to end.
+fn describe_all(world: &World<'_>, slots: &[Slot], mentions: &[(Node, Piece)]) -> Described {
+    let runs: Vec<(Vec<Person>, Pool, Vec<Note>)> = slots
+        .par_chunks(4096)
+        .enumerate()
+        .map(|(run, slots)| {
+            let mut describer = Describer::new(world);
+            let mut persons = Vec::with_capacity(slots.len());
+            for (at, slot) in slots.iter().enumerate() {
+                let mentions = mentions.get(slot.mentions.clone()).unwrap_or_default();
+                let pieces: Vec<Piece> = mentions.iter().map(|(_, piece)| *piece).collect();
+                let before = describer.book.notes.len();
+                persons.push(describe(&mut describer, &slot.key, &pieces));
+                let ix = Ix::new((run * 4096 + at) as u32);
+                for note in describer.book.notes.get_mut(before..).unwrap_or_default() {
+                    note.subject = Subject::Person(ix);
+                }
+            }
+            (persons, describer.pool, describer.book.notes)
+        })
+        .collect();
+    let mut all = Described { list: List::default(), pool: Pool::new(), notes: Vec::new() };
+    let mut persons = Vec::with_capacity(slots.len());
+    for (run, pool, notes) in runs {
+        let by = all.pool.absorb(&pool);
+        persons.extend(run.into_iter().map(|person| moved(person, by)));
+        all.notes.extend(notes);
+    }
+    all.list = List::new(persons);
+    all
+}

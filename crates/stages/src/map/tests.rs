@@ -1,0 +1,344 @@
+//! The whole stage, from a few rows to a roster. Tables are written as text: a name, a header, rows.
+
+use super::{map, read};
+use crate::scene::TODAY;
+use model::extract::Origin;
+use model::note::{Kind, NoteKind};
+use model::person::Capacity;
+use model::problem::Subject;
+use model::{Extract, Roster, Table};
+
+/// A table from lines of cells between `|`; the first line is `name: column | column`.
+pub(crate) fn table(source: &str, text: &str) -> Table {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (name, header) = lines.next().unwrap().split_once(':').unwrap();
+    let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let mut builder = Table::builder(name, source, Origin::default(), cells(header));
+    for (at, line) in lines.enumerate() {
+        let row = cells(line);
+        builder.row(at as u32 + 2, row.iter().map(String::as_bytes)).unwrap();
+    }
+    builder.finish().unwrap()
+}
+
+fn build(mapping: &str, tables: &[&str]) -> Roster {
+    let mapping = read("register", mapping).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let tables = tables.iter().map(|text| table("register", text)).collect();
+    map(&[mapping], &Extract::new(tables), TODAY).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn kinds(roster: &Roster) -> Vec<NoteKind> {
+    roster.notes.iter().map(|note| note.kind).collect()
+}
+
+pub(crate) const REGISTER: &str = r#"
+[table.enheter]
+file = "Enheter.csv"
+[table.elever]
+file = "Elever*.csv"
+
+[[unit]]
+from = "enheter"
+id = "Id"
+alias = ["Namn"]
+name = "Namn"
+school_types = { column = "Skolform", split = ",", pick = "each" }
+
+[[group]]
+from = "elever"
+when = { column = "Klass", empty = false }
+id = { join = ["Enhet", "Klass"], with = "-" }
+name = "Klass"
+kind = { value = "Klass" }
+unit = "Enhet"
+
+[[person]]
+from = "elever"
+as = "pupil"
+id = "Pnr"
+number = "Pnr"
+given_name = "Förnamn"
+family_name = "Efternamn"
+street = "Adress"
+protected = "Skydd"
+
+[[enrolment]]
+from = "elever"
+person = "Pnr"
+unit = "Enhet"
+school_year = "Åk"
+start = "Från"
+
+[[membership]]
+from = "elever"
+person = "Pnr"
+group = { join = ["Enhet", "Klass"], with = "-" }
+
+[[person]]
+from = "elever"
+as = "guardian"
+id = "VH Pnr"
+number = "VH Pnr"
+given_name = "VH Förnamn"
+family_name = "Efternamn"
+street = "Adress"
+protected = "VH Skydd"
+
+[[guardianship]]
+from = "elever"
+adult = "VH Pnr"
+child = "Pnr"
+"#;
+
+const UNITS: &str = "enheter: Id | Namn | Skolform
+    1001 | Ekskolan | GR,FKLASS";
+
+const HEADER: &str = "elever: Pnr | Förnamn | Efternamn | Adress | Skydd | Enhet | Klass | Åk | Från | VH Pnr | VH Förnamn | VH Skydd";
+
+fn pupils(rows: &str) -> String {
+    format!("{HEADER}\n{rows}")
+}
+
+#[test]
+fn one_row_becomes_pupil_class_enrolment_and_guardian() {
+    let roster = build(
+        REGISTER,
+        &[
+            UNITS,
+            &pupils(
+                "150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | Åk 7 | 20260818 | 19800102-2394 | Bo |",
+            ),
+        ],
+    );
+    let pool = &roster.pool;
+    assert_eq!(roster.persons.len(), 2);
+    let alva = roster.persons.iter().find(|person| pool.get(person.given_name) == "Alva").unwrap();
+    assert_eq!(alva.number.unwrap().written().to_string(), "20150101-2395");
+    assert_eq!(pool.get(roster.groups[model::index::Ix::new(0)].key), "1001-7A");
+    assert_eq!(roster.enrolments[model::index::Ix::new(0)].school_year, Some(7));
+    assert_eq!((roster.memberships.len(), roster.guardianships.len()), (1, 1));
+    assert_eq!(kinds(&roster), [] as [NoteKind; 0]);
+}
+
+#[test]
+fn siblings_share_their_guardian_and_an_empty_guardian_is_nobody() {
+    let roster = build(
+        REGISTER,
+        &[
+            UNITS,
+            &pupils(
+                "20150101-2395 | Alva | Ek | | | 1001 | 7A | 7 | | 19800102-2394 | Bo |
+                 20150102-2386 | Ebba | Ek | | | Ekskolan | 7A | 7 | | 198001022394 | Bo |
+                 20150103-2393 | Ida | Al | | | 1001 | 7A | 7 | | | |",
+            ),
+        ],
+    );
+    assert_eq!(roster.persons.len(), 4);
+    assert_eq!(roster.guardianships.len(), 2);
+    // Ebba's class is named through the school's name, so it is another group in the same unit
+    assert_eq!((roster.enrolments.len(), roster.groups.len()), (3, 2));
+}
+
+#[test]
+fn a_protected_person_leaves_a_count_and_no_trace() {
+    let roster = build(
+        REGISTER,
+        &[
+            UNITS,
+            &pupils(
+                "20150101-2395 | Alva | Ek | Storgatan 1 | se anm. | 1001 | 7A | 77 | i maj | 19800102-2394 | Bo |
+                 20150102-2386 | Ebba | Ek | Storgatan 1 | nej | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
+            ),
+        ],
+    );
+    assert_eq!((roster.protected, roster.persons.len()), (1, 2));
+    assert!(roster.persons.iter().all(|person| person.street.is_empty() && person.address_withheld));
+    assert!(roster.persons.iter().all(|person| roster.pool.get(person.given_name) != "Alva"));
+    assert_eq!((roster.enrolments.len(), roster.guardianships.len()), (1, 1));
+    // neither her unreadable date nor her impossible school year is spoken of
+    assert!(roster.notes.iter().all(|note| note.place.is_none_or(|place| place.row().is_none())));
+    assert_eq!(kinds(&roster).iter().filter(|kind| **kind == NoteKind::AddressWithheld).count(), 2);
+    assert!(kinds(&roster).contains(&NoteKind::UnknownMarking));
+}
+
+#[test]
+fn a_protected_guardian_leaves_the_child() {
+    let roster = build(
+        REGISTER,
+        &[
+            UNITS,
+            &pupils("20150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | 7 | | 19800102-2394 | Bo | J"),
+        ],
+    );
+    assert_eq!((roster.protected, roster.persons.len(), roster.guardianships.len()), (1, 1, 0));
+    assert!(kinds(&roster).contains(&NoteKind::ProtectedGuardian));
+}
+
+#[test]
+fn a_damaged_number_is_noted_on_the_person_and_nothing_cascades() {
+    let roster = build(
+        REGISTER,
+        &[UNITS, &pupils("506127891 | Alva | Ek | | | 1001 | 7A | 7 | | 19800102-2394 | Bo |")],
+    );
+    let [note] = roster.notes.as_slice() else { panic!("{:?}", roster.notes) };
+    assert!(matches!(note.kind, NoteKind::NumberFault(_)));
+    assert!(matches!(note.subject, Subject::Person(_)));
+    assert!(note.value.is_empty());
+    assert_eq!((roster.enrolments.len(), roster.guardianships.len()), (1, 1));
+}
+
+#[test]
+fn an_unknown_unit_is_one_cause_and_what_follows_says_so() {
+    let roster = build(
+        REGISTER,
+        &[UNITS, &pupils("20150101-2395 | Alva | Ek | | | 9999 | 7A | 7 | | 19800102-2394 | Bo |")],
+    );
+    let mut found = kinds(&roster);
+    found.sort_unstable();
+    found.dedup();
+    assert_eq!(found, [NoteKind::Dangling(Kind::Unit), NoteKind::LeftWith(Kind::Group)]);
+    assert!(roster.notes.iter().filter(|note| note.kind == found[0]).all(|note| note.value == "9999"));
+}
+
+#[test]
+fn two_people_with_one_number_clash() {
+    let roster = build(
+        REGISTER,
+        &[
+            UNITS,
+            &pupils(
+                "20150101-2395 | Alva | Ek | | | 1001 | 7A | 7 | | | |
+                 20150101-2395 | Hugo | Ek | | | 1001 | 7B | 7 | | | |",
+            ),
+        ],
+    );
+    assert!(kinds(&roster).contains(&NoteKind::NameClash));
+}
+
+#[test]
+fn rows_that_differ_are_settled_the_same_whatever_their_order() {
+    let rows = [
+        "20150101-2395 | Alva | Ek | Storgatan 1 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
+        "20150102-2386 | Ebba | Ek | Åsgatan 2 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
+        "20150103-2393 | Ida | Al | Åsgatan 2 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |",
+    ];
+    let street = |order: [usize; 3]| {
+        let text = order.map(|at| rows[at]).join("\n");
+        let roster = build(REGISTER, &[UNITS, &pupils(&text)]);
+        assert!(kinds(&roster).contains(&NoteKind::Conflict("street")));
+        let bo = roster.persons.iter().find(|person| roster.pool.get(person.given_name) == "Bo").unwrap();
+        roster.pool.get(bo.street).to_owned()
+    };
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+        assert_eq!(street(order), "Åsgatan 2");
+    }
+}
+
+#[test]
+fn bad_dates_leave_the_relation_out_with_a_note() {
+    let roster =
+        build(REGISTER, &[UNITS, &pupils("20150101-2395 | Alva | Ek | | | 1001 | 7A | 7 | i höstas | | |")]);
+    assert_eq!(kinds(&roster), [NoteKind::BadDate("start")]);
+    assert_eq!((roster.enrolments.len(), roster.memberships.len()), (0, 1));
+}
+
+const STAFF: &str = r#"
+[table.personal]
+file = "Personal.csv"
+[table.katalog]
+file = "AD.csv"
+[table.grupper]
+file = "Grupper.csv"
+[table.enheter]
+file = "Enheter.csv"
+
+[[unit]]
+from = "enheter"
+id = "Id"
+
+[[group]]
+from = "grupper"
+id = "Grupp"
+kind = "Typ"
+unit = "Enhet"
+
+[[person]]
+from = "personal"
+as = "staff"
+id = "Anstnr"
+number = "Pnr"
+alias = ["Sign"]
+given_name = { column = "Namn", capture = '^[^,]+, (.+)$' }
+family_name = { column = "Namn", capture = '^([^,]+),' }
+email = [{ table = "katalog", match = { "Persnr" = "Pnr" }, take = "mail" }, "Epost"]
+
+[[duty]]
+from = "personal"
+person = "Anstnr"
+unit = "Enhet"
+role = { column = "Befattning", lookup = "befattning" }
+
+[[assignment]]
+from = "grupper"
+person = { column = "Lärare", split = ",", pick = "each" }
+role = { value = "Lärare" }
+group = "Grupp"
+
+[lookup.befattning]
+words = { "Lär" = "Lärare" }
+"#;
+
+#[test]
+fn staff_are_found_by_number_signature_and_list() {
+    let roster = build(
+        STAFF,
+        &[
+            "enheter: Id\n1001",
+            "personal: Anstnr | Pnr | Sign | Namn | Epost | Enhet | Befattning
+             17 | 198001022394 | BOEK | Ek, Bo | bo@example.org | 1001 | lär
+             18 | 198001022386 | ANAL | Al, Ann | ann@example.org | 1001 | Vakt",
+            "katalog: Persnr | mail\n19800102-2394 | bo.ek@example.se",
+            "grupper: Grupp | Typ | Enhet | Lärare
+             G1 | Undervisningsgrupp | 1001 | BOEK, ANAL
+             G2 | Klass | 1001 | ANAL, QQQQ",
+        ],
+    );
+    let bo = roster.persons.iter().find(|person| roster.pool.get(person.given_name) == "Bo").unwrap();
+    assert_eq!(roster.pool.get(bo.email(Capacity::Staff)), "bo.ek@example.se");
+    assert_eq!((roster.pool.get(bo.family_name), roster.pool.get(bo.key)), ("Ek", "17"));
+    assert_eq!((roster.duties.len(), roster.assignments.len()), (2, 3));
+    let mut found = kinds(&roster);
+    found.sort_unstable();
+    assert_eq!(found, [NoteKind::NotInLookup("role"), NoteKind::Dangling(Kind::Person)]);
+}
+
+#[test]
+fn an_unknown_column_points_into_the_mapping() {
+    let mapping = read("register", STAFF).unwrap();
+    let tables = [
+        "enheter: Id",
+        "personal: Anstnr",
+        "katalog: Persnr | mail",
+        "grupper: Grupp | Typ | Enhet | Lärare",
+    ];
+    let extract = Extract::new(tables.iter().map(|text| table("register", text)).collect());
+    let faults = map(&[mapping], &extract, TODAY).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.fault.text == "fault-unknown-column"));
+    assert!(faults.iter().any(|fault| STAFF[fault.fault.spot.clone()].contains("Namn")));
+}
+
+#[test]
+fn rows_that_no_block_wants_are_accounted_for() {
+    let mapping = STAFF
+        .replace("from = \"grupper\"\n", "from = \"grupper\"\nwhen = { column = \"Typ\", is = \"Klass\" }\n");
+    let roster = build(
+        &mapping,
+        &[
+            "enheter: Id\n1001",
+            "personal: Anstnr | Pnr | Sign | Namn | Epost | Enhet | Befattning",
+            "katalog: Persnr | mail",
+            "grupper: Grupp | Typ | Enhet | Lärare\nG1 | Schema | 1001 |",
+        ],
+    );
+    assert_eq!(kinds(&roster), [NoteKind::NotWanted]);
+}

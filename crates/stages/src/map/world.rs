@@ -1,0 +1,221 @@
+//! What every builder of the mapping stage looks at: the tables, the bound blocks, and which rows have
+//! been wanted by anybody.
+
+use super::bind::BoundBlock;
+use super::eval::{Bound, Row, Trouble, Watch};
+use super::fields::{self, Field};
+use compact_str::CompactString;
+use model::extract::RemarkKind;
+use model::note::{Kind, Note, NoteKind};
+use model::period::Date;
+use model::problem::Subject;
+use model::{Extract, Place};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Rows are worked on in runs of this many.
+const RUN: u32 = 8192;
+
+/// The tables and blocks of one run of the stage.
+pub(crate) struct World<'t> {
+    pub(crate) extract: &'t Extract,
+    pub(crate) blocks: &'t [Option<BoundBlock>],
+    pub(crate) today: Date,
+    wanted: Vec<Marks>,
+    unusable: Vec<Marks>,
+}
+
+/// One bit per row.
+struct Marks(Vec<AtomicU64>);
+
+impl Marks {
+    fn new(rows: u32) -> Self {
+        Self((0..=rows / 64).map(|_| AtomicU64::new(0)).collect())
+    }
+
+    fn set(&self, row: u32) {
+        if let Some(word) = self.0.get(row as usize / 64) {
+            word.fetch_or(1 << (row % 64), Ordering::Relaxed);
+        }
+    }
+
+    fn has(&self, row: u32) -> bool {
+        self.0.get(row as usize / 64).is_some_and(|word| word.load(Ordering::Relaxed) >> (row % 64) & 1 == 1)
+    }
+}
+
+/// A row that describes a thing, by block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Piece {
+    pub(crate) place: Place,
+    pub(crate) block: u16,
+}
+
+impl<'t> World<'t> {
+    pub(crate) fn new(extract: &'t Extract, blocks: &'t [Option<BoundBlock>], today: Date) -> Self {
+        let marks = || extract.tables().iter().map(|table| Marks::new(table.rows())).collect::<Vec<_>>();
+        let (wanted, unusable) = (marks(), marks());
+        for (table, marks) in extract.tables().iter().zip(&unusable) {
+            for remark in table.remarks() {
+                if let (RemarkKind::TooManyCells { .. }, Some(row)) = (&remark.kind, remark.row) {
+                    marks.set(row);
+                }
+            }
+        }
+        Self { extract, blocks, today, wanted, unusable }
+    }
+
+    pub(crate) fn block(&self, number: u16) -> Option<&'t BoundBlock> {
+        self.blocks.get(usize::from(number)).and_then(Option::as_ref)
+    }
+
+    /// The blocks of one kind, with their numbers.
+    pub(crate) fn blocks_of(&self, kind: Kind) -> impl Iterator<Item = (u16, &'t BoundBlock)> {
+        (0..=u16::MAX)
+            .zip(self.blocks)
+            .filter_map(|(number, block)| Some((number, block.as_ref()?)))
+            .filter(move |(_, block)| block.kind == kind)
+    }
+
+    /// Looks at every row that a block wants, in runs of rows side by side; the runs' results come in the
+    /// order of the rows.
+    pub(crate) fn scan<T: Default + Send>(
+        &self,
+        block: &'t BoundBlock,
+        look: impl Fn(Row<'t>, &mut T) + Sync,
+    ) -> Vec<T> {
+        let number = usize::from(block.table);
+        let Some(table) = self.extract.tables().get(number) else { return Vec::new() };
+        let (Some(wanted), Some(unusable)) = (self.wanted.get(number), self.unusable.get(number)) else {
+            return Vec::new();
+        };
+        (0..table.rows().div_ceil(RUN))
+            .into_par_iter()
+            .map(|run| {
+                let mut result = T::default();
+                for row_number in run * RUN..((run + 1) * RUN).min(table.rows()) {
+                    if unusable.has(row_number) {
+                        continue;
+                    }
+                    let Some(row) = Row::new(self.extract, block.table, row_number) else { continue };
+                    if block.when.as_ref().is_none_or(|when| when.holds(row)) {
+                        wanted.set(row_number);
+                        look(row, &mut result);
+                    }
+                }
+                result
+            })
+            .collect()
+    }
+
+    /// The row of a piece.
+    pub(crate) fn row(&self, place: Place) -> Option<Row<'t>> {
+        Row::new(self.extract, place.table(), place.row()?)
+    }
+
+    /// Notes for the rows of tables that blocks read but that no block wanted.
+    pub(crate) fn unwanted(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for (number, table) in self.extract.numbered() {
+            if !self.blocks.iter().flatten().any(|block| block.table == number) {
+                continue;
+            }
+            let at = usize::from(number);
+            let (Some(wanted), Some(unusable)) = (self.wanted.get(at), self.unusable.get(at)) else {
+                continue;
+            };
+            for row in (0..table.rows()).filter(|&row| !wanted.has(row) && !unusable.has(row)) {
+                notes.push(Note {
+                    kind: NoteKind::NotWanted,
+                    place: Some(Place::row_of(number, row)),
+                    subject: Subject::Source,
+                    value: CompactString::default(),
+                });
+            }
+        }
+        notes
+    }
+}
+
+impl BoundBlock {
+    /// The expression of a field.
+    pub(crate) fn bound(&self, field: usize) -> Option<&Bound> {
+        self.values.get(field).and_then(Option::as_ref)
+    }
+
+    /// The declaration of a field.
+    pub(crate) fn field(&self, field: usize) -> Option<&'static Field> {
+        fields::of(self.kind).get(field)
+    }
+
+    /// The value of a field; empty where the block has none.
+    pub(crate) fn value<'t, W: Watch>(&'t self, field: usize, row: Row<'t>, watch: &mut W) -> Cow<'t, str> {
+        self.bound(field).map_or(Cow::Borrowed(""), |bound| bound.value(row, watch))
+    }
+
+    /// Where a field's value stands in a row.
+    pub(crate) fn place(&self, field: usize, row: Row<'_>) -> Place {
+        match self.bound(field).and_then(Bound::column) {
+            Some(column) => row.place().at_column(column),
+            None => row.place(),
+        }
+    }
+}
+
+/// A field of a block, in a row.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'t>(pub(crate) &'t BoundBlock, pub(crate) usize, pub(crate) Row<'t>);
+
+/// Takes notes about the fields of one row.
+#[derive(Default)]
+pub(crate) struct Notebook {
+    pub(crate) notes: Vec<Note>,
+    troubles: Vec<(Trouble, CompactString)>,
+}
+
+impl Watch for Notebook {
+    fn trouble(&mut self, trouble: Trouble, value: &str) {
+        self.troubles.push((trouble, CompactString::from(value)));
+    }
+}
+
+impl Notebook {
+    /// The value of a field; what went wrong on the way is noted.
+    pub(crate) fn value<'t>(&mut self, block: &'t BoundBlock, field: usize, row: Row<'t>) -> Cow<'t, str> {
+        let value = block.value(field, row, self);
+        if !self.troubles.is_empty() {
+            self.settle(block, field, row);
+        }
+        value
+    }
+
+    fn settle(&mut self, block: &BoundBlock, field: usize, row: Row<'_>) {
+        let Some(declared) = block.field(field) else { return };
+        for (trouble, value) in std::mem::take(&mut self.troubles) {
+            let kind = match trouble {
+                Trouble::NotInLookup => NoteKind::NotInLookup(declared.name),
+                Trouble::NotMatched => NoteKind::NotMatched(declared.name),
+            };
+            let value = if declared.personal { CompactString::default() } else { value };
+            self.notes.push(Note {
+                kind,
+                place: Some(block.place(field, row)),
+                subject: Subject::Source,
+                value,
+            });
+        }
+    }
+
+    /// Notes something about a field of a row; the value only where the field is not personal.
+    pub(crate) fn note(&mut self, kind: NoteKind, at: At<'_>, value: &str) {
+        let At(block, field, row) = at;
+        let personal = block.field(field).is_none_or(|declared| declared.personal);
+        self.notes.push(Note {
+            kind,
+            place: Some(block.place(field, row)),
+            subject: Subject::Source,
+            value: if personal { CompactString::default() } else { CompactString::from(value) },
+        });
+    }
+}
