@@ -140,10 +140,10 @@ fn noted(kind: NoteKind) -> Vec<Problem> {
 
 #[test]
 fn every_reason_is_told_or_accounted_for_elsewhere() {
-    let roster = roster("unit SK1 types=GR");
+    let roster = roster("unit SK1 types=GR\ngroup 7A SK1");
     let told = |reason| {
         let omissions =
-            [Omission { subject: Subject::Unit(model::index::Ix::new(0)), reason, cause: "SK1".into() }];
+            [Omission { subject: Subject::Group(model::index::Ix::new(0)), reason, cause: "SK1".into() }];
         explain(&roster, &omissions, &terms(), &Overrides::default()).len()
     };
     let spoken = [
@@ -158,6 +158,7 @@ fn every_reason_is_told_or_accounted_for_elsewhere() {
         Reason::NoRelation,
         Reason::NotEmployed,
         Reason::SwitchedOff,
+        Reason::Blocked,
     ];
     assert!(spoken.into_iter().all(|reason| told(reason) == 1));
     assert!([Reason::Held, Reason::OtherEnd, Reason::NoNumber].into_iter().all(|reason| told(reason) == 0));

@@ -37,6 +37,7 @@ mod not_legal_guardian;
 mod not_yet;
 mod number_damaged_by_excel;
 mod old_file;
+mod on_block_list;
 mod out_of_scope;
 mod pattern_did_not_match;
 mod person_gone;
@@ -138,6 +139,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &too_long::RULE,
     &group_kind_not_sent::RULE,
     &switched_off::RULE,
+    &on_block_list::RULE,
     &empty_file::RULE,
     &broken_file::RULE,
     &too_few_cells::RULE,
