@@ -159,6 +159,7 @@ fn every_reason_is_told_or_accounted_for_elsewhere() {
         Reason::NotEmployed,
         Reason::SwitchedOff,
         Reason::Blocked,
+        Reason::NoTeacher,
     ];
     assert!(spoken.into_iter().all(|reason| told(reason) == 1));
     assert!([Reason::Held, Reason::OtherEnd, Reason::NoNumber].into_iter().all(|reason| told(reason) == 0));
