@@ -1,7 +1,11 @@
 //! How long the check takes at size L (150 000 pupils), with every row right and with every row wrong:
 //! `cargo run --release -p skolbro-stages --example check_speed`.
 #![expect(clippy::print_stdout, reason = "an example that prints figures")]
-#![expect(clippy::disallowed_methods, reason = "an example that measures time")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a stopwatch that is not part of the product"
+)]
 
 use jiff::civil::date;
 use model::civic_number::NumberDoubt;

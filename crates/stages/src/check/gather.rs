@@ -152,8 +152,8 @@ impl<'l> Run<'l> {
         for find in on.rule.find {
             match *find {
                 Find::Roster(find) if self.input.extract.is_some() => find(self.input.look, &mut findings),
-                Find::Counted(reason) => {
-                    let fits = |omission: &&Omission| omission.reason == reason;
+                Find::Counted(reason, of) => {
+                    let fits = |omission: &&Omission| omission.reason == reason && of(omission.subject);
                     let mut causes: Vec<&str> =
                         self.input.omissions.iter().filter(fits).map(|o| o.cause.as_str()).collect();
                     causes.sort_unstable();
@@ -207,7 +207,7 @@ impl<'l> Run<'l> {
             Find::Remark(_)
             | Find::Omission(_)
             | Find::OmissionIf(..)
-            | Find::Counted(_)
+            | Find::Counted(..)
             | Find::People(_)
             | Find::Roster(_) => None,
         });
@@ -237,7 +237,7 @@ impl<'l> Run<'l> {
             Find::Remark(_)
             | Find::Note(_)
             | Find::NoteIf(..)
-            | Find::Counted(_)
+            | Find::Counted(..)
             | Find::People(_)
             | Find::Roster(_) => None,
         });

@@ -66,7 +66,11 @@ pub fn by_cause(problems: &[Problem], roster: &Roster, extract: &Extract) -> Vec
                 }
             }
         }
-        reach.children(problem.subject, |child| children.push((counted, child.raw())));
+        // a flaw in a unit's own data concerns its pupils only where it keeps the unit out
+        let whole_unit = matches!(problem.subject, Subject::Unit(_));
+        if !whole_unit || problem.severity >= Severity::Error {
+            reach.children(problem.subject, |child| children.push((counted, child.raw())));
+        }
         if let Some(unit) = reach.unit(problem.subject).map(Ix::raw)
             && last != Some((counted, unit))
         {
@@ -421,9 +425,10 @@ mod tests {
         let problems = [
             problem("SKB-D64", Severity::Error, None, Subject::Unit(Ix::new(1)), "KU"),
             problem("SKB-D87", Severity::Notice, None, Subject::Person(Ix::new(2)), ""),
+            problem("SKB-D89", Severity::Warning, None, Subject::Unit(Ix::new(1)), ""),
         ];
         let groups = by_cause(&problems, &roster(&scene), &Extract::default());
-        assert_eq!(groups.iter().map(|group| group.children).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(groups.iter().map(|group| group.children).collect::<Vec<_>>(), [1, 0, 2]);
     }
 
     #[test]

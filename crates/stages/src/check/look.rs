@@ -15,7 +15,7 @@ use model::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Tar
 use model::roster::GroupedBy;
 use model::school::{RelationType, SchoolType};
 use model::unit::Unit;
-use model::{Date, Period, Place, Problem, Roster, Severity, Text};
+use model::{CivicNumber, Date, Period, Place, Problem, Roster, Severity, Text};
 
 /// The roster with its indexes. Every list of relations is read through one of them.
 pub struct Look<'r> {
@@ -37,6 +37,7 @@ pub struct Look<'r> {
     unreadable_numbers: Vec<Subject>,
     hidden_guardians: Vec<Subject>,
     kept_after_18: Vec<&'r str>,
+    kept_numbers: Vec<CivicNumber>,
 }
 
 impl<'r> Look<'r> {
@@ -64,6 +65,9 @@ impl<'r> Look<'r> {
         let Adults { duties, assignments, group_assignments, wards, guardians } = rest;
         let mut kept_after_18: Vec<&str> = terms.kept_after_18.iter().map(String::as_str).collect();
         kept_after_18.sort_unstable();
+        let read = |text: &&str| CivicNumber::parse(text, terms.as_of).ok().map(|reading| reading.number);
+        let mut kept_numbers: Vec<CivicNumber> = kept_after_18.iter().filter_map(read).collect();
+        kept_numbers.sort_unstable();
         Self {
             roster,
             terms,
@@ -81,6 +85,7 @@ impl<'r> Look<'r> {
             unreadable_numbers: noted(roster, |kind| matches!(kind, NoteKind::NumberFault(_))),
             hidden_guardians: noted(roster, |kind| kind == NoteKind::ProtectedGuardian),
             kept_after_18,
+            kept_numbers,
         }
     }
 
@@ -234,7 +239,10 @@ impl<'r> Look<'r> {
     /// Whether the municipality keeps this pupil's guardians after 18.
     #[must_use]
     pub fn keeps_guardians(&self, person: &Person) -> bool {
-        !self.kept_after_18.is_empty() && self.kept_after_18.binary_search(&self.text(person.key)).is_ok()
+        let number = |number| self.kept_numbers.binary_search(&number).is_ok();
+        !self.kept_after_18.is_empty()
+            && (person.number.is_some_and(number)
+                || self.kept_after_18.binary_search(&self.text(person.key)).is_ok())
     }
 
     /// Where a subject stands in the source: the row that describes it, the first for a person.

@@ -6,7 +6,7 @@ use model::Severity;
 use model::extract::RemarkKind;
 use model::note::{Field, Note, NoteKind};
 use model::omission::{Omission, Reason};
-use model::problem::Code;
+use model::problem::{Code, Subject};
 use std::fmt::Write as _;
 
 /// One rule of the catalogue.
@@ -95,8 +95,8 @@ pub(crate) enum Find {
     Omission(Reason),
     /// Those omissions for this reason that also fit the roster.
     OmissionIf(Reason, fn(&Look<'_>, &Omission) -> bool),
-    /// Omissions for this reason, counted per cause.
-    Counted(Reason),
+    /// Omissions for this reason whose subject fits, counted per cause.
+    Counted(Reason, fn(Subject) -> bool),
     /// Each person, a handful at a time.
     People(fn(&Look<'_>, People<'_>, &mut Findings<'_>)),
     /// The whole roster.

@@ -30,7 +30,7 @@ pub struct Terms {
     pub early_days: i32,
     /// Days after its last day that a period counts.
     pub grace_days: i32,
-    /// Keys of children whose guardians are kept after 18.
+    /// Children whose guardians are kept after 18: the register's id or the number in any spelling.
     pub kept_after_18: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Overrides, Rule, Setting, Terms, Texts, catalogue, check, explain, fluent, rule};
 use crate::scene::{TODAY, roster};
-use fluent_bundle::FluentResource;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 use model::civic_number::{NumberDoubt, NumberFault};
 use model::note::{Kind, Note, NoteKind};
 use model::omission::{Omission, Reason};
@@ -73,6 +73,24 @@ fn the_texts_are_fluent() {
 }
 
 #[test]
+fn a_text_reads_as_it_should_for_one_and_for_many() {
+    let mut bundle = FluentBundle::new(vec![unic_langid::langid!("sv")]);
+    bundle.set_use_isolating(false);
+    bundle.add_resource(FluentResource::try_new(fluent(|rule| &rule.sv)).unwrap()).unwrap();
+    let read = |n: u32| {
+        let mut args = FluentArgs::new();
+        args.set("n", n);
+        args.set("unit", "Ekskolan");
+        let message = bundle.get_message("SKB-B20").unwrap();
+        let body = message.get_attribute("body").unwrap().value();
+        let text = bundle.format_pattern(body, Some(&args), &mut Vec::new()).into_owned();
+        text.split_once(" med skydd").unwrap().0.to_owned()
+    };
+    assert_eq!(read(1), "På Ekskolan finns ett barn som har en vårdnadshavare");
+    assert_eq!(read(3), "På Ekskolan finns 3 barn som har en vårdnadshavare");
+}
+
+#[test]
 fn every_kind_of_note_has_a_rule() {
     let mut kinds = vec![
         NoteKind::BadDate("from"),
@@ -122,10 +140,10 @@ fn noted(kind: NoteKind) -> Vec<Problem> {
 
 #[test]
 fn every_reason_is_told_or_accounted_for_elsewhere() {
-    let roster = roster("unit SK1 types=GR");
+    let roster = roster("unit SK1 types=GR\ngroup 7A SK1");
     let told = |reason| {
         let omissions =
-            [Omission { subject: Subject::Unit(model::index::Ix::new(0)), reason, cause: "SK1".into() }];
+            [Omission { subject: Subject::Group(model::index::Ix::new(0)), reason, cause: "SK1".into() }];
         explain(&roster, &omissions, &terms(), &Overrides::default()).len()
     };
     let spoken = [
@@ -140,6 +158,8 @@ fn every_reason_is_told_or_accounted_for_elsewhere() {
         Reason::NoRelation,
         Reason::NotEmployed,
         Reason::SwitchedOff,
+        Reason::Blocked,
+        Reason::NoTeacher,
     ];
     assert!(spoken.into_iter().all(|reason| told(reason) == 1));
     assert!([Reason::Held, Reason::OtherEnd, Reason::NoNumber].into_iter().all(|reason| told(reason) == 0));

@@ -3,6 +3,7 @@
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use model::Severity;
 use model::omission::Reason;
+use model::problem::Subject;
 
 pub(crate) static RULE: Rule = Rule {
     code: "SKB-D90",
@@ -45,7 +46,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. If groups of this kind should be included, \
             change it in the settings.",
     },
-    find: &[Find::Counted(Reason::GroupKindOff)],
+    find: &[Find::Counted(Reason::GroupKindOff, |subject| matches!(subject, Subject::Group(_)))],
 };
 
 #[cfg(test)]
@@ -63,6 +64,11 @@ mod tests {
         let problems = omitted(&RULE, SCENE, Subject::Group(Ix::new(0)), Reason::GroupKindOff);
         assert_eq!((problems.len(), problems[0].subject, problems[0].n), (1, Subject::Source, 1));
         assert_eq!(problems[0].cause, "SK1");
+    }
+
+    #[test]
+    fn the_members_of_such_a_group_are_not_counted() {
+        assert!(omitted(&RULE, SCENE, Subject::Membership(Ix::new(0)), Reason::GroupKindOff).is_empty());
     }
 
     #[test]

@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     case: &["D 52", "E 57"],
     sv: Texts {
         title: "Grupp utan lärare",
-        body: "Gruppen { $group } har elever men ingen lärare. Den levereras, men ingen i personalen \
-            ser eleverna genom den.",
+        body: "Gruppen { $group } har elever men ingen lärare, så ingen i personalen ser eleverna genom \
+            den. Inställningarna avgör om gruppen levereras ändå.",
         hint: "Ange gruppens lärare i registret eller i schemat.",
         manual: "Läraren ser sina elever genom gruppen. Utan lärare kan ingen skriva omdömen eller \
             meddelanden där.\n\
@@ -29,8 +29,8 @@ pub(crate) static RULE: Rule = Rule {
     },
     en: Texts {
         title: "Group without a teacher",
-        body: "The group { $group } has pupils but no teacher. It is delivered, but none of the staff \
-            sees the pupils through it.",
+        body: "The group { $group } has pupils but no teacher, so none of the staff sees the pupils \
+            through it. The settings decide whether it is delivered all the same.",
         hint: "Enter the group's teacher in the register or the timetable.",
         manual: "Teachers see their pupils through the group. Without a teacher nobody can write \
             assessments or messages there.\n\

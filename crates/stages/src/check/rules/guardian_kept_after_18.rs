@@ -71,6 +71,12 @@ mod tests {
     }
 
     #[test]
+    fn the_list_may_give_the_number() {
+        let problems = found_with(&RULE, SCENE, |terms| terms.kept_after_18 = vec!["200801012386".into()]);
+        assert_eq!(subjects(&problems), [Subject::Person(Ix::new(0))]);
+    }
+
+    #[test]
     fn without_a_list_nothing_is_said() {
         assert!(found(&RULE, SCENE).is_empty());
     }

@@ -15,6 +15,7 @@ mod gap_between_placements;
 mod group_id_in_two_schools;
 mod group_kind_not_sent;
 mod group_of_another_form;
+mod group_waits_for_teacher;
 mod group_without_pupils;
 mod group_without_teacher;
 mod guardian_cannot_be_reached;
@@ -37,6 +38,7 @@ mod not_legal_guardian;
 mod not_yet;
 mod number_damaged_by_excel;
 mod old_file;
+mod on_block_list;
 mod out_of_scope;
 mod pattern_did_not_match;
 mod person_gone;
@@ -138,6 +140,8 @@ pub(crate) static ALL: &[&Rule] = &[
     &too_long::RULE,
     &group_kind_not_sent::RULE,
     &switched_off::RULE,
+    &on_block_list::RULE,
+    &group_waits_for_teacher::RULE,
     &empty_file::RULE,
     &broken_file::RULE,
     &too_few_cells::RULE,

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         body: "Inskrivningen på { $unit } saknar startdatum. Den räknas som om den alltid har gällt och \
             levereras.",
         hint: "Fyll i startdatumet i registret.",
-        manual: "Utan startdatum syns eleven direkt, även om hen börjar först om flera månader.\n\
+        manual: "Utan startdatum syns eleven direkt, även om starten är först om flera månader.\n\
             \n\
             **Fel:** `7A; ;2027-06-11`\n\
             \n\

@@ -45,7 +45,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. If they should be included, change it in \
             the settings.",
     },
-    find: &[Find::Counted(Reason::SwitchedOff)],
+    find: &[Find::Counted(Reason::SwitchedOff, |_| true)],
 };
 
 #[cfg(test)]

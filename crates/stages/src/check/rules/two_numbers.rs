@@ -124,7 +124,15 @@ fn letters<'l>(look: &Look<'l>, ix: Ix<Person>) -> impl Iterator<Item = char> + 
         .chain(['/'])
         .chain(family.chars())
         .filter(|letter| !letter.is_whitespace() && !matches!(letter, '-' | '\u{2010}'..='\u{2015}'))
-        .flat_map(char::to_lowercase)
+        .map(lower)
+}
+
+fn lower(letter: char) -> char {
+    if letter.is_ascii() {
+        letter.to_ascii_lowercase()
+    } else {
+        letter.to_lowercase().next().unwrap_or(letter)
+    }
 }
 
 fn same_name(look: &Look<'_>, a: Ix<Person>, b: Ix<Person>) -> bool {
