@@ -205,7 +205,7 @@ fn lacking(dialect: Dialect) -> &'static [DirtKind] {
 #[test]
 fn each_kind_is_planted_where_the_answers_say() {
     for &kind in DirtKind::ALL {
-        let town = town(Size::Pupils(1_200), Dirt::only(kind, 3));
+        let town = town(Size::Pupils(600), Dirt::only(kind, 3));
         for &dialect in Dialect::ALL {
             let (plants, tables) = exported(&town, dialect);
             let expected = match (kind, dialect) {
