@@ -1,5 +1,11 @@
 //! The municipality itself: counts, families, staff, and the numbers that people have.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot read what it expects has failed"
+)]
+
 use demo::number::Number;
 use demo::town::{Municipality, Spell, UnitKind};
 use demo::{Dirt, DirtKind, Order, Size, municipality};
