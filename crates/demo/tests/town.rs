@@ -207,6 +207,10 @@ fn other_seeds_and_days_give_towns_as_good() {
         (13, Date::constant(2026, 6, 30)),
         (14, Date::constant(2026, 7, 1)),
         (15, Date::constant(2027, 3, 15)),
+        (16, AS_OF),
+        (17, AS_OF),
+        (18, AS_OF),
+        (19, AS_OF),
     ] {
         let town = municipality(&Order { size: Size::S, seed, as_of, dirt: Dirt::realistic(2_000) });
         let wanted: u32 = DirtKind::ALL.iter().map(|&kind| Dirt::realistic(2_000).count(kind)).sum();
