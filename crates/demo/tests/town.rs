@@ -1,5 +1,7 @@
 //! The municipality itself: counts, families, staff, and the numbers that people have.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read what it expects has failed")]
+
 use demo::number::Number;
 use demo::town::{Municipality, Spell, UnitKind};
 use demo::{Dirt, DirtKind, Order, Size, municipality};
@@ -195,4 +197,39 @@ fn dirt_is_planted_as_often_as_asked_and_never_twice_on_one_subject() {
     let once: BTreeSet<u32> =
         jobs.clone().map(|flaw| dirty.employments[flaw.subject as usize].person).collect();
     assert_eq!(once.len(), jobs.count());
+}
+
+#[test]
+fn other_seeds_and_days_give_towns_as_good() {
+    for (seed, as_of) in [
+        (11, Date::constant(2025, 2, 3)),
+        (12, Date::constant(2025, 8, 20)),
+        (13, Date::constant(2026, 6, 30)),
+        (14, Date::constant(2026, 7, 1)),
+        (15, Date::constant(2027, 3, 15)),
+        (16, AS_OF),
+        (17, AS_OF),
+        (18, AS_OF),
+        (19, AS_OF),
+    ] {
+        let town = municipality(&Order { size: Size::S, seed, as_of, dirt: Dirt::realistic(2_000) });
+        let wanted: u32 = DirtKind::ALL.iter().map(|&kind| Dirt::realistic(2_000).count(kind)).sum();
+        assert_eq!(town.flaws.len(), wanted as usize, "{as_of}");
+        let temporary = town.people.iter().filter(|person| person.number.is_temporary()).count();
+        assert!(temporary < 40, "{as_of}: {temporary} temporary numbers");
+        for pupil in &town.pupils {
+            let birth = |at: u32| town.people[at as usize].number.birth_date().unwrap();
+            let child = birth(pupil.person);
+            assert!(child < as_of, "{as_of}: born later");
+            for &guardian in pupil.guardians.iter().flatten() {
+                assert!(child.year() - birth(guardian).year() >= 16, "{as_of}: too young a parent");
+            }
+        }
+        for placement in &town.placements {
+            assert!(placement.end.is_none_or(|end| placement.start <= end), "{as_of}: ends before it begins");
+            let spell = town.pupils[placement.pupil as usize].spell;
+            let runs = town.runs(placement.start, placement.end);
+            assert_eq!(runs, spell == Spell::Current, "{as_of}: {placement:?}");
+        }
+    }
 }

@@ -210,3 +210,21 @@ impl Sheet for XlsxSheet {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Dirt, Order, Size, municipality};
+
+    #[test]
+    fn a_row_too_many_is_told_by_sheet() {
+        let as_of = model::Date::constant(2026, 11, 23);
+        let town = municipality(&Order { size: Size::Pupils(10), seed: 1, as_of, dirt: Dirt::none() });
+        let desk = Desk::new(&town, std::path::Path::new("nowhere"));
+        let mut sheet = XlsxSheet::new("Elever", &desk).unwrap();
+        sheet.next = ROWS_MOST - 1;
+        sheet.write(&Row::default()).unwrap();
+        let fault = sheet.write(&Row::default()).unwrap_err();
+        assert!(fault.to_string().contains("Elever"), "{fault}");
+    }
+}

@@ -95,9 +95,10 @@ impl Founder {
     }
 
     fn add_guardian(&mut self, oldest_child: i16, woman: bool, surname: Option<u16>, home: u32) -> u32 {
-        let gap = 20 + i16::try_from(self.random.below(17)).unwrap_or_default();
-        // the official test numbers that are safe in fixtures begin with 1976
-        let year = (oldest_child - gap).max(1976).min(oldest_child - 19);
+        // the official test numbers that are safe in fixtures begin with 1976; a narrower span rather
+        // than a crowd in that one year
+        let span = usize::try_from((oldest_child - 1976 - 20).clamp(1, 16)).unwrap_or(1);
+        let year = oldest_child - 20 - i16::try_from(self.random.below(span + 1)).unwrap_or_default();
         self.add_adult(year, woman, surname, home)
     }
 

@@ -79,7 +79,7 @@ impl Founder {
         let Some(kind) = self.town.groups.get(group as usize).map(|group| group.kind) else { return };
         if kind == GroupKind::Class {
             let teachers = self.teachers.get(&unit).map(Vec::as_slice).unwrap_or_default();
-            let wanted = if group.is_multiple_of(3) { 1 } else { 2 };
+            let wanted = if group.is_multiple_of(3) { 2 } else { 1 };
             let chosen: Vec<u32> = teachers
                 .iter()
                 .copied()

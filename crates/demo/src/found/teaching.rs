@@ -1,4 +1,4 @@
-//! Teaching groups (undervisningsgrupper): six per class below year 7, eight per pupil from there on,
+//! Teaching groups (undervisningsgrupper): none in förskoleklass, six per class of years 1–6, eight per pupil from there on,
 //! two of which mix the classes of the year.
 
 use super::{Founder, Room};
@@ -21,7 +21,9 @@ impl Founder {
         // rooms of one school and year stand side by side
         for year in rooms.chunk_by(|one, next| (one.unit, one.grade) == (next.unit, next.grade)) {
             let Some(first) = year.first() else { continue };
-            if self.kind_of(first.unit) == UnitKind::Adult {
+            let kind = self.kind_of(first.unit);
+            let untaught = kind == UnitKind::Compulsory && first.grade == 0;
+            if kind == UnitKind::Adult || untaught {
                 continue;
             }
             for (nth, room) in year.iter().enumerate() {

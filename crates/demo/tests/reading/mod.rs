@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Rows by the line they begin on; the header, if any, among them.
-pub type Rows = BTreeMap<u64, Vec<String>>;
+pub(crate) type Rows = BTreeMap<u64, Vec<String>>;
 
 /// All tables by the name that plants use.
-pub fn read(folder: &Path, dialect: Dialect) -> BTreeMap<String, Rows> {
+pub(crate) fn read(folder: &Path, dialect: Dialect) -> BTreeMap<String, Rows> {
     let mut tables = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -27,7 +27,7 @@ pub fn read(folder: &Path, dialect: Dialect) -> BTreeMap<String, Rows> {
 }
 
 /// The cell of a row by heading, or by number where the table has no header.
-pub fn cell<'a>(rows: &'a Rows, line: u64, column: &str) -> &'a str {
+pub(crate) fn cell<'a>(rows: &'a Rows, line: u64, column: &str) -> &'a str {
     let row = &rows[&line];
     let header = rows.values().find(|row| row.iter().any(|cell| cell == column));
     let at = match column.parse::<usize>() {
