@@ -27,15 +27,8 @@ pub(super) fn spot_of(section: &Section<'_>, key: &str) -> Spot {
 /// A text and its place.
 pub(super) fn text_at<'a>(section: &Section<'a>, key: &'static str) -> Option<(&'a str, Spot)> {
     let item = section.item(key)?;
-    match &item.node {
-        Node::Text(text) => Some((text, item.spot.clone())),
-        Node::Number(_)
-        | Node::Flag(_)
-        | Node::Date(_)
-        | Node::List(_)
-        | Node::Table(_)
-        | Node::Decimal(_) => section.wrong(key, item, "text"),
-    }
+    let Node::Text(text) = &item.node else { return section.wrong(key, item, "text") };
+    Some((text, item.spot.clone()))
 }
 
 /// A text that can stand in a column or a file name: no control characters. May be empty.
