@@ -260,6 +260,7 @@ fn every_setting_of_the_open_points_can_be_written() {
         let path = match key.split_once('.') {
             Some(("policy", _)) => key.to_owned(),
             Some(("scope", "grouptypes")) => "scope.group_kinds".to_owned(),
+            Some(("ids", "alternative")) => "policy.alternative_ids".to_owned(),
             _ => format!("receiver.{key}"),
         };
         let mut at = &table;
