@@ -35,6 +35,8 @@ pub struct Failure {
     pub what: Phrase,
     /// Places in texts that people wrote.
     pub places: Vec<Diagnostic>,
+    /// More of the same kind.
+    pub also: Vec<Phrase>,
     /// What to do: the next command, or where to look.
     pub hint: Option<Phrase>,
 }
@@ -56,7 +58,7 @@ impl Failure {
     /// A failure that says what happened.
     #[must_use]
     pub const fn new(kind: FailureKind, what: Phrase) -> Self {
-        Self { kind, what, places: Vec::new(), hint: None }
+        Self { kind, what, places: Vec::new(), also: Vec::new(), hint: None }
     }
 
     /// The same with what to do next.
@@ -75,6 +77,15 @@ impl Failure {
         );
         failure.places = faults.into_iter().map(|fault| Diagnostic::new(file, text, fault)).collect();
         failure
+    }
+
+    /// A file that could not be written.
+    #[must_use]
+    pub fn writing(error: &targets::folder::WriteError) -> Self {
+        let what = Phrase::new("failure-write")
+            .with("file", error.file.display().to_string())
+            .with("why", error.error.to_string());
+        Self::new(FailureKind::Failed, what)
     }
 
     /// A source that could not be read.

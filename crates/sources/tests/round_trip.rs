@@ -1,6 +1,8 @@
 //! Whatever a register can write comes back as it was: any cells, any delimiter, any encoding that can
 //! carry them.
 
+#![cfg(test)]
+
 mod shelf;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -34,7 +36,7 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_written_table_reads_back_equal(
@@ -65,14 +67,13 @@ proptest! {
         let table = Shelf::with("f.csv", encoded(&text, encoding)).ask(&asked).unwrap();
         prop_assert_eq!(table.columns(), names.as_slice());
         prop_assert_eq!(table.rows() as usize, rows.len());
-        let physical: Vec<&str> = text.split('\n').collect();
+        let mut line = 2;
         for (number, row) in (0_u32..).zip(&rows) {
             for (column, cell) in (0_u16..).zip(row) {
                 prop_assert_eq!(table.cell(number, column), cell.as_str());
             }
-            // The row begins on the line that the table says: its first cell's first line stands there.
-            let first = row[0].split('\n').next().unwrap().replace('"', "\"\"");
-            prop_assert!(physical[table.line(number) as usize - 1].trim_start_matches('"').starts_with(&first));
+            prop_assert_eq!(table.line(number), line);
+            line += 1 + u32::try_from(row.concat().matches('\n').count()).unwrap();
         }
     }
 

@@ -1,5 +1,7 @@
 //! Each way in which a register's text files differ, with real bytes.
 
+#![cfg(test)]
+
 mod shelf;
 
 use model::ask::{Header, TableSpec};

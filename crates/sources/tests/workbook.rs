@@ -1,5 +1,7 @@
 //! Excel workbooks, old and new.
 
+#![cfg(test)]
+
 mod shelf;
 
 use model::ask::{Header, TableSpec};

@@ -87,6 +87,38 @@ pub enum Node {
     Decimal(String),
 }
 
+impl Item {
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        if let Node::Text(text) = &self.node { Some(text) } else { None }
+    }
+
+    /// The whole number, if it is one.
+    #[must_use]
+    pub const fn as_number(&self) -> Option<i64> {
+        if let Node::Number(number) = self.node { Some(number) } else { None }
+    }
+
+    /// The flag, if it is one.
+    #[must_use]
+    pub const fn as_flag(&self) -> Option<bool> {
+        if let Node::Flag(flag) = self.node { Some(flag) } else { None }
+    }
+
+    /// The list, if it is one.
+    #[must_use]
+    pub fn as_list(&self) -> Option<&[Self]> {
+        if let Node::List(items) = &self.node { Some(items) } else { None }
+    }
+
+    /// The table, if it is one.
+    #[must_use]
+    pub const fn as_table(&self) -> Option<&Table> {
+        if let Node::Table(table) = &self.node { Some(table) } else { None }
+    }
+}
+
 /// A table: keys in the order they were written.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -195,10 +227,7 @@ impl<'a> Section<'a> {
     /// A string.
     pub fn text(&self, key: &'static str) -> Option<&'a str> {
         let item = self.item(key)?;
-        match &item.node {
-            Node::Text(text) => Some(text),
-            _ => self.wrong(key, item, "text"),
-        }
+        item.as_text().or_else(|| self.wrong(key, item, "text"))
     }
 
     /// A string that must be there.
@@ -213,22 +242,14 @@ impl<'a> Section<'a> {
     /// A whole number from `least` up.
     pub fn number(&self, key: &'static str, least: u32) -> Option<u32> {
         let item = self.item(key)?;
-        match &item.node {
-            Node::Number(number) => match u32::try_from(*number) {
-                Ok(number) if number >= least => Some(number),
-                _ => self.wrong(key, item, "number"),
-            },
-            _ => self.wrong(key, item, "number"),
-        }
+        let number = item.as_number().and_then(|number| u32::try_from(number).ok());
+        number.filter(|number| *number >= least).or_else(|| self.wrong(key, item, "number"))
     }
 
     /// `true` or `false`.
     pub fn flag(&self, key: &'static str) -> Option<bool> {
         let item = self.item(key)?;
-        match &item.node {
-            Node::Flag(flag) => Some(*flag),
-            _ => self.wrong(key, item, "flag"),
-        }
+        item.as_flag().or_else(|| self.wrong(key, item, "flag"))
     }
 
     /// One of several words; the value that goes with it.
@@ -247,42 +268,34 @@ impl<'a> Section<'a> {
     /// A list of strings; one string alone is a list of one.
     pub fn texts(&self, key: &'static str) -> Option<Vec<&'a str>> {
         let item = self.item(key)?;
-        match &item.node {
-            Node::Text(text) => Some(vec![text]),
-            Node::List(items) => items
-                .iter()
-                .map(|item| match &item.node {
-                    Node::Text(text) => Some(text.as_str()),
-                    _ => self.wrong(key, item, "text"),
-                })
-                .collect(),
-            _ => self.wrong(key, item, "texts"),
+        if let Some(text) = item.as_text() {
+            return Some(vec![text]);
         }
+        let Some(items) = item.as_list() else { return self.wrong(key, item, "texts") };
+        items.iter().map(|item| item.as_text().or_else(|| self.wrong(key, item, "text"))).collect()
     }
 
     /// A table inside this one.
-    pub fn section(&self, key: &'static str) -> Option<Section<'a>> {
+    pub fn section(&self, key: &'static str) -> Option<Self> {
         let item = self.item(key)?;
-        match &item.node {
-            Node::Table(table) => Some(Section::new(table, item.spot.clone(), self.faults)),
-            _ => self.wrong(key, item, "table"),
+        self.inner(key, item, "table")
+    }
+
+    fn inner(&self, key: &str, item: &'a Item, wanted: &str) -> Option<Self> {
+        match item.as_table() {
+            Some(table) => Some(Self::new(table, item.spot.clone(), self.faults)),
+            None => self.wrong(key, item, wanted),
         }
     }
 
     /// A list of tables (`[[key]]`).
-    pub fn sections(&self, key: &'static str) -> Vec<Section<'a>> {
+    pub fn sections(&self, key: &'static str) -> Vec<Self> {
         let Some(item) = self.item(key) else { return Vec::new() };
         let Node::List(items) = &item.node else {
             let _: Option<()> = self.wrong(key, item, "tables");
             return Vec::new();
         };
-        items
-            .iter()
-            .filter_map(|item| match &item.node {
-                Node::Table(table) => Some(Section::new(table, item.spot.clone(), self.faults)),
-                _ => self.wrong(key, item, "tables"),
-            })
-            .collect()
+        items.iter().filter_map(|item| self.inner(key, item, "tables")).collect()
     }
 
     /// All entries, for tables whose keys are free; no key is unknown then.

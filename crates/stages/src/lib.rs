@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod document;
+pub mod draft;
 pub mod map;
 pub mod project;
 pub mod render;

@@ -79,7 +79,7 @@ impl Line {
         };
         for word in rest {
             if let Some((key, value)) = word.split_once('=') {
-                line.options.insert(key.to_owned(), value.to_owned());
+                line.options.insert(key.replace(' ', "_"), value.to_owned());
             } else if let Some((first, last)) = word.split_once("..") {
                 line.period = Period::new(first.parse().ok(), last.parse().ok());
             } else {

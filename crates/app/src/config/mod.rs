@@ -24,11 +24,12 @@ pub use environment::Environment;
 pub use lists::read_lists;
 pub use municipality::Municipality;
 pub use places::Sources;
-pub use rules::{OpenQuestion, RuleSetting};
+pub use rules::OpenQuestion;
 
 use crate::failure::Failure;
 use crate::texts::Language;
 use environment::Decided;
+use stages::check::Setting;
 use stages::document::{Fault, Section, parse};
 use stages::settings::Settings;
 use std::cell::RefCell;
@@ -44,7 +45,7 @@ pub struct Config {
     /// Where the registers' files are.
     pub sources: Sources,
     /// What the municipality says of single rules, by code.
-    pub rules: BTreeMap<String, RuleSetting>,
+    pub rules: BTreeMap<String, Setting>,
     /// Questions that somebody must answer, in the order of the file.
     pub questions: Vec<OpenQuestion>,
     /// The file's name, for diagnostics.
@@ -87,6 +88,11 @@ impl Config {
     #[must_use]
     pub fn settings(&self, environment: Environment) -> Settings {
         self.decided(environment).settings(environment)
+    }
+
+    /// What is said of single rules.
+    pub fn overrides(&self) -> impl Iterator<Item = (&str, Setting)> {
+        self.rules.iter().map(|(code, setting)| (code.as_str(), *setting))
     }
 
     /// Whether nothing may be delivered to an environment: production, until the file says otherwise.

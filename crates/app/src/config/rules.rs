@@ -2,17 +2,9 @@
 
 use super::value::{coded, filled_at, repeated, same_word, text_at, unknown_word};
 use model::Severity;
+use stages::check::Setting;
 use stages::document::{Fault, Node, Section, Spot};
 use std::collections::BTreeMap;
-
-/// What the municipality says of one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleSetting {
-    /// It is not run.
-    Off,
-    /// It is this grave.
-    As(Severity),
-}
 
 /// A question that somebody must answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +30,12 @@ impl OpenQuestion {
 }
 
 /// Reads `[rules]`. `known` are the codes of all rules there are.
-pub(super) fn read(root: &Section<'_>, known: &[&str]) -> BTreeMap<String, RuleSetting> {
+pub(super) fn read(root: &Section<'_>, known: &[&str]) -> BTreeMap<String, Setting> {
     let mut settings = BTreeMap::new();
     let Some(section) = root.section("rules") else { return settings };
-    let mut words = vec![("off", RuleSetting::Off)];
+    let mut words = vec![("off", Setting::Off)];
     words.extend(
-        coded(&Severity::ALL, Severity::code).into_iter().map(|(word, grave)| (word, RuleSetting::As(grave))),
+        coded(&Severity::ALL, Severity::code).into_iter().map(|(word, grave)| (word, Setting::As(grave))),
     );
     for (key, spot, item) in section.free() {
         let code = key.to_uppercase();

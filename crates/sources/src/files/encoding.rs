@@ -16,6 +16,8 @@ const SAMPLE: u64 = 1 << 20;
 const CHUNK: usize = 64 << 10;
 /// Fewer letters than this beyond ASCII are no evidence against the country's usual encoding.
 const EVIDENCE: usize = 40;
+/// What the slow detector is given, from the first such letter on.
+const DETECTED: usize = 64 << 10;
 
 /// An encoding, and how to read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +156,9 @@ fn eight_bit(sample: &[u8]) -> &'static Encoding {
         return WINDOWS_1252;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
+    let first = sample.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let telling = sample.get(first..).unwrap_or_default();
+    detector.feed(telling.get(..telling.len().min(DETECTED)).unwrap_or_default(), true);
     detector.guess(Some(b"se"), Utf8Detection::Deny)
 }
 

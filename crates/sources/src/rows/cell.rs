@@ -55,15 +55,21 @@ impl Empties {
     }
 
     /// Whether a trimmed cell is empty or spells "no value".
+    #[inline]
     pub(crate) fn mean_nothing(&self, cell: &[u8]) -> bool {
         let Some(&start) = cell.first() else { return true };
         if cell.len() > self.longest || !self.first.get(usize::from(start)).copied().unwrap_or(false) {
             return false;
         }
-        std::str::from_utf8(cell).is_ok_and(|text| {
-            let text = text.to_lowercase();
-            self.spellings.contains(&text)
-        })
+        self.spell(cell)
+    }
+
+    #[cold]
+    fn spell(&self, cell: &[u8]) -> bool {
+        if cell.is_ascii() {
+            return self.spellings.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(cell));
+        }
+        std::str::from_utf8(cell).is_ok_and(|text| self.spellings.contains(&text.to_lowercase()))
     }
 }
 
@@ -75,7 +81,16 @@ pub(crate) fn is_excel_error(cell: &[u8]) -> bool {
 
 /// A cell without the white space around it: spaces of every width, no-break space, byte order marks,
 /// control characters.
-pub(crate) fn trimmed(mut cell: &[u8]) -> &[u8] {
+#[inline]
+pub(crate) fn trimmed(cell: &[u8]) -> &[u8] {
+    match (cell.first(), cell.last()) {
+        (Some(0x21..=0x7e | 0xc3), Some(0x21..=0x7e)) => cell,
+        (None, _) | (_, None) => cell,
+        _ => trimmed_slowly(cell),
+    }
+}
+
+fn trimmed_slowly(mut cell: &[u8]) -> &[u8] {
     while let Some(width) = leading_space(cell) {
         cell = cell.get(width..).unwrap_or_default();
     }

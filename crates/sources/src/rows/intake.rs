@@ -294,6 +294,7 @@ impl Damage {
     }
 }
 
+#[inline]
 fn slice<'r>(record: &'r Record, span: Option<&(usize, usize)>) -> &'r [u8] {
     span.and_then(|&(start, end)| record.text.get(start..end)).unwrap_or_default()
 }

@@ -84,3 +84,34 @@ impl Walk<'_> {
         }
     }
 }
+
+/// The columns of one expression, in the order they are written.
+pub(crate) struct Walked {
+    pub(crate) columns: Vec<String>,
+}
+
+impl Walked {
+    /// The columns of the row that an expression reads, those inside its parts included.
+    pub(crate) fn of(expr: &Expr) -> Self {
+        let mut columns = Vec::new();
+        if let Source::Column(name) = &expr.origin {
+            columns.push(name.clone());
+        }
+        for part in Self::parts(expr) {
+            columns.extend(Self::of(part).columns);
+        }
+        Self { columns }
+    }
+
+    /// The expressions inside an expression; conditions aside.
+    pub(crate) fn parts(expr: &Expr) -> Vec<&Expr> {
+        match &expr.origin {
+            Source::Column(_) | Source::Constant(_) => Vec::new(),
+            Source::Join(parts, _) | Source::First(parts) => parts.iter().collect(),
+            Source::Choice(_, then, other) => {
+                std::iter::once(then.as_ref()).chain(other.as_deref()).collect()
+            }
+            Source::Elsewhere(elsewhere) => elsewhere.matching.iter().map(|(_, ours)| ours).collect(),
+        }
+    }
+}

@@ -8,7 +8,7 @@ use super::eval::Row;
 use super::fields::{Shape, Words};
 use super::values::{self, Day};
 use super::words;
-use super::world::{Notebook, Piece, World};
+use super::world::{At, Notebook, Piece, World};
 use model::note::NoteKind;
 use model::period::{Date, Period};
 use model::school::SchoolTypes;
@@ -57,7 +57,7 @@ impl<'w, 't> Describer<'w, 't> {
             && let Some((block, row)) = pieces.first().and_then(|piece| self.at(*piece))
         {
             let name = block.field(field).map_or("", |field| field.name);
-            self.book.note(NoteKind::UnknownWord(name), block, field, row, &value);
+            self.book.note(NoteKind::UnknownWord(name), At(block, field, row), &value);
         }
         meaning
     }
@@ -71,7 +71,7 @@ impl<'w, 't> Describer<'w, 't> {
             Day::Unreadable => {
                 if let Some((block, row)) = pieces.first().and_then(|piece| self.at(*piece)) {
                     let name = block.field(field).map_or("", |field| field.name);
-                    self.book.note(NoteKind::BadDate(name), block, field, row, &value);
+                    self.book.note(NoteKind::BadDate(name), At(block, field, row), &value);
                 }
                 None
             }
@@ -96,7 +96,7 @@ impl<'w, 't> Describer<'w, 't> {
                 None => unknown.push(word),
             });
             for word in unknown {
-                self.book.note(NoteKind::UnknownWord("school_types"), block, field, row, &word);
+                self.book.note(NoteKind::UnknownWord("school_types"), At(block, field, row), &word);
             }
         }
         types
@@ -119,12 +119,12 @@ impl<'w, 't> Describer<'w, 't> {
             _ => true,
         });
         if !agreed {
-            return self.vote(voices, field);
+            return self.vote(&voices, field);
         }
         voices.pop().map_or(Cow::Borrowed(""), |voice| voice.value)
     }
 
-    fn vote(&mut self, voices: Vec<Voice<'t>>, field: usize) -> Cow<'t, str> {
+    fn vote(&mut self, voices: &[Voice<'t>], field: usize) -> Cow<'t, str> {
         let weight = |value: &str| voices.iter().filter(|voice| voice.value == value).count();
         let winner = voices
             .iter()
@@ -139,7 +139,7 @@ impl<'w, 't> Describer<'w, 't> {
             && let Some(declared) = loser.block.field(field)
             && !matches!(declared.shape, Shape::Word(Words::SchoolType))
         {
-            self.book.note(NoteKind::Conflict(declared.name), loser.block, field, loser.row, "");
+            self.book.note(NoteKind::Conflict(declared.name), At(loser.block, field, loser.row), "");
         }
         winning
     }

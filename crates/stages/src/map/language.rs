@@ -182,12 +182,15 @@ pub struct Example {
     /// The day it is on.
     pub on: Option<Date>,
     /// Rows per table: column and cell.
-    pub given: Vec<(String, Vec<Vec<(String, String)>>)>,
+    pub given: Vec<(String, Vec<GivenRow>)>,
     /// Things per kind: field and value. A kind that is named must give exactly these.
     pub expect: Vec<(Kind, Vec<Expected>)>,
     /// Where it stands.
     pub spot: Spot,
 }
+
+/// The cells of a row: column and content.
+pub type GivenRow = Vec<(String, String)>;
 
 /// One expected thing: fields and values, and where it stands.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 
 use super::describe::Describer;
 use super::fields::PersonField as P;
-use super::world::Piece;
+use super::world::{At, Piece};
 use model::note::NoteKind;
 
 /// Notes a clash where the rows of one person give first names that have nothing in common.
@@ -21,7 +21,7 @@ pub(crate) fn compare(describer: &mut Describer<'_, '_>, pieces: &[Piece]) {
         match &known {
             None => known = Some(names),
             Some(first) if !akin(first, &names) => {
-                describer.book.note(NoteKind::NameClash, block, P::GivenName as usize, row, "");
+                describer.book.note(NoteKind::NameClash, At(block, P::GivenName as usize, row), "");
                 return;
             }
             Some(_) => {}

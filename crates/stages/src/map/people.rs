@@ -6,79 +6,25 @@
 
 use super::bind::BoundBlock;
 use super::describe::Describer;
+use super::directory::{AMBIGUOUS, Directory, NOBODY, PROTECTED, key_of};
 use super::eval::Row;
 use super::fields::PersonField as P;
 use super::keys::{Key, Keys, Node, Unions};
-use super::names;
-use super::places::Found;
+use super::person::{describe, moved};
 use super::values::{self, Marking};
-use super::words;
-use super::world::{Notebook, Piece, World};
+use super::world::{At, Notebook, Piece, World};
 use compact_str::CompactString;
-use model::civic_number::{NumberDoubt, NumberFault, Reading};
+use model::civic_number::NumberDoubt;
 use model::index::{Ix, List};
 use model::note::{Kind, Note, NoteKind};
 use model::period::Date;
-use model::person::{Capacity, Person, Switches};
+use model::person::Person;
 use model::problem::Subject;
 use model::relation::Origin;
 use model::roster::Fragments;
-use model::school::PersonStatus;
-use model::{CivicNumber, Pool, Text};
+use model::{CivicNumber, Pool};
 use rayon::prelude::*;
 use std::borrow::Cow;
-
-/// Where the persons are by id.
-pub(crate) struct Directory {
-    keys: Keys,
-    of_node: Vec<u32>,
-    aliases: Keys,
-    of_alias: Vec<u32>,
-    today: Date,
-}
-
-const NOBODY: u32 = u32::MAX;
-const PROTECTED: u32 = u32::MAX - 1;
-const AMBIGUOUS: u32 = u32::MAX - 2;
-
-/// Whom a reference leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Who {
-    /// A person of the roster.
-    Person(Ix<Person>),
-    /// A protected person, told apart from others by a node of no meaning outside.
-    Protected(Node),
-    /// Nobody, for this reason.
-    Not(Found<()>),
-}
-
-impl Directory {
-    /// Whom an id means in a space.
-    pub(crate) fn find(&self, space: u16, id: &str) -> Who {
-        if id.is_empty() {
-            return Who::Not(Found::Empty);
-        }
-        let key = key_of(space, id, self.today);
-        let mut node = self.keys.find(key);
-        if node.is_none() && matches!(key, Key::Number(_)) {
-            node = self.keys.find(Key::Own(space, id));
-        }
-        let status = match node {
-            Some(node) => self.of_node.get(node as usize).copied().unwrap_or(NOBODY),
-            None => self
-                .aliases
-                .find(Key::Own(space, id))
-                .and_then(|node| self.of_alias.get(node as usize).copied())
-                .unwrap_or(NOBODY),
-        };
-        match status {
-            NOBODY => Who::Not(Found::Unknown),
-            AMBIGUOUS => Who::Not(Found::Ambiguous),
-            PROTECTED => Who::Protected(node.unwrap_or_default()),
-            at => Who::Person(Ix::new(at)),
-        }
-    }
-}
 
 /// Everybody, sorted, with what is needed to find them.
 pub(crate) struct People {
@@ -132,7 +78,7 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
             if marking != Marking::None {
                 run.nameless_protected += 1;
             } else if says_anything(block, row) {
-                run.book.note(NoteKind::NoId(Kind::Person), block, P::Id as usize, row, "");
+                run.book.note(NoteKind::NoId(Kind::Person), At(block, P::Id as usize, row), "");
             }
             continue;
         }
@@ -174,13 +120,6 @@ fn says_anything(block: &BoundBlock, row: Row<'_>) -> bool {
     [P::Number, P::GivenName, P::Email, P::Mobile]
         .into_iter()
         .any(|field| !block.value(field as usize, row, &mut ()).is_empty())
-}
-
-fn key_of(space: u16, id: &str, today: Date) -> Key<'_> {
-    match CivicNumber::parse(id, today) {
-        Ok(Reading { number, doubt }) if doubt != Some(NumberDoubt::Checksum) => Key::Number(number),
-        Ok(_) | Err(_) => Key::Own(space, id),
-    }
 }
 
 /// The mentions of everybody, by node.
@@ -257,7 +196,7 @@ impl Gathered {
         let fragments = Fragments::from_sorted(slots.len(), origins);
         let protected = u32::try_from(marked.len()).unwrap_or(u32::MAX) + self.nameless_protected;
         self.notes.extend(described.notes);
-        let directory = self.directory(of_root, world.today);
+        let directory = self.directory(&of_root, world.today);
         People {
             list: described.list,
             pool: described.pool,
@@ -304,7 +243,7 @@ impl Gathered {
         slots
     }
 
-    fn directory(self, of_root: Vec<u32>, today: Date) -> (Directory, Vec<Note>) {
+    fn directory(self, of_root: &[u32], today: Date) -> (Directory, Vec<Note>) {
         let of_node: Vec<u32> = (0..self.keys.len() as u32)
             .map(|node| of_root.get(self.unions.root(node) as usize).copied().unwrap_or(NOBODY))
             .collect();
@@ -337,7 +276,7 @@ fn describe_all(world: &World<'_>, slots: &[Slot], mentions: &[(Node, Piece)]) -
                 let mentions = mentions.get(slot.mentions.clone()).unwrap_or_default();
                 let pieces: Vec<Piece> = mentions.iter().map(|(_, piece)| *piece).collect();
                 let before = describer.book.notes.len();
-                persons.push(describe(&mut describer, slot, &pieces));
+                persons.push(describe(&mut describer, &slot.key, &pieces));
                 let ix = Ix::new((run * 4096 + at) as u32);
                 for note in describer.book.notes.get_mut(before..).unwrap_or_default() {
                     note.subject = Subject::Person(ix);
@@ -355,138 +294,4 @@ fn describe_all(world: &World<'_>, slots: &[Slot], mentions: &[(Node, Piece)]) -
     }
     all.list = List::new(persons);
     all
-}
-
-fn describe(describer: &mut Describer<'_, '_>, slot: &Slot, pieces: &[Piece]) -> Person {
-    let (number, doubt) = number(describer, pieces);
-    let birth_date = describer.day(pieces, P::BirthDate as usize);
-    let key = match slot.key.as_str() {
-        "" => register_key(describer, pieces),
-        own => describer.pool.add(own),
-    };
-    let flag =
-        |describer: &mut Describer<'_, '_>, field: P| describer.read(pieces, field as usize, values::flag);
-    let switches = Switches {
-        hide_contact: flag(describer, P::HideContact),
-        personal_notices: flag(describer, P::PersonalNotices),
-        group_messages: flag(describer, P::GroupMessages),
-        system_messages: flag(describer, P::SystemMessages),
-    };
-    if pieces.len() > 1 {
-        names::compare(describer, pieces);
-    }
-    let mut text = |field: P| describer.text(pieces, field as usize);
-    Person {
-        key,
-        number,
-        doubt,
-        birth_date: birth_date.or_else(|| number.and_then(CivicNumber::birth_date)),
-        given_name: text(P::GivenName),
-        preferred_name: text(P::PreferredName),
-        family_name: text(P::FamilyName),
-        phone: text(P::Phone),
-        mobile: text(P::Mobile),
-        work_phone: text(P::WorkPhone),
-        street: text(P::Street),
-        postal_code: text(P::PostalCode),
-        locality: text(P::Locality),
-        description: text(P::Description),
-        emails: Capacity::ALL.map(|capacity| email(describer, pieces, capacity)),
-        status: describer
-            .read(pieces, P::Status as usize, words::person_status)
-            .unwrap_or(PersonStatus::Active),
-        switches,
-        address_withheld: false,
-    }
-}
-
-/// The e-mail of one capacity: only rows that describe the person in it count.
-fn email(describer: &mut Describer<'_, '_>, pieces: &[Piece], capacity: Capacity) -> Text {
-    let in_capacity = |piece: &Piece| {
-        describer.world.block(piece.block).is_some_and(|block| block.capacity == Some(capacity))
-    };
-    match pieces {
-        [only] if in_capacity(only) => describer.text(pieces, P::Email as usize),
-        [_] => Text::default(),
-        _ => {
-            let pieces: Vec<Piece> = pieces.iter().copied().filter(in_capacity).collect();
-            describer.text(&pieces, P::Email as usize)
-        }
-    }
-}
-
-/// The register's own id of a person who is known by number: the first in alphabetical order.
-fn register_key(describer: &mut Describer<'_, '_>, pieces: &[Piece]) -> Text {
-    let key = pieces
-        .iter()
-        .filter_map(|piece| {
-            let (block, row) = describer.at(*piece)?;
-            Some(block.value(P::Id as usize, row, &mut ()))
-        })
-        .min();
-    describer.pool.add(&key.unwrap_or_default())
-}
-
-/// The number of a person by all rows, with notes on what is wrong with it, each kind once.
-fn number(describer: &mut Describer<'_, '_>, pieces: &[Piece]) -> (Option<CivicNumber>, Option<NumberDoubt>) {
-    let mut readings: Vec<Reading> = Vec::new();
-    let mut noted: Vec<NoteKind> = Vec::new();
-    let field = P::Number as usize;
-    for piece in pieces {
-        let Some((block, row)) = describer.at(*piece) else { continue };
-        let value = describer.book.value(block, field, row);
-        let kind = match CivicNumber::parse(&value, describer.world.today) {
-            Ok(reading) => {
-                readings.push(reading);
-                reading.doubt.map(NoteKind::NumberDoubt)
-            }
-            Err(NumberFault::Empty) => None,
-            Err(fault) => Some(NoteKind::NumberFault(fault)),
-        };
-        if let Some(kind) = kind
-            && !noted.contains(&kind)
-        {
-            noted.push(kind);
-            describer.book.note(kind, block, field, row, "");
-        }
-    }
-    readings.sort_unstable_by_key(|reading| (reading.number, reading.doubt.is_some()));
-    readings.dedup_by_key(|reading| reading.number);
-    match readings.as_slice() {
-        [reading] => (Some(reading.number), reading.doubt),
-        [] => {
-            if noted.is_empty() {
-                note_first(describer, pieces, NoteKind::NoNumber);
-            }
-            (None, None)
-        }
-        _ => {
-            note_first(describer, pieces, NoteKind::TwoNumbers);
-            (None, None)
-        }
-    }
-}
-
-fn note_first(describer: &mut Describer<'_, '_>, pieces: &[Piece], kind: NoteKind) {
-    if let Some((block, row)) = pieces.first().and_then(|piece| describer.at(*piece)) {
-        describer.book.note(kind, block, P::Number as usize, row, "");
-    }
-}
-
-fn moved(person: Person, by: usize) -> Person {
-    Person {
-        key: person.key.moved(by),
-        given_name: person.given_name.moved(by),
-        preferred_name: person.preferred_name.moved(by),
-        family_name: person.family_name.moved(by),
-        emails: person.emails.map(|email| email.moved(by)),
-        phone: person.phone.moved(by),
-        mobile: person.mobile.moved(by),
-        work_phone: person.work_phone.moved(by),
-        street: person.street.moved(by),
-        postal_code: person.postal_code.moved(by),
-        locality: person.locality.moved(by),
-        description: person.description.moved(by),
-        ..person
-    }
 }

@@ -5,7 +5,7 @@ use super::fields::{GroupField as G, UnitField as U};
 use super::keys::{Key, Keys, Node};
 use super::values;
 use super::words;
-use super::world::{Notebook, Piece, World};
+use super::world::{At, Notebook, Piece, World};
 use compact_str::CompactString;
 use model::group::Group;
 use model::index::{Ix, List};
@@ -154,7 +154,7 @@ fn unit_of(describer: &mut Describer<'_, '_>, pieces: &[Piece], units: &Book<Uni
             Found::Empty => {}
             other @ (Found::LeftOut | Found::Ambiguous | Found::Unknown) => {
                 let note = Note {
-                    kind: dangling(Kind::Unit, other),
+                    kind: dangling(Kind::Unit, &other),
                     place: Some(block.place(field, row)),
                     subject: Subject::Source,
                     value: CompactString::from(id.as_ref()),
@@ -170,7 +170,7 @@ fn unit_of(describer: &mut Describer<'_, '_>, pieces: &[Piece], units: &Book<Uni
         ([first, ..], _) => {
             if let Some((block, row)) = pieces.first().and_then(|piece| describer.at(*piece)) {
                 let id = block.value(ID, row, &mut ());
-                describer.book.note(NoteKind::SharedKey(Kind::Group), block, ID, row, &id);
+                describer.book.note(NoteKind::SharedKey(Kind::Group), At(block, ID, row), &id);
             }
             Some(*first)
         }
@@ -180,7 +180,7 @@ fn unit_of(describer: &mut Describer<'_, '_>, pieces: &[Piece], units: &Book<Uni
         }
         ([], None) => {
             if let Some((block, row)) = pieces.first().and_then(|piece| describer.at(*piece)) {
-                describer.book.note(NoteKind::NoId(Kind::Unit), block, field, row, "");
+                describer.book.note(NoteKind::NoId(Kind::Unit), At(block, field, row), "");
             }
             None
         }
@@ -188,7 +188,7 @@ fn unit_of(describer: &mut Describer<'_, '_>, pieces: &[Piece], units: &Book<Uni
 }
 
 /// The note for a reference that leads nowhere.
-pub(crate) fn dangling<T>(kind: Kind, found: Found<T>) -> NoteKind {
+pub(crate) fn dangling<T>(kind: Kind, found: &Found<T>) -> NoteKind {
     match found {
         Found::LeftOut => NoteKind::LeftWith(kind),
         Found::Ambiguous => NoteKind::AmbiguousAlias(kind),
@@ -212,7 +212,7 @@ fn build<'t, T>(
             let (ids, book) = run;
             let id = book.value(block, ID, row);
             if id.is_empty() {
-                book.note(NoteKind::NoId(kind), block, ID, row, "");
+                book.note(NoteKind::NoId(kind), At(block, ID, row), "");
             } else {
                 ids.push((id, Piece { place: row.place(), block: number }));
             }

@@ -1,16 +1,14 @@
 //! From the text of a mapping file to its tree. Finds every mistake it can in one go.
 
-use super::fields::{self, Shape};
-use super::language::{
-    Block, Case, Condition, Elsewhere, Example, Expected, Expr, Lookup, LookupLine, Mapping, Pick, Source,
-    Step,
-};
-use crate::document::{self, Fault, Item, Node, Section, Spot};
+use super::fields;
+use super::language::{Block, Expr, Lookup, LookupLine, Mapping};
+use super::read_examples::read_example;
+use super::read_values::Reader;
+use crate::document::{self, Fault, Node, Section};
 use model::ask::{Header, TableSpec};
 use model::note::Kind;
 use model::period::Date;
 use model::person::Capacity;
-use regex::Regex;
 use std::cell::RefCell;
 
 /// Reads a mapping file. `source` is its name without the ending.
@@ -111,13 +109,9 @@ fn read_lookups(file: &Section<'_>, mapping: &mut Mapping) {
         let mut lookup = Lookup { name: name.clone(), lines: Vec::new() };
         if let Some(words) = section.section("words") {
             for (from, _, to) in words.free() {
-                match &to.node {
-                    Node::Text(to) => lookup.lines.push(line(from, to, None, None)),
-                    Node::Number(to) => lookup.lines.push(line(from, &to.to_string(), None, None)),
-                    _ => {
-                        let _: Option<()> = words.wrong(from, to, "text");
-                    }
-                }
+                let word = to.as_text().map(str::to_owned).or(to.as_number().map(|to| to.to_string()));
+                let word = word.or_else(|| words.wrong(from, to, "text"));
+                lookup.lines.extend(word.map(|to| line(from, &to, None, None)));
             }
         }
         for row in section.sections("line") {
@@ -137,7 +131,8 @@ fn line(from: &str, to: &str, since: Option<Date>, until: Option<Date>) -> Looku
     LookupLine { from: from.trim().to_lowercase(), to: to.to_owned(), since, until }
 }
 
-fn read_date(section: &Section<'_>, key: &'static str) -> Option<Date> {
+/// A day.
+pub(crate) fn read_date(section: &Section<'_>, key: &'static str) -> Option<Date> {
     let item = section.item(key)?;
     let date = match &item.node {
         Node::Date(text) | Node::Text(text) => text.parse().ok(),
@@ -174,337 +169,6 @@ fn read_capacity(section: &Section<'_>) -> Option<Capacity> {
         "as",
         &[("pupil", Capacity::Pupil), ("guardian", Capacity::Guardian), ("staff", Capacity::Staff)],
     )
-}
-
-/// Reads the expressions of one block.
-struct Reader<'a> {
-    mapping: &'a Mapping,
-    section: &'a Section<'a>,
-    each: RefCell<Vec<Spot>>,
-}
-
-impl Reader<'_> {
-    fn field(&self, field: &'static fields::Field) -> Option<Expr> {
-        let Some(item) = self.section.item(field.name) else {
-            if field.required {
-                let fault = Fault::new(self.section.spot(), "fault-missing-key");
-                self.section.fault(fault.with("key", field.name));
-            }
-            return None;
-        };
-        let several = matches!(field.shape, Shape::Keys(_) | Shape::Words(_));
-        if several && let Node::List(items) = &item.node {
-            let parts: Option<Vec<Expr>> = items.iter().map(|item| self.expr(item, false)).collect();
-            return Some(Expr {
-                origin: Source::Join(parts?, "\u{1f}".to_owned()),
-                steps: vec![Step::Split("\u{1f}".to_owned(), Pick::Each)],
-                spot: item.spot.clone(),
-            });
-        }
-        let expr = self.expr(item, true)?;
-        if !several && expr.steps.iter().any(|step| matches!(step, Step::Split(_, Pick::Each))) {
-            self.each.borrow_mut().push(item.spot.clone());
-        }
-        Some(expr)
-    }
-
-    /// `outermost` expressions may cut a list into several things.
-    fn expr(&self, item: &Item, outermost: bool) -> Option<Expr> {
-        let spot = item.spot.clone();
-        match &item.node {
-            Node::Text(column) => Some(Expr { origin: Source::Column(column.clone()), steps: vec![], spot }),
-            Node::List(items) => {
-                let parts: Option<Vec<Expr>> = items.iter().map(|item| self.expr(item, false)).collect();
-                Some(Expr { origin: Source::First(parts?), steps: vec![], spot })
-            }
-            Node::Table(table) => {
-                let section = Section::new(table, spot, self.section.faults());
-                let expr = self.braces(&section, outermost);
-                section.finish();
-                expr
-            }
-            Node::Number(_) | Node::Flag(_) | Node::Date(_) | Node::Decimal(_) => {
-                self.section.fault(Fault::new(spot, "fault-bare-constant"));
-                None
-            }
-        }
-    }
-
-    fn braces(&self, section: &Section<'_>, outermost: bool) -> Option<Expr> {
-        let steps = self.steps(section, outermost);
-        let origin = self.origin(section);
-        Some(Expr { origin: origin?, steps, spot: section.spot() })
-    }
-
-    fn origin(&self, section: &Section<'_>) -> Option<Source> {
-        let ways = ["column", "value", "join", "first", "if", "table"];
-        let given: Vec<&str> = ways.into_iter().filter(|way| section.has(way)).collect();
-        if given.len() != 1 {
-            for way in ways {
-                section.item(way);
-            }
-            for key in ["with", "then", "else", "match", "take"] {
-                section.item(key);
-            }
-            let fault = Fault::new(section.spot(), "fault-one-origin");
-            let some = if given.is_empty() { "none" } else { "some" };
-            let fault = fault.with("some", some).with("found", given.join(", "));
-            section.fault(fault.with("known", ways.join(", ")));
-            return None;
-        }
-        match given.first().copied()? {
-            "column" => Some(Source::Column(section.text("column")?.to_owned())),
-            "value" => self.constant(section),
-            "join" => {
-                let glue = section.text("with").unwrap_or("").to_owned();
-                Some(Source::Join(self.exprs(section, "join")?, glue))
-            }
-            "first" => Some(Source::First(self.exprs(section, "first")?)),
-            "if" => {
-                let condition = section.item("if").and_then(|item| self.condition(item));
-                let then = section.item("then").and_then(|item| self.expr(item, false));
-                let other = section.item("else").and_then(|item| self.expr(item, false));
-                if !section.has("then") {
-                    section.fault(Fault::new(section.spot(), "fault-missing-key").with("key", "then"));
-                }
-                Some(Source::Choice(Box::new(condition?), Box::new(then?), other.map(Box::new)))
-            }
-            _ => self.elsewhere(section),
-        }
-    }
-
-    fn constant(&self, section: &Section<'_>) -> Option<Source> {
-        let item = section.item("value")?;
-        match &item.node {
-            Node::Text(text) | Node::Date(text) => Some(Source::Constant(text.clone())),
-            Node::Number(number) => Some(Source::Constant(number.to_string())),
-            Node::Flag(flag) => Some(Source::Constant(flag.to_string())),
-            Node::List(_) | Node::Table(_) | Node::Decimal(_) => section.wrong("value", item, "text"),
-        }
-    }
-
-    fn exprs(&self, section: &Section<'_>, key: &'static str) -> Option<Vec<Expr>> {
-        let item = section.item(key)?;
-        match &item.node {
-            Node::List(items) if !items.is_empty() => {
-                items.iter().map(|item| self.expr(item, false)).collect()
-            }
-            _ => section.wrong(key, item, "values"),
-        }
-    }
-
-    fn elsewhere(&self, section: &Section<'_>) -> Option<Source> {
-        let table = section.text("table")?.to_owned();
-        let take = section.required_text("take").map(str::to_owned);
-        let pairs = section.section("match");
-        let Some(pairs) = pairs else {
-            section.fault(Fault::new(section.spot(), "fault-missing-key").with("key", "match"));
-            return None;
-        };
-        let matching: Option<Vec<(String, Expr)>> = pairs
-            .free()
-            .iter()
-            .map(|(theirs, _, ours)| Some((theirs.clone(), self.expr(ours, false)?)))
-            .collect();
-        Some(Source::Elsewhere(Box::new(Elsewhere { table, matching: matching?, take: take? })))
-    }
-
-    fn steps(&self, section: &Section<'_>, outermost: bool) -> Vec<Step> {
-        let mut steps = Vec::new();
-        let split = section.text("split").filter(|separator| !separator.is_empty());
-        let pick = self.pick(section, outermost);
-        match (split, pick) {
-            (Some(separator), Some(pick)) => steps.push(Step::Split(separator.to_owned(), pick)),
-            (None, None) => {}
-            (Some(_), None) | (None, Some(_)) => {
-                section.fault(Fault::new(section.spot(), "fault-split-and-pick"));
-            }
-        }
-        if let Some(pattern) = section.text("capture") {
-            steps.extend(self.regex(section, "capture", pattern).map(|regex| Step::Capture(Box::new(regex))));
-        }
-        if let (Some(name), Some(item)) = (section.text("lookup"), section.item("lookup")) {
-            if self.mapping.lookups.iter().any(|lookup| lookup.name == name) {
-                steps.push(Step::Lookup(name.to_owned()));
-            } else {
-                let known = self.mapping.lookups.iter().map(|lookup| lookup.name.as_str());
-                section.fault(Fault::new(item.spot.clone(), "fault-unknown-lookup").among(name, known));
-            }
-        }
-        let case = section.word("case", &[("upper", Case::Upper), ("lower", Case::Lower)]);
-        steps.extend(case.map(Step::Case));
-        steps.extend(section.text("default").map(|text| Step::Default(text.to_owned())));
-        steps
-    }
-
-    fn pick(&self, section: &Section<'_>, outermost: bool) -> Option<Pick> {
-        let item = section.item("pick")?;
-        match &item.node {
-            Node::Number(nth) if *nth > 0 => u32::try_from(*nth).ok().map(Pick::Nth),
-            Node::Text(word) if word == "last" => Some(Pick::Last),
-            Node::Text(word) if word == "each" && outermost => Some(Pick::Each),
-            Node::Text(word) if word == "each" => {
-                section.fault(Fault::new(item.spot.clone(), "fault-inner-each"));
-                Some(Pick::Nth(1))
-            }
-            _ => section.wrong("pick", item, "pick"),
-        }
-    }
-
-    fn regex(&self, section: &Section<'_>, key: &'static str, pattern: &str) -> Option<Regex> {
-        let spot = section.item(key).map_or_else(|| section.spot(), |item| item.spot.clone());
-        match Regex::new(pattern) {
-            Ok(regex) if key == "capture" && regex.captures_len() < 2 => {
-                section.fault(Fault::new(spot, "fault-no-capture-group"));
-                None
-            }
-            Ok(regex) => Some(regex),
-            Err(error) => {
-                section.fault(Fault::new(spot, "fault-regex").with("message", error.to_string()));
-                None
-            }
-        }
-    }
-
-    fn condition(&self, item: &Item) -> Option<Condition> {
-        match &item.node {
-            Node::List(items) => {
-                items.iter().map(|item| self.condition(item)).collect::<Option<_>>().map(Condition::All)
-            }
-            Node::Table(table) => {
-                let section = Section::new(table, item.spot.clone(), self.section.faults());
-                let condition = self.one_condition(&section);
-                section.finish();
-                condition
-            }
-            Node::Text(_) | Node::Number(_) | Node::Flag(_) | Node::Date(_) | Node::Decimal(_) => {
-                self.section.fault(Fault::new(item.spot.clone(), "fault-condition"));
-                None
-            }
-        }
-    }
-
-    fn one_condition(&self, section: &Section<'_>) -> Option<Condition> {
-        for (key, build) in [
-            ("all", Condition::All as fn(Vec<Condition>) -> Condition),
-            ("any", Condition::Any),
-            ("none", Condition::None),
-        ] {
-            if section.has(key) {
-                let item = section.item(key)?;
-                let Node::List(items) = &item.node else { return section.wrong(key, item, "conditions") };
-                return items.iter().map(|item| self.condition(item)).collect::<Option<_>>().map(build);
-            }
-        }
-        let subject = self.braces(section, false);
-        let words = |key| -> Option<Vec<String>> {
-            Some(section.texts(key)?.into_iter().map(str::to_lowercase).collect())
-        };
-        let (is, not) = (words("is"), words("not"));
-        let empty = section.flag("empty");
-        let matches = section.text("matches").and_then(|pattern| self.regex(section, "matches", pattern));
-        for key in ["all", "any", "none"] {
-            section.item(key);
-        }
-        let subject = subject?;
-        match (is, not, empty, matches) {
-            (Some(words), None, None, None) => Some(Condition::Is(subject, words)),
-            (None, Some(words), None, None) => Some(Condition::Not(subject, words)),
-            (None, None, Some(empty), None) => Some(Condition::Empty(subject, empty)),
-            (None, None, None, Some(regex)) => Some(Condition::Matches(subject, Box::new(regex))),
-            _ => {
-                section.fault(Fault::new(section.spot(), "fault-condition"));
-                None
-            }
-        }
-    }
-}
-
-fn read_example(section: &Section<'_>, mapping: &Mapping) -> Option<Example> {
-    let name = section.required_text("name");
-    let on = read_date(section, "on");
-    let given = section.section("given").map(|given| read_given(&given, mapping));
-    let expect = section.section("expect").map(|expect| {
-        let expected = read_expect(&expect);
-        expect.finish();
-        expected
-    });
-    for (key, missing) in [("given", given.is_none()), ("expect", expect.is_none())] {
-        if missing && !section.has(key) {
-            section.fault(Fault::new(section.spot(), "fault-missing-key").with("key", key));
-        }
-    }
-    section.finish();
-    Some(Example { name: name?.to_owned(), on, given: given?, expect: expect?, spot: section.spot() })
-}
-
-type GivenTable = (String, Vec<Vec<(String, String)>>);
-
-fn read_given(given: &Section<'_>, mapping: &Mapping) -> Vec<GivenTable> {
-    let mut tables = Vec::new();
-    for (table, spot, item) in given.free() {
-        if !mapping.tables.iter().any(|spec| spec.table == *table) {
-            let known = mapping.tables.iter().map(|spec| spec.table.as_str());
-            given.fault(Fault::new(spot.clone(), "fault-unknown-table").among(table, known));
-        }
-        let Node::List(rows) = &item.node else {
-            let _: Option<()> = given.wrong(table, item, "tables");
-            continue;
-        };
-        let mut cells = Vec::new();
-        for row in rows {
-            let Node::Table(row_table) = &row.node else {
-                let _: Option<()> = given.wrong(table, row, "tables");
-                continue;
-            };
-            cells.push(
-                row_table
-                    .entries()
-                    .iter()
-                    .map(|(column, _, cell)| (column.clone(), plain(given, column, cell)))
-                    .collect(),
-            );
-        }
-        tables.push((table.clone(), cells));
-    }
-    tables
-}
-
-fn plain(section: &Section<'_>, key: &str, item: &Item) -> String {
-    match &item.node {
-        Node::Text(text) | Node::Date(text) | Node::Decimal(text) => text.clone(),
-        Node::Number(number) => number.to_string(),
-        Node::Flag(flag) => flag.to_string(),
-        Node::List(_) | Node::Table(_) => {
-            let _: Option<()> = section.wrong(key, item, "text");
-            String::new()
-        }
-    }
-}
-
-fn read_expect(expect: &Section<'_>) -> Vec<(Kind, Vec<Expected>)> {
-    let mut all = Vec::new();
-    for kind in Kind::ALL {
-        if !expect.has(kind.heading()) {
-            continue;
-        }
-        let things = expect
-            .sections(kind.heading())
-            .iter()
-            .map(|thing| {
-                let mut fields = Vec::new();
-                for field in fields::of(kind) {
-                    if let Some(item) = thing.item(field.name) {
-                        fields.push((field.name, plain(thing, field.name, item)));
-                    }
-                }
-                thing.finish();
-                Expected { fields, spot: thing.spot() }
-            })
-            .collect();
-        all.push((kind, things));
-    }
-    all
 }
 
 #[cfg(test)]

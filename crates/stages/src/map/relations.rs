@@ -5,16 +5,16 @@
 //! protected person goes without a trace, but the household is remembered for [`super::shield`].
 
 use super::bind::BoundBlock;
+use super::directory::{Directory, Who};
 use super::eval::{Bound, Row};
 use super::fields::{
     AssignmentField as A, DutyField as D, EnrolmentField as E, GuardianshipField as W, MembershipField as M,
 };
 use super::keys::Node;
-use super::people::{Directory, Who};
 use super::places::{Book, Found, dangling};
 use super::values::{self, Day};
 use super::words;
-use super::world::{Notebook, World};
+use super::world::{At, Notebook, World};
 use model::group::Group;
 use model::index::Ix;
 use model::note::{Kind, NoteKind};
@@ -91,7 +91,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn note(&mut self, kind: NoteKind, field: usize, value: &str) -> Nothing {
-        self.book.note(kind, self.block, field, self.row, value);
+        self.book.note(kind, At(self.block, field, self.row), value);
         Nothing
     }
 
@@ -104,7 +104,7 @@ impl<'t> Reader<'_, 't> {
         match self.who(field) {
             Who::Person(person) => Ok(person),
             Who::Protected(_) | Who::Not(Found::Empty | Found::Here(())) => Err(Nothing),
-            Who::Not(found) => Err(self.note(dangling(Kind::Person, found), field, "")),
+            Who::Not(found) => Err(self.note(dangling(Kind::Person, &found), field, "")),
         }
     }
 
@@ -117,7 +117,9 @@ impl<'t> Reader<'_, 't> {
                 Some(kind) => Err(self.note(NoteKind::NoId(kind), field, "")),
                 None => Err(Nothing),
             },
-            found => Err(self.note(dangling(Kind::Unit, found), field, &id)),
+            found @ (Found::LeftOut | Found::Ambiguous | Found::Unknown) => {
+                Err(self.note(dangling(Kind::Unit, &found), field, &id))
+            }
         }
     }
 
@@ -126,7 +128,9 @@ impl<'t> Reader<'_, 't> {
         match self.known.groups.find(&id) {
             Found::Here(group) => Ok(group),
             Found::Empty => Err(Nothing),
-            found => Err(self.note(dangling(Kind::Group, found), field, &id)),
+            found @ (Found::LeftOut | Found::Ambiguous | Found::Unknown) => {
+                Err(self.note(dangling(Kind::Group, &found), field, &id))
+            }
         }
     }
 

@@ -117,7 +117,7 @@ impl<'t> Tracer<'t> {
         } else {
             parts.push(None);
         }
-        parts.into_iter().filter_map(|part| self.thing(block, row, number, part)).collect()
+        parts.iter().filter_map(|part| self.thing(block, row, number, part.as_ref())).collect()
     }
 
     fn thing(
@@ -125,12 +125,12 @@ impl<'t> Tracer<'t> {
         block: &BoundBlock,
         row: Row<'_>,
         number: u16,
-        part: Option<(usize, Traced)>,
+        part: Option<&(usize, Traced)>,
     ) -> Option<MadeThing> {
         let mut fields = Vec::new();
         for (at, bound) in block.values.iter().enumerate() {
             let (Some(bound), Some(declared)) = (bound, block.field(at)) else { continue };
-            let traced = match &part {
+            let traced = match part {
                 Some((field, traced)) if *field == at => traced.clone(),
                 _ => {
                     let mut cells = Cells::default();
@@ -226,6 +226,6 @@ mod tests {
             ("20150101-2395", "2026-08-18", "7")
         );
         assert!(!made.iter().any(|made| made.kind == Kind::Guardianship));
-        assert_eq!(tracer.of(group.origin), [group.clone()]);
+        assert_eq!(tracer.of(group.origin), std::slice::from_ref(group));
     }
 }

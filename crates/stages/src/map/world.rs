@@ -163,16 +163,15 @@ impl BoundBlock {
     }
 }
 
+/// A field of a block, in a row.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'t>(pub(crate) &'t BoundBlock, pub(crate) usize, pub(crate) Row<'t>);
+
 /// Takes notes about the fields of one row.
+#[derive(Default)]
 pub(crate) struct Notebook {
     pub(crate) notes: Vec<Note>,
     troubles: Vec<(Trouble, CompactString)>,
-}
-
-impl Default for Notebook {
-    fn default() -> Self {
-        Self { notes: Vec::new(), troubles: Vec::new() }
-    }
 }
 
 impl Watch for Notebook {
@@ -209,14 +208,8 @@ impl Notebook {
     }
 
     /// Notes something about a field of a row; the value only where the field is not personal.
-    pub(crate) fn note(
-        &mut self,
-        kind: NoteKind,
-        block: &BoundBlock,
-        field: usize,
-        row: Row<'_>,
-        value: &str,
-    ) {
+    pub(crate) fn note(&mut self, kind: NoteKind, at: At<'_>, value: &str) {
+        let At(block, field, row) = at;
         let personal = block.field(field).is_none_or(|declared| declared.personal);
         self.notes.push(Note {
             kind,

@@ -1,6 +1,7 @@
 //! Which people, units and groups may be delivered at all, before anybody asks how they belong together.
 
-use super::beside::{Beside, thing};
+use super::beside::Beside;
+use super::clean::cleaned;
 use super::frame::{Frame, Verdict, because_of};
 use crate::settings::Object;
 use model::civic_number::NumberKind;
@@ -12,6 +13,7 @@ use model::picture::UserId;
 use model::school::{PersonStatus, SchoolType};
 use model::unit::Unit;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// Verdicts on the things themselves.
 pub(super) struct Gates<'a> {
@@ -23,7 +25,7 @@ pub(super) struct Gates<'a> {
     /// The school type that stands for each unit, where it has a code.
     pub(super) forms: Beside<Unit, Option<SchoolType>>,
     /// The people who may be delivered, by id as it is written.
-    pub(super) by_id: Vec<(UserId, Ix<Person>)>,
+    pub(super) by_id: Vec<Ix<Person>>,
 }
 
 impl<'a> Gates<'a> {
@@ -116,7 +118,7 @@ fn person_verdict(frame: &Frame<'_>, ix: Ix<Person>, person: &Person) -> Verdict
 
 /// How the receiver knows a person: the number where it takes that sort of number, else the register's
 /// own id where the policy allows one (`spec/unikum.md` section 3.1, point 13).
-fn user_id(frame: &Frame<'_>, person: &Person) -> Option<UserId> {
+pub(super) fn user_id(frame: &Frame<'_>, person: &Person) -> Option<UserId> {
     let ids = &frame.settings.receiver.ids;
     let taken = person.number.filter(|number| match number.kind() {
         NumberKind::Civic => true,
@@ -134,14 +136,14 @@ fn user_id(frame: &Frame<'_>, person: &Person) -> Option<UserId> {
 
 /// The people who may be delivered, by id. Where two share an id nobody can tell whose row it would be,
 /// and all of them are held (case 6).
-fn sorted_by_id(frame: &Frame<'_>, persons: &mut Beside<Person, Verdict>) -> Vec<(UserId, Ix<Person>)> {
+fn sorted_by_id(frame: &Frame<'_>, persons: &mut Beside<Person, Verdict>) -> Vec<Ix<Person>> {
     let mut numbers: Vec<(u64, Ix<Person>)> = Vec::new();
-    let mut others: Vec<(&str, Ix<Person>)> = Vec::new();
+    let mut others: Vec<(Cow<'_, str>, Ix<Person>)> = Vec::new();
     for ((ix, person), verdict) in frame.roster.persons.numbered().zip(persons.values()) {
         if verdict.is_none() {
             match user_id(frame, person) {
                 Some(UserId::Number(number)) => numbers.push((number.packed(), ix)),
-                Some(UserId::Alternative(key)) => others.push((frame.words(key), ix)),
+                Some(UserId::Alternative(key)) => others.push((cleaned(frame.words(key)), ix)),
                 None => {}
             }
         }
@@ -152,10 +154,7 @@ fn sorted_by_id(frame: &Frame<'_>, persons: &mut Beside<Person, Verdict>) -> Vec
     twins(&numbers, &mut hold);
     twins(&others, &mut hold);
     let sorted = numbers.iter().map(|&(_, ix)| ix).chain(others.iter().map(|&(_, ix)| ix));
-    sorted
-        .filter(|&ix| persons.at(ix).is_none())
-        .filter_map(|ix| Some((user_id(frame, thing(&frame.roster.persons, ix))?, ix)))
-        .collect()
+    sorted.filter(|&ix| persons.at(ix).is_none()).collect()
 }
 
 fn twins<K: PartialEq>(sorted: &[(K, Ix<Person>)], hold: &mut impl FnMut(Ix<Person>)) {

@@ -12,6 +12,8 @@ mod gates;
 mod held;
 mod omissions;
 mod places;
+#[cfg(test)]
+mod properties;
 mod relations;
 mod rows;
 #[cfg(test)]
@@ -78,7 +80,7 @@ pub fn project(roster: &Roster, held: &Held, settings: &Settings, lists: &Lists,
     let (classes, groups) = places::classes(&gates, &rows, &mut pool);
     let (users, persons) = users::users(&gates, &rows, &capacities, &mut pool);
     let mut lineage = Lineage { schools: units, classes: groups, users: persons, relations: Vec::new() };
-    let relations = relations::relations(&frame, &rows, &capacities, &mut lineage);
+    let relations = relations::relations(&frame, &rows, &mut lineage);
     let omissions = omissions::omissions(&gates, &rows, &capacities);
     Projection { picture: Picture { pool, schools, classes, users, relations }, lineage, omissions }
 }

@@ -1,270 +1,280 @@
 //! The relations of a picture, in order, each with the row it came from.
+//!
+//! Each type is gathered on its own, in the order of the roster's rows, as integers, and then sorted: two
+//! million rows in the order of somebody's id would be two million steps at random through memory.
 
 use super::beside::thing;
 use super::frame::Frame;
 use super::rows::Rows;
-use super::users::Capacities;
 use super::{Lineage, Places};
+use crate::settings::Switch;
 use model::group::Group;
 use model::index::Ix;
 use model::person::Person;
 use model::picture::{End, Relation, RelationKind};
 use model::problem::Subject;
-use model::relation::{Assignment, Guardianship, Target};
+use model::relation::{Assignment, Target};
 use model::roster::GroupedBy;
 use model::school::{AssignmentRole, GroupKind};
-use model::unit::Unit;
 use rayon::prelude::*;
 
-/// How many persons one task takes.
-const CHUNK: usize = 4096;
-/// The types that lead from a person, in order of emission.
-const FROM_PERSONS: [RelationKind; 8] = [
-    RelationKind::StudentInSchool,
-    RelationKind::StaffInSchool,
-    RelationKind::ExternalUserInSchool,
-    RelationKind::StudentInClass,
-    RelationKind::TeacherInClass,
-    RelationKind::GuardianFor,
-    RelationKind::MentorFor,
-    RelationKind::AdministratorFor,
-];
-
-/// Relations of one type, with their origins beside them.
-#[derive(Default)]
-struct Batch {
-    relations: Vec<Relation>,
-    origins: Vec<Subject>,
-}
-
 /// All relations, by kind and then by their ends; the origins go into the lineage.
-pub(super) fn relations(
-    frame: &Frame<'_>,
-    rows: &Rows,
-    capacities: &Capacities,
-    lineage: &mut Lineage,
-) -> Vec<Relation> {
-    let weaver = Weaver::new(frame, rows, capacities, lineage);
-    let mut batches = vec![weaver.schools(lineage), weaver.classes(lineage)];
-    let first = (0..lineage.users.len()).step_by(CHUNK).map(|at| at as u32);
-    let chunks: Vec<[Batch; FROM_PERSONS.len()]> = lineage
-        .users
-        .par_chunks(CHUNK)
-        .zip(first.collect::<Vec<u32>>())
-        .map(|(people, first)| weaver.chunk(people, first))
+pub(super) fn relations(frame: &Frame<'_>, rows: &Rows, lineage: &mut Lineage) -> Vec<Relation> {
+    let weaver = Weaver::new(frame, rows, lineage);
+    let threads: Vec<Vec<Thread>> = RelationKind::ALL
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|kind| {
+            let mut threads = weaver.threads(kind, lineage);
+            threads.par_sort_unstable();
+            threads.dedup_by_key(|thread| (thread.from, thread.to));
+            threads
+        })
         .collect();
-    let mut columns: Vec<Vec<Batch>> = FROM_PERSONS.iter().map(|_| Vec::new()).collect();
-    for chunk in chunks {
-        for (column, batch) in columns.iter_mut().zip(chunk) {
-            column.push(batch);
-        }
-    }
-    batches.extend(columns.into_iter().flatten());
-    let count = batches.iter().map(|batch| batch.relations.len()).sum();
+    let count = threads.iter().map(Vec::len).sum();
     let mut relations = Vec::with_capacity(count);
     let mut origins = Vec::with_capacity(count);
-    for batch in batches {
-        relations.extend_from_slice(&batch.relations);
-        origins.extend_from_slice(&batch.origins);
+    for (kind, threads) in RelationKind::ALL.into_iter().zip(threads) {
+        for thread in threads {
+            let (from, to) = (weaver.codes.end(thread.from), weaver.codes.end(thread.to));
+            relations.push(Relation { kind, from, to });
+            origins.push(thread.origin(kind));
+        }
     }
     lineage.relations = origins;
     relations
+}
+
+/// A relation in the making: both ends as integers, and the row it came from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Thread {
+    from: u32,
+    to: u32,
+    row: u32,
+}
+
+/// Marks the row of a thread as a duty, where most threads of the type come from assignments.
+const OF_DUTY: u32 = 1 << 31;
+
+impl Thread {
+    fn origin(self, kind: RelationKind) -> Subject {
+        match kind {
+            RelationKind::SchoolInOrg => Subject::Unit(Ix::new(self.row)),
+            RelationKind::ClassInSchool => Subject::Group(Ix::new(self.row)),
+            RelationKind::StudentInSchool => Subject::Enrolment(Ix::new(self.row)),
+            RelationKind::StaffInSchool => Subject::Duty(Ix::new(self.row)),
+            RelationKind::StudentInClass => Subject::Membership(Ix::new(self.row)),
+            RelationKind::ExternalUserInSchool | RelationKind::GuardianFor => {
+                Subject::Guardianship(Ix::new(self.row))
+            }
+            RelationKind::AdministratorFor if self.row & OF_DUTY != 0 => {
+                Subject::Duty(Ix::new(self.row & !OF_DUTY))
+            }
+            RelationKind::TeacherInClass | RelationKind::MentorFor | RelationKind::AdministratorFor => {
+                Subject::Assignment(Ix::new(self.row))
+            }
+        }
+    }
+}
+
+/// Ends as integers, in the order of [`End`]: the organisation, schools, classes, users.
+#[derive(Clone, Copy)]
+struct Codes {
+    classes: u32,
+    users: u32,
+}
+
+const ORGANISATION: u32 = 0;
+const SCHOOLS: u32 = 1;
+
+impl Codes {
+    const fn end(self, code: u32) -> End {
+        if code == ORGANISATION {
+            End::Organisation
+        } else if code < self.classes {
+            End::School(Ix::new(code - SCHOOLS))
+        } else if code < self.users {
+            End::Class(Ix::new(code - self.classes))
+        } else {
+            End::User(Ix::new(code - self.users))
+        }
+    }
 }
 
 struct Weaver<'a> {
     frame: &'a Frame<'a>,
     rows: &'a Rows,
     places: Places,
+    codes: Codes,
+    /// The memberships that are sent, by person; only where mentors are made teachers.
     memberships_of: GroupedBy,
-    assignments_of: GroupedBy,
-    guardianships_of: GroupedBy,
 }
 
-/// What one person is related to, while it is being gathered.
+/// Threads of one type, while they are gathered.
 #[derive(Default)]
-struct Gathered([Vec<(End, Subject)>; FROM_PERSONS.len()]);
+struct Gathered(Vec<Thread>);
 
 impl Gathered {
-    fn add(&mut self, kind: RelationKind, to: Option<End>, origin: Subject) {
-        let at = kind as usize - RelationKind::StudentInSchool as usize;
-        if let (Some(list), Some(to)) = (self.0.get_mut(at), to) {
-            list.push((to, origin));
+    /// Adds one, where both ends are delivered.
+    fn add(&mut self, from: Option<u32>, to: Option<u32>, row: u32) {
+        if let (Some(from), Some(to)) = (from, to) {
+            self.0.push(Thread { from, to, row });
         }
     }
 }
 
 impl<'a> Weaver<'a> {
-    fn new(frame: &'a Frame<'a>, rows: &'a Rows, capacities: &Capacities, lineage: &Lineage) -> Self {
-        let roster = frame.roster;
-        let people = roster.persons.len();
-        let places = Places::new(roster, lineage);
-        debug_assert_eq!(
-            lineage.users.len(),
-            capacities.values().iter().filter(|&&has| has != 0).count(),
-            "whoever has a capacity is delivered"
-        );
-        let memberships = roster.memberships.iter().zip(rows.memberships.values());
-        let assignments = roster.assignments.iter().zip(rows.assignments.values());
-        let guardianships = roster.guardianships.iter().zip(rows.guardianships.values());
-        Self {
-            frame,
-            rows,
-            places,
-            memberships_of: GroupedBy::new(
-                people,
-                memberships.map(|(row, verdict)| verdict.is_none().then_some(row.person.raw())),
-            ),
-            assignments_of: GroupedBy::new(
-                people,
-                assignments.map(|(row, verdict)| verdict.is_none().then_some(row.person.raw())),
-            ),
-            guardianships_of: GroupedBy::new(
-                people,
-                guardianships.map(|(row, verdict)| verdict.is_none().then_some(row.adult.raw())),
-            ),
-        }
-    }
-
-    fn schools(&self, lineage: &Lineage) -> Batch {
-        let relation = |at: u32| Relation {
-            kind: RelationKind::SchoolInOrg,
-            from: End::School(Ix::new(at)),
-            to: End::Organisation,
+    fn new(frame: &'a Frame<'a>, rows: &'a Rows, lineage: &Lineage) -> Self {
+        let classes = SCHOOLS + lineage.schools.len() as u32;
+        let codes = Codes { classes, users: classes + lineage.classes.len() as u32 };
+        let memberships_of = if frame.settings.policy.mentor_implies_teacher {
+            let sent = frame.roster.memberships.iter().zip(rows.memberships.values());
+            let owners = sent.map(|(row, verdict)| verdict.is_none().then_some(row.person.raw()));
+            GroupedBy::new(frame.roster.persons.len(), owners)
+        } else {
+            GroupedBy::default()
         };
-        Batch {
-            relations: (0..lineage.schools.len() as u32).map(relation).collect(),
-            origins: lineage.schools.iter().copied().map(Subject::Unit).collect(),
-        }
+        Self { frame, rows, places: Places::new(frame.roster, lineage), codes, memberships_of }
     }
 
-    fn classes(&self, lineage: &Lineage) -> Batch {
-        let mut batch = Batch::default();
-        for (at, &group) in lineage.classes.iter().enumerate() {
-            if let Some(to) = self.places.school(thing(&self.frame.roster.groups, group).unit) {
-                let from = End::Class(Ix::new(at as u32));
-                batch.relations.push(Relation { kind: RelationKind::ClassInSchool, from, to });
-                batch.origins.push(Subject::Group(group));
-            }
-        }
-        batch
-    }
-
-    fn chunk(&self, people: &[Ix<Person>], first: u32) -> [Batch; FROM_PERSONS.len()] {
-        let mut batches: [Batch; FROM_PERSONS.len()] = Default::default();
-        let mut gathered = Gathered::default();
-        for (at, &person) in (first..).zip(people) {
-            self.gather(person, &mut gathered);
-            let from = End::User(Ix::new(at));
-            for ((found, batch), kind) in gathered.0.iter_mut().zip(&mut batches).zip(FROM_PERSONS) {
-                found.sort_unstable();
-                found.dedup_by_key(|(to, _)| *to);
-                for (to, origin) in found.drain(..) {
-                    batch.relations.push(Relation { kind, from, to });
-                    batch.origins.push(origin);
-                }
-            }
-        }
-        batches
-    }
-
-    fn gather(&self, person: Ix<Person>, to: &mut Gathered) {
+    fn threads(&self, kind: RelationKind, lineage: &Lineage) -> Vec<Thread> {
         let (roster, settings) = (self.frame.roster, self.frame.settings);
-        if settings.receiver.emit.student_in_school {
-            for (ix, row) in self.rows.enrolments_of(self.frame, person) {
-                let school = self.places.school(row.unit);
-                to.add(RelationKind::StudentInSchool, school, Subject::Enrolment(ix));
-            }
-        }
-        for (ix, row) in self.rows.duties_of(self.frame, person) {
-            let (school, origin) = (self.places.school(row.unit), Subject::Duty(ix));
-            to.add(RelationKind::StaffInSchool, school, origin);
-            if row.role.is_some_and(|role| settings.policy.administrator_roles.contains(&role))
-                && !settings.scope.is_off(crate::settings::Switch::Administrators)
-            {
-                to.add(RelationKind::AdministratorFor, school, origin);
-            }
-        }
-        for &at in self.memberships_of.of(person.at()) {
-            let ix = Ix::new(at);
-            let class = self.places.class(thing(&roster.memberships, ix).group);
-            to.add(RelationKind::StudentInClass, class, Subject::Membership(ix));
-        }
-        for &at in self.assignments_of.of(person.at()) {
-            self.assignment(Ix::new(at), to);
-        }
-        for &at in self.guardianships_of.of(person.at()) {
-            self.guardianship(Ix::new(at), to);
-        }
-    }
-
-    /// `guardian_for` the child, and `external_user_in_school` wherever the child is (case 33).
-    fn guardianship(&self, ix: Ix<Guardianship>, to: &mut Gathered) {
-        let (child, origin) = (thing(&self.frame.roster.guardianships, ix).child, Subject::Guardianship(ix));
-        to.add(RelationKind::GuardianFor, self.places.user(child), origin);
-        if self.frame.settings.receiver.emit.external_user_in_school {
-            for (_, row) in self.rows.enrolments_of(self.frame, child) {
-                to.add(RelationKind::ExternalUserInSchool, self.places.school(row.unit), origin);
-            }
-        }
-    }
-
-    fn assignment(&self, ix: Ix<Assignment>, to: &mut Gathered) {
-        let (row, origin) = (thing(&self.frame.roster.assignments, ix), Subject::Assignment(ix));
-        match (row.role, row.target) {
-            (AssignmentRole::Teacher, Target::Group(group)) => {
-                to.add(RelationKind::TeacherInClass, self.places.class(group), origin);
-            }
-            (AssignmentRole::Mentor, Target::Group(group)) => {
-                for (_, member) in self.rows.members_of(self.frame, group) {
-                    self.mentor(ix, member.person, to);
+        let mut found = Gathered::default();
+        match kind {
+            RelationKind::SchoolInOrg => {
+                for unit in &lineage.schools {
+                    found.add(self.school(*unit), Some(ORGANISATION), unit.raw());
                 }
             }
-            (AssignmentRole::Mentor, Target::Pupil(pupil)) => self.mentor(ix, pupil, to),
-            (AssignmentRole::Administrator, Target::Group(group)) => {
-                to.add(RelationKind::AdministratorFor, self.places.class(group), origin);
+            RelationKind::ClassInSchool => {
+                for group in &lineage.classes {
+                    let unit = thing(&roster.groups, *group).unit;
+                    found.add(self.class(*group), self.school(unit), group.raw());
+                }
             }
-            (AssignmentRole::Administrator, Target::Unit(unit)) => {
-                to.add(RelationKind::AdministratorFor, self.places.school(unit), origin);
+            RelationKind::StudentInSchool if settings.receiver.emit.student_in_school => {
+                for (at, row) in sent(&roster.enrolments, self.rows.enrolments.values()) {
+                    found.add(self.user(row.person), self.school(row.unit), at);
+                }
             }
-            (AssignmentRole::Administrator, Target::Organisation) => {
-                to.add(RelationKind::AdministratorFor, Some(End::Organisation), origin);
+            RelationKind::StaffInSchool => {
+                for (at, row) in sent(&roster.duties, self.rows.duties.values()) {
+                    found.add(self.user(row.person), self.school(row.unit), at);
+                }
             }
-            (AssignmentRole::Teacher | AssignmentRole::Administrator, Target::Pupil(_))
-            | (AssignmentRole::Teacher | AssignmentRole::Mentor, Target::Unit(_) | Target::Organisation) => {}
+            RelationKind::ExternalUserInSchool if settings.receiver.emit.external_user_in_school => {
+                self.guardians_in_schools(&mut found);
+            }
+            RelationKind::StudentInClass => {
+                for (at, row) in sent(&roster.memberships, self.rows.memberships.values()) {
+                    found.add(self.user(row.person), self.class(row.group), at);
+                }
+            }
+            RelationKind::GuardianFor => {
+                for (at, row) in sent(&roster.guardianships, self.rows.guardianships.values()) {
+                    found.add(self.user(row.adult), self.user(row.child), at);
+                }
+            }
+            RelationKind::TeacherInClass => self.teachers(&mut found),
+            RelationKind::MentorFor => self.mentors(&mut found),
+            RelationKind::AdministratorFor => self.administrators(&mut found),
+            RelationKind::StudentInSchool | RelationKind::ExternalUserInSchool => {}
+        }
+        found.0
+    }
+
+    /// A guardian is in every school where the child is, and in no other (case 33).
+    fn guardians_in_schools(&self, found: &mut Gathered) {
+        for (at, row) in sent(&self.frame.roster.guardianships, self.rows.guardianships.values()) {
+            for (_, enrolment) in self.rows.enrolments_of(self.frame, row.child) {
+                found.add(self.user(row.adult), self.school(enrolment.unit), at);
+            }
         }
     }
 
-    fn mentor(&self, ix: Ix<Assignment>, pupil: Ix<Person>, to: &mut Gathered) {
-        let (frame, origin) = (self.frame, Subject::Assignment(ix));
-        let mentor = thing(&frame.roster.assignments, ix).person;
-        if mentor == pupil {
-            return;
-        }
-        to.add(RelationKind::MentorFor, self.places.user(pupil), origin);
-        if !frame.settings.policy.mentor_implies_teacher {
-            return;
-        }
-        for &at in self.memberships_of.of(pupil.at()) {
-            let group = thing(&frame.roster.memberships, Ix::new(at)).group;
-            let class = thing(&frame.roster.groups, group);
-            let lives_there = matches!(class.kind, GroupKind::Class | GroupKind::Section);
-            if lives_there && self.rows.works_at(frame, mentor, class.unit) {
-                to.add(RelationKind::TeacherInClass, self.places.class(group), origin);
+    fn teachers(&self, found: &mut Gathered) {
+        for (at, row) in sent(&self.frame.roster.assignments, self.rows.assignments.values()) {
+            match (row.role, row.target) {
+                (AssignmentRole::Teacher, Target::Group(group)) => {
+                    found.add(self.user(row.person), self.class(group), at);
+                }
+                (AssignmentRole::Mentor, _) if self.frame.settings.policy.mentor_implies_teacher => {
+                    self.each_pupil(row, |pupil| self.teacher_of(pupil, row.person, at, found));
+                }
+                (AssignmentRole::Teacher | AssignmentRole::Mentor | AssignmentRole::Administrator, _) => {}
             }
         }
+    }
+
+    /// Makes a mentor teacher in the pupil's classes at the schools where the mentor works.
+    fn teacher_of(&self, pupil: Ix<Person>, mentor: Ix<Person>, at: u32, found: &mut Gathered) {
+        for &membership in self.memberships_of.of(pupil.at()) {
+            let group = thing(&self.frame.roster.memberships, Ix::new(membership)).group;
+            let class = thing(&self.frame.roster.groups, group);
+            let home = matches!(class.kind, GroupKind::Class | GroupKind::Section);
+            if home && self.rows.works_at(self.frame, mentor, class.unit) {
+                found.add(self.user(mentor), self.class(group), at);
+            }
+        }
+    }
+
+    fn mentors(&self, found: &mut Gathered) {
+        for (at, row) in sent(&self.frame.roster.assignments, self.rows.assignments.values()) {
+            if row.role == AssignmentRole::Mentor {
+                self.each_pupil(row, |pupil| found.add(self.user(row.person), self.user(pupil), at));
+            }
+        }
+    }
+
+    /// The pupils a mentor has: the one named, or every member of the group; never the mentor.
+    fn each_pupil(&self, row: &Assignment, mut each: impl FnMut(Ix<Person>)) {
+        match row.target {
+            Target::Group(group) => {
+                let members = self.rows.members_of(self.frame, group).map(|(_, member)| member.person);
+                members.filter(|&pupil| pupil != row.person).for_each(each);
+            }
+            Target::Pupil(pupil) if pupil != row.person => each(pupil),
+            Target::Pupil(_) | Target::Unit(_) | Target::Organisation => {}
+        }
+    }
+
+    fn administrators(&self, found: &mut Gathered) {
+        let (roster, settings) = (self.frame.roster, self.frame.settings);
+        for (at, row) in sent(&roster.assignments, self.rows.assignments.values()) {
+            if row.role == AssignmentRole::Administrator {
+                let to = match row.target {
+                    Target::Group(group) => self.class(group),
+                    Target::Unit(unit) => self.school(unit),
+                    Target::Organisation => Some(ORGANISATION),
+                    Target::Pupil(_) => None,
+                };
+                found.add(self.user(row.person), to, at);
+            }
+        }
+        if settings.scope.is_off(Switch::Administrators) {
+            return;
+        }
+        for (at, row) in sent(&roster.duties, self.rows.duties.values()) {
+            if row.role.is_some_and(|role| settings.policy.administrator_roles.contains(&role)) {
+                found.add(self.user(row.person), self.school(row.unit), at | OF_DUTY);
+            }
+        }
+    }
+
+    fn school(&self, unit: Ix<model::unit::Unit>) -> Option<u32> {
+        self.places.of_unit(unit).map(|school| SCHOOLS + school.raw())
+    }
+
+    fn class(&self, group: Ix<Group>) -> Option<u32> {
+        self.places.of_group(group).map(|class| self.codes.classes + class.raw())
+    }
+
+    fn user(&self, person: Ix<Person>) -> Option<u32> {
+        self.places.of_person(person).map(|user| self.codes.users + user.raw())
     }
 }
 
-impl Places {
-    fn school(&self, unit: Ix<Unit>) -> Option<End> {
-        self.schools.at(unit).map(End::School)
-    }
-
-    fn class(&self, group: Ix<Group>) -> Option<End> {
-        self.classes.at(group).map(End::Class)
-    }
-
-    fn user(&self, person: Ix<Person>) -> Option<End> {
-        self.users.at(person).map(End::User)
-    }
+/// The rows that are sent, with their positions.
+fn sent<'r, T>(list: &'r [T], verdicts: &'r [super::frame::Verdict]) -> impl Iterator<Item = (u32, &'r T)> {
+    (0..).zip(list).zip(verdicts).filter(|(_, verdict)| verdict.is_none()).map(|(numbered, _)| numbered)
 }

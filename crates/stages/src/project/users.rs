@@ -1,9 +1,9 @@
 //! Person rows: one per person, whatever they are to how many schools (cases 34 and 35).
 
-use super::beside::{Beside, thing};
+use super::beside::Beside;
 use super::clean::{clean_in, is_clean};
 use super::frame::Frame;
-use super::gates::Gates;
+use super::gates::{Gates, user_id};
 use super::rows::Rows;
 use crate::settings::policy::GivenName;
 use crate::settings::receiver::SwitchColumns;
@@ -56,17 +56,31 @@ pub(super) fn users(
     let years: Vec<Text> =
         frame.settings.receiver.map.school_years.0.iter().map(|line| pool.add(&line.value)).collect();
     let scribe = Scribe { frame, gates, rows, capacities, years };
-    let delivered: Vec<(UserId, Ix<Person>)> =
-        gates.by_id.iter().copied().filter(|&(_, ix)| capacities.at(ix) != 0).collect();
-    let mut made: Vec<(User, bool)> =
-        delivered.par_iter().with_min_len(1024).map(|&(id, ix)| scribe.user(id, ix)).collect();
-    for ((user, unfit), &(_, ix)) in made.iter_mut().zip(&delivered) {
-        if *unfit {
-            scribe.mend(user, thing(&frame.roster.persons, ix), pool);
+    // Made in the order of the roster, where a person's words lie together, and then put in order of id.
+    let persons = &frame.roster.persons;
+    let mut made: Vec<Option<(User, Fitness)>> = persons
+        .par_iter()
+        .with_min_len(1024)
+        .enumerate()
+        .map(|(at, person)| scribe.user(Ix::new(at as u32), person))
+        .collect();
+    for (slot, person) in made.iter_mut().zip(persons.iter()) {
+        if let Some((user, Fitness::ToMend)) = slot {
+            scribe.mend(user, person, pool);
         }
     }
-    let users = made.into_iter().map(|(user, _)| user).collect();
-    (List::new(users), delivered.into_iter().map(|(_, ix)| ix).collect())
+    let delivered: Vec<Ix<Person>> =
+        gates.by_id.iter().copied().filter(|&ix| capacities.at(ix) != 0).collect();
+    let in_order = delivered.par_iter().with_min_len(1024);
+    let users = in_order.filter_map(|ix| made.get(ix.at())?.map(|(user, _)| user)).collect::<Vec<User>>();
+    (List::new(users), delivered)
+}
+
+/// Whether the words of a row can be sent as they are.
+#[derive(Clone, Copy)]
+enum Fitness {
+    Fit,
+    ToMend,
 }
 
 struct Scribe<'a> {
@@ -79,9 +93,12 @@ struct Scribe<'a> {
 }
 
 impl Scribe<'_> {
-    /// The row, and whether some of its words must be mended before they can be sent.
-    fn user(&self, id: UserId, ix: Ix<Person>) -> (User, bool) {
-        let person = thing(&self.frame.roster.persons, ix);
+    /// The row of somebody who is delivered.
+    fn user(&self, ix: Ix<Person>, person: &Person) -> Option<(User, Fitness)> {
+        if self.capacities.at(ix) == 0 {
+            return None;
+        }
+        let id = user_id(self.frame, person)?;
         let at_home = |text: Text| if person.address_withheld { Text::default() } else { text };
         let switches = match self.frame.settings.receiver.principals.switches {
             SwitchColumns::Empty => Switches::default(),
@@ -109,9 +126,13 @@ impl Scribe<'_> {
             school_year: self.school_year(ix),
         };
         let words = |text: Text| self.frame.words(text);
-        let clean = texts(&mut user).into_iter().all(|text| is_clean(words(*text)));
+        let clean_id = match id {
+            UserId::Number(_) => true,
+            UserId::Alternative(key) => is_clean(words(key)),
+        };
+        let clean = clean_id && texts(&mut user).into_iter().all(|text| is_clean(words(*text)));
         let whole_name = !self.wants_first_name(person) || !words(given_name).contains(' ');
-        (user, !(clean && whole_name))
+        Some((user, if clean && whole_name { Fitness::Fit } else { Fitness::ToMend }))
     }
 
     fn mend(&self, user: &mut User, person: &Person, pool: &mut Pool) {

@@ -139,10 +139,10 @@ fn byte_for(character: char, encoding: Encoding) -> Option<u8> {
     }
 }
 
-/// What Windows-1252 has at 0x80–0x9f; U+FFFD where it has nothing.
+/// What Windows-1252 has at 0x80–0x9f; NUL, which is never looked up here, where it has nothing.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
-    '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“',
+    '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
 ];
 
 #[cfg(test)]

@@ -1,0 +1,150 @@
+//! `doctor`: what stands between this folder and a safe delivery, and how to mend each.
+
+use crate::clock::Now;
+use crate::config::Environment;
+use crate::mapping;
+use crate::reading::fetch;
+use crate::texts::{Language, Phrase, Texts};
+use crate::workplace::Workplace;
+use stages::settings::{FormCode, Treatment};
+
+/// How a thing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// As it should be.
+    Good,
+    /// Works, but somebody must decide before production.
+    Open,
+    /// Stops production.
+    Blocking,
+    /// Does not work.
+    Broken,
+}
+
+impl Standing {
+    /// The word for programs, and of the text for people.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Open => "open",
+            Self::Blocking => "blocking",
+            Self::Broken => "broken",
+        }
+    }
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug)]
+pub struct DoctorLine {
+    /// How it stands.
+    pub standing: Standing,
+    /// What it is.
+    pub what: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// Looks at everything.
+#[must_use]
+pub fn doctor(workplace: &Workplace, texts: &Texts, now: Now) -> Vec<DoctorLine> {
+    let mut lines = Vec::new();
+    sources(workplace, texts, now, &mut lines);
+    examples(workplace, texts, now, &mut lines);
+    questions(workplace, texts, &mut lines);
+    identities(workplace, texts, &mut lines);
+    points(workplace, texts, &mut lines);
+    if workplace.config.locked(Environment::Production) {
+        lines.push(line(
+            texts,
+            Standing::Blocking,
+            &Phrase::new("doctor-locked"),
+            &Phrase::new("doctor-locked-hint"),
+        ));
+    }
+    lines
+}
+
+fn line(texts: &Texts, standing: Standing, what: &Phrase, hint: &Phrase) -> DoctorLine {
+    DoctorLine { standing, what: texts.say(what), hint: texts.say(hint) }
+}
+
+fn sources(workplace: &Workplace, texts: &Texts, now: Now, lines: &mut Vec<DoctorLine>) {
+    match fetch(workplace, now) {
+        Ok(extract) => {
+            let rows: u64 = extract.tables().iter().map(|table| u64::from(table.rows())).sum();
+            let what = Phrase::new("doctor-sources").count("n", extract.tables().len()).count("rows", rows);
+            lines.push(line(texts, Standing::Good, &what, &Phrase::new("nothing")));
+        }
+        Err(failure) => {
+            let also = if failure.also.is_empty() { vec![failure.what] } else { failure.also };
+            for what in also {
+                lines.push(line(texts, Standing::Broken, &what, &Phrase::new("doctor-sources-hint")));
+            }
+        }
+    }
+}
+
+fn examples(workplace: &Workplace, texts: &Texts, now: Now, lines: &mut Vec<DoctorLine>) {
+    let outcomes = mapping::test(workplace, now);
+    let failed = outcomes.iter().filter(|outcome| !outcome.faults.is_empty()).count();
+    let (standing, what, hint) = match (outcomes.len(), failed) {
+        (0, _) => (Standing::Open, Phrase::new("doctor-no-examples"), Phrase::new("doctor-no-examples-hint")),
+        (all, 0) => (Standing::Good, Phrase::new("doctor-examples").count("n", all), Phrase::new("nothing")),
+        (_, failed) => (
+            Standing::Broken,
+            Phrase::new("doctor-examples-fail").count("n", failed),
+            Phrase::new("doctor-examples-hint"),
+        ),
+    };
+    lines.push(line(texts, standing, &what, &hint));
+}
+
+fn questions(workplace: &Workplace, texts: &Texts, lines: &mut Vec<DoctorLine>) {
+    for question in workplace.config.questions.iter().filter(|question| question.is_open()) {
+        let standing = if question.blocking { Standing::Broken } else { Standing::Open };
+        let what = Phrase::new("as-is").with("text", question.text.as_str());
+        let hint = Phrase::new("doctor-question-hint").with("id", question.id.as_str());
+        lines.push(line(texts, standing, &what, &hint));
+    }
+}
+
+/// Persons known by the register's own id only: for tests, never silently for production.
+fn identities(workplace: &Workplace, texts: &Texts, lines: &mut Vec<DoctorLine>) {
+    let sends =
+        |environment| workplace.config.settings(environment).policy.alternative_ids == Treatment::Send;
+    if sends(Environment::Test) {
+        let production = sends(Environment::Production);
+        let (standing, id) = if production {
+            (Standing::Blocking, "doctor-alternative-always")
+        } else {
+            (Standing::Blocking, "doctor-alternative-test")
+        };
+        lines.push(line(texts, standing, &Phrase::new(id), &Phrase::new("doctor-alternative-hint")));
+    }
+    let settings = workplace.config.settings(Environment::Production);
+    for (school_type, code) in &settings.receiver.map.school_forms.0 {
+        if matches!(code, FormCode::Unit) && !settings.receiver.confirmed.contains("map.skolform") {
+            let what = Phrase::new("doctor-form").with("form", school_type.code());
+            lines.push(line(texts, Standing::Open, &what, &Phrase::new("doctor-form-hint")));
+        }
+    }
+}
+
+/// The points of the receiver profile that nobody has confirmed.
+fn points(workplace: &Workplace, texts: &Texts, lines: &mut Vec<DoctorLine>) {
+    let settings = workplace.config.settings(Environment::Production);
+    for point in settings.receiver.unconfirmed() {
+        let standing = if point.blocking { Standing::Blocking } else { Standing::Open };
+        let question = match texts.language() {
+            Language::Swedish => point.question_sv,
+            Language::English => point.question_en,
+        };
+        let what = Phrase::new("doctor-point")
+            .with("number", point.number.to_string())
+            .with("key", point.key())
+            .with("question", question);
+        let hint = Phrase::new("doctor-point-hint").with("key", point.key()).with("default", point.default);
+        lines.push(line(texts, standing, &what, &hint));
+    }
+}

@@ -1,0 +1,112 @@
+//! `mapping test` and `mapping table`.
+
+use crate::clock::Now;
+use crate::failure::{Diagnostic, Failure, FailureKind};
+use crate::texts::{Phrase, Texts};
+use crate::workplace::Workplace;
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+use stages::map::{self, run_examples};
+use std::path::Path;
+use targets::folder;
+
+/// How one example of a mapping went.
+#[derive(Clone, Debug)]
+pub struct ExampleLine {
+    /// The mapping file.
+    pub source: String,
+    /// The example's name.
+    pub name: String,
+    /// What is wrong; nothing where it passed.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Runs every `[[test]]` block of every mapping.
+#[must_use]
+pub fn test(workplace: &Workplace, now: Now) -> Vec<ExampleLine> {
+    let mut lines = Vec::new();
+    for mapping in &workplace.mappings {
+        for outcome in run_examples(mapping, now.date()) {
+            let faults = outcome.faults.into_iter();
+            lines.push(ExampleLine {
+                source: mapping.source.clone(),
+                name: outcome.name,
+                faults: faults.filter_map(|fault| workplace.diagnostic(&mapping.source, fault)).collect(),
+            });
+        }
+    }
+    lines
+}
+
+/// Writes the mapping table (mappningstabell) that a project group decides on: per field of the
+/// receiver, which source and column, as it is or processed how, and what identifies it. Returns how many
+/// lines it has.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn table(workplace: &Workplace, path: &Path, texts: &Texts) -> Result<usize, Failure> {
+    let lines = map::mapping_table(&workplace.mappings);
+    let bytes = workbook(&lines, texts).map_err(|error| {
+        let what = Phrase::new("failure-write")
+            .with("file", path.display().to_string())
+            .with("why", error.to_string());
+        Failure::new(FailureKind::Failed, what)
+    })?;
+    folder::write(path, &bytes).map_err(|error| Failure::writing(&error))?;
+    Ok(lines.len())
+}
+
+const COLUMNS: [(&str, f64); 9] = [
+    ("table-feeds", 26.0),
+    ("table-thing", 18.0),
+    ("table-field", 24.0),
+    ("table-source", 16.0),
+    ("table-file", 22.0),
+    ("table-columns", 34.0),
+    ("table-how", 44.0),
+    ("table-unique", 30.0),
+    ("table-decision", 30.0),
+];
+
+fn workbook(lines: &[map::TableLine], texts: &Texts) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let say = |id: &'static str| texts.say(&Phrase::new(id));
+    sheet.set_name(say("table-sheet"))?;
+    let heading = Format::new().set_bold().set_text_wrap().set_background_color(0x00E8_EEF4);
+    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    for (at, (id, width)) in (0u16..).zip(COLUMNS) {
+        sheet.set_column_width(at, width)?;
+        sheet.write_string_with_format(0, at, say(id), &heading)?;
+    }
+    for (row, line) in (1u32..).zip(lines) {
+        let how: Vec<String> = line.how.iter().map(|step| said(step, texts)).collect();
+        let how = if how.is_empty() { say("how-directly") } else { how.join("; ") };
+        let cells = [
+            line.feeds.to_owned(),
+            texts.say(&Phrase::of(format!("kind-{}", line.kind.heading()))),
+            format!("{} ({})", line.swedish, line.field),
+            line.source.clone(),
+            line.file.clone(),
+            line.columns.join(", "),
+            how,
+            line.unique.clone(),
+            String::new(),
+        ];
+        for (at, text) in (0u16..).zip(cells) {
+            sheet.write_string_with_format(row, at, text, &cell)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    let last = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    sheet.autofilter(0, 0, last, 8)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    book.save_to_buffer()
+}
+
+fn said(step: &map::How, texts: &Texts) -> String {
+    let mut phrase = Phrase::new(step.text);
+    for (name, value) in &step.args {
+        phrase = phrase.with(name, value.as_str());
+    }
+    texts.say(&phrase)
+}

@@ -1,0 +1,108 @@
+//! What a municipality's sources say on a day, all the way to what Unikum should hold: the first half of
+//! a night, as one function.
+
+use crate::clock::Now;
+use crate::config::Environment;
+use crate::failure::{Failure, FailureKind};
+use crate::reading::fetch;
+use crate::texts::Phrase;
+use crate::timings::Timings;
+use crate::workplace::Workplace;
+use model::school::{SchoolType, SchoolTypes};
+use model::{Date, Extract, Problem, Roster};
+use stages::check::{self, Encoding, Overrides, Terms};
+use stages::project::{Held, Projection, project};
+use stages::settings::Settings;
+use stages::{check::explain, map};
+
+/// Everything that one look at the sources gave.
+pub struct View {
+    /// Which environment it is for.
+    pub environment: Environment,
+    /// The day.
+    pub as_of: Date,
+    /// The settings of that environment.
+    pub settings: Settings,
+    /// What was read.
+    pub extract: Extract,
+    /// The municipality's own truth.
+    pub roster: Roster,
+    /// What is wrong, and what was left out and why; by code, place and subject.
+    pub problems: Vec<Problem>,
+    /// What Unikum should hold, and where each thing came from.
+    pub projection: Projection,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// Reads, maps, checks and projects.
+///
+/// # Errors
+/// What cannot be read, and mistakes in the mapping that show only against the tables. Problems in the
+/// data are no failure.
+pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: Now) -> Result<View, Failure> {
+    refuse_open_questions(workplace)?;
+    let settings = workplace.config.settings(environment);
+    let overrides = overrides(workplace)?;
+    let mut timings = Timings::start();
+
+    let extract = fetch(workplace, now)?;
+    timings.lap("read");
+    let roster =
+        map::map(&workplace.mappings, &extract, as_of).map_err(|faults| workplace.mapping_failure(faults))?;
+    timings.lap("map");
+    let terms = terms(&settings, environment, as_of, workplace);
+    let mut problems = check::check(&extract, &roster, &terms, &overrides);
+    timings.lap("check");
+    let held = Held::from_problems(&problems);
+    let projection = project(&roster, &held, &settings, &workplace.lists, as_of);
+    timings.lap("project");
+    problems.extend(explain(&roster, &projection.omissions, &terms, &overrides));
+    problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
+    timings.lap("explain");
+
+    Ok(View { environment, as_of, settings, extract, roster, problems, projection, timings })
+}
+
+/// A draft with a blocking question that nobody has answered is not run.
+fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
+    let open: Vec<_> = workplace.config.questions.iter().filter(|question| question.is_open()).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let what = Phrase::new("failure-open-questions").count("n", open.len());
+    let mut failure = Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-answer"));
+    failure.also = open.iter().map(|question| Phrase::new("as-is").with("text", &question.text)).collect();
+    Err(failure)
+}
+
+fn overrides(workplace: &Workplace) -> Result<Overrides, Failure> {
+    Overrides::new(workplace.config.overrides()).map_err(|refused| {
+        let what = Phrase::new("failure-override").with("why", refused.to_string());
+        Failure::new(FailureKind::Configuration, what)
+    })
+}
+
+/// The settings as the rules want them.
+fn terms(settings: &Settings, environment: Environment, as_of: Date, workplace: &Workplace) -> Terms {
+    use stages::settings::receiver::Encoding as Files;
+    let forms = &settings.receiver.map.school_forms.0;
+    let mapped: SchoolTypes =
+        SchoolType::ALL.iter().copied().filter(|school_type| forms.contains_key(school_type)).collect();
+    let mut terms = Terms::new(as_of, mapped);
+    terms.production = environment == Environment::Production;
+    terms.alternative_ids = settings.policy.alternative_ids.sends();
+    terms.encoding = match settings.receiver.files.encoding {
+        Files::Utf8 => Encoding::Utf8,
+        Files::Latin1 => Encoding::Latin1,
+        Files::Windows1252 => Encoding::Windows1252,
+    };
+    terms.separator = settings.receiver.files.separator.byte().into();
+    let ids = &settings.receiver.ids;
+    terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
+    if let Some(limit) = settings.receiver.limits.name {
+        terms.name_limit = u16::try_from(limit).unwrap_or(u16::MAX);
+    }
+    terms.kept_after_18 = workplace.lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
+    terms
+}

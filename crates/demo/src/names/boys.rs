@@ -1,0 +1,36 @@
+//! First names (förnamn) given to boys and men.
+
+/// First names for a number whose third last digit is odd.
+#[rustfmt::skip]
+pub(crate) const BOYS: &[&str] = &[
+    "Noah", "Hugo", "William", "Liam", "Adam", "Nils", "Elias", "Matteo", "Lucas", "Oliver", "Alfred",
+    "Leo", "Ludvig", "Oscar", "Walter", "Sam", "Adrian", "August", "Frans", "Harry", "Theo", "Leon",
+    "Valter", "Arvid", "Axel", "Vincent", "Isak", "Frank", "Olle", "Ebbe", "Charlie", "Henry", "Julian",
+    "Malte", "Love", "Melvin", "Alexander", "Jack", "Noel", "Otto", "Viggo", "Gustav", "Theodor", "Elliot",
+    "Viktor", "Emil", "Milo", "Filip", "Sixten", "Albin", "Isac", "Loui", "Edvin", "Josef", "Max", "Melker",
+    "Ture", "Sigge", "Anton", "Benjamin", "Tage", "Erik", "Loke", "Simon", "Vidar", "Alvin", "Kian",
+    "Gabriel", "Aron", "Jonathan", "Wilmer", "Samuel", "Hjalmar", "David", "Eddie", "Vilgot", "Ivar",
+    "Rasmus", "Carl", "Karl", "Daniel", "Kevin", "Omar", "Ali", "Ibrahim", "Mohammed", "Yusuf", "Hamza",
+    "Ahmad", "Amir", "Bilal", "Hassan", "Hussein", "Karim", "Khalid", "Mustafa", "Rayan", "Tariq", "Zaid",
+    "Jonas", "Johan", "Lars", "Anders", "Mikael", "Per", "Peter", "Thomas", "Jan", "Fredrik", "Magnus",
+    "Mattias", "Stefan", "Andreas", "Niklas", "Henrik", "Joakim", "Christian", "Martin", "Robert", "Patrik",
+    "Marcus", "Björn", "Håkan", "Göran", "Jörgen", "Sören", "Åke", "Östen", "Örjan", "Torbjörn", "Tomas",
+    "Ulf", "Urban", "Stig", "Sten", "Sven", "Staffan", "Roger", "Robin", "Richard", "Pontus", "Ola", "Olof",
+    "Ove", "Måns", "Mårten", "Mats", "Linus", "Lennart", "Leif", "Kjell", "Kenneth", "Kent", "Jimmy",
+    "Jesper", "Jens", "Jakob", "Jerker", "Ingemar", "Hans", "Hampus", "Gunnar", "Greger", "Gösta", "Folke",
+    "Felix", "Evert", "Einar", "Edvard", "Dennis", "Dan", "Conny", "Claes", "Christoffer", "Casper", "Bo",
+    "Bertil", "Bengt", "Anders-Petter", "Karl-Johan", "Lars-Erik", "Jan-Olof", "Per-Olof", "Sven-Erik",
+    "Carl-Fredrik", "Nils-Erik", "Hans-Göran", "Karl-Oskar", "André", "René", "José", "Andrés", "Tomás",
+    "Léon", "Théo", "Niila", "Ánte", "Máhtte", "Jovnna", "Issát", "Ándaras", "Lásse", "Mihkkal", "Duommá",
+    "Biera", "Birger", "Bjarne", "Botvid", "Brage", "Bror", "Caj", "Clas", "Colin", "Crister", "Dag",
+    "Dante", "Didrik", "Douglas", "Egil", "Eje", "Eskil", "Eugen", "Fabian", "Ferdinand", "Fritiof",
+    "Georg", "Gerhard", "Germund", "Gottfrid", "Gregor", "Grim", "Halvar", "Harald", "Hilding", "Holger",
+    "Ingvar", "Inge", "Jarl", "Joar", "Joel", "John", "Jon", "Josua", "Julius", "Kalle", "Kaj", "Kim",
+    "Knut", "Konrad", "Kristoffer", "Kurt", "Leopold", "Lorentz", "Lukas", "Manfred", "Mario", "Matheo",
+    "Mauritz", "Melvyn", "Mio", "Morgan", "Neo", "Nikolaj", "Nore", "Oden", "Odd", "Orvar", "Paul", "Pelle",
+    "Philip", "Ragnar", "Rafael", "Rickard", "Rikard", "Roland", "Rolf", "Rune", "Rutger", "Salomon",
+    "Sebastian", "Set", "Sigurd", "Sigvard", "Sverre", "Tor", "Tore", "Torsten", "Tim", "Timothy", "Tobias",
+    "Ulrik", "Uno", "Valdemar", "Verner", "Vilhelm", "Villiam", "Wille", "Xerxes", "Yngve", "Zack", "Zeb",
+    "Åsmund", "Ärlig", "Öjvind", "Piotr", "Tomasz", "Andrzej", "Dmytro", "Oleksandr", "Sergej", "Abdi",
+    "Liban", "Mahad", "Guled", "Ciwan", "Serhat", "Azad", "Šemir", "Aleš", "Goran", "Zlatan", "Dragan",
+];

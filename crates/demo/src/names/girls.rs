@@ -1,0 +1,35 @@
+//! First names (förnamn) given to girls and women.
+
+/// First names for a number whose third last digit is even.
+#[rustfmt::skip]
+pub(crate) const GIRLS: &[&str] = &[
+    "Alice", "Maja", "Vera", "Alma", "Selma", "Elsa", "Lilly", "Astrid", "Wilma", "Freja", "Olivia", "Ebba",
+    "Ella", "Signe", "Stella", "Saga", "Leah", "Agnes", "Ines", "Iris", "Ester", "Ellie", "Edith", "Julia",
+    "Lo", "Alva", "Elise", "Sigrid", "Juni", "Tyra", "Nova", "Clara", "Klara", "Hedda", "Molly", "Ellen",
+    "Emma", "Lova", "Luna", "Isabelle", "Elvira", "Cornelia", "Märta", "Lovisa", "Liv", "Tuva", "Majken",
+    "Siri", "Meja", "Ingrid", "Moa", "Rut", "Greta", "Hedvig", "Nora", "Lykke", "Livia", "Celine", "Amanda",
+    "Ida", "Hanna", "Linnea", "Elin", "Sara", "Emilia", "Joline", "Felicia", "Thea", "Tilda", "Matilda",
+    "Svea", "Filippa", "Nathalie", "Isabella", "Tilde", "Ronja", "Amelia", "Rebecka", "Jasmine", "Melissa",
+    "Mira", "Minna", "Ottilia", "Lisa", "Elina", "Julie", "Nellie", "Malva", "Harriet", "Vendela", "Lea",
+    "Elena", "Gabriella", "Frida", "Johanna", "Alicia", "Vilda", "Novalie", "Bianca", "Fatima", "Mariam",
+    "Amina", "Aisha", "Zainab", "Maryam", "Hana", "Leila", "Layla", "Noor", "Yasmin", "Samira", "Salma",
+    "Sofia", "Maria", "Anna", "Eva", "Karin", "Kristina", "Lena", "Kerstin", "Marie", "Birgitta", "Malin",
+    "Jenny", "Annika", "Anneli", "Susanne", "Monica", "Helena", "Linda", "Camilla", "Therese", "Ulrika",
+    "Charlotta", "Caroline", "Madeleine", "Josefin", "Sandra", "Emelie", "Jessica", "Katarina", "Elisabeth",
+    "Åsa", "Marianne", "Margareta", "Carina", "Cecilia", "Pernilla", "Ann-Sofie", "Anna-Karin", "Anna-Lena",
+    "Eva-Lena", "Britt-Marie", "Ann-Charlotte", "Marie-Louise", "Ellen-Marie", "Maj-Britt", "Inga-Lill",
+    "Ylva", "Åse", "Gunilla", "Gudrun", "Solveig", "Tove", "Tora", "Torun", "Ragnhild", "Runa", "Disa",
+    "Embla", "Idun", "Märit", "Marit", "Máret", "Ánne", "Sárá", "Risten", "Elle", "Inga", "Biret", "Márjá",
+    "Láilá", "Sunná", "Ristiinná", "Renée", "Désirée", "Chloé", "Zoé", "Noémie", "Beatrice", "Beata",
+    "Bodil", "Boel", "Cilla", "Cajsa", "Kajsa", "Dagmar", "Dagny", "Ebba-Lisa", "Elvy", "Engla", "Erika",
+    "Evelina", "Fanny", "Fredrika", "Gerd", "Gisela", "Hillevi", "Hilma", "Hjördis", "Irma", "Isa",
+    "Jennie", "Kim", "Kira", "Lisen", "Liselott", "Lina", "Louise", "Lucia", "Lydia", "Magdalena", "Maj",
+    "Maria-Pia", "Matilde", "Mikaela", "Milla", "Mimmi", "My", "Mirjam", "Märtha", "Nadja", "Natalia",
+    "Nina", "Ofelia", "Olga", "Paula", "Pia", "Petra", "Paulina", "Ramona", "Rakel", "Regina", "Rosanna",
+    "Ruth", "Sally", "Sanna", "Selina", "Signhild", "Siv", "Sofie", "Stina", "Sissela", "Sonja", "Susanna",
+    "Tekla", "Tindra", "Tora-Li", "Ulla", "Ursula", "Vanja", "Vega", "Veronica", "Victoria", "Viola",
+    "Virginia", "Vivi", "Wilhelmina", "Ylvali", "Zara", "Zelda", "Zoë", "Åsa-Märta", "Ängla", "Örjana",
+    "Katarzyna", "Agnieszka", "Svetlana", "Irina", "Oksana", "Daria", "Yuliia", "Amal", "Hodan", "Ifrah",
+    "Nasra", "Sahra", "Hamdi", "Rania", "Dilan", "Berivan", "Narin", "Šejla", "Ajša", "Žana", "Mirela",
+    "Amra", "Emina", "Lejla",
+];

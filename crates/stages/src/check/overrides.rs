@@ -1,0 +1,126 @@
+//! How grave the municipality itself says that rules are.
+
+use crate::check::rule::Rule;
+use model::Severity;
+use model::problem::Code;
+use std::fmt;
+
+/// Rules that have another severity than their own, or are off.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides(Vec<(Code, Setting)>);
+
+/// What the municipality says of one rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The rule is not run.
+    Off,
+    /// The rule has this severity.
+    As(Severity),
+}
+
+/// Why a setting is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RefusedOverride {
+    /// There is no rule with this code; perhaps the nearest was meant.
+    UnknownCode {
+        /// As it was written.
+        code: String,
+        /// The code that is spelled most like it.
+        nearest: Option<Code>,
+    },
+    /// Two people under one number could see each other's documents, so this rule stays an error.
+    MayNotBeLowered(Code),
+}
+
+/// Two people with one number share one account: each would see the other's documents.
+const NEVER_LOWERED: [&str; 2] = ["SKB-A06", "SKB-A08"];
+
+impl Overrides {
+    /// The settings as configuration gives them. A code said twice takes the last.
+    ///
+    /// # Errors
+    /// [`RefusedOverride`] for the first setting that cannot be accepted.
+    pub fn new<S: AsRef<str>>(
+        settings: impl IntoIterator<Item = (S, Setting)>,
+    ) -> Result<Self, RefusedOverride> {
+        let mut accepted: Vec<(Code, Setting)> = Vec::new();
+        for (code, setting) in settings {
+            let code = code.as_ref();
+            let Some(rule) = super::rule(code) else {
+                let code = code.to_owned();
+                return Err(RefusedOverride::UnknownCode { nearest: nearest(&code), code });
+            };
+            let lowered = match setting {
+                Setting::Off => true,
+                Setting::As(severity) => severity < rule.severity,
+            };
+            if lowered && NEVER_LOWERED.contains(&rule.code) {
+                return Err(RefusedOverride::MayNotBeLowered(rule.code));
+            }
+            accepted.retain(|&(earlier, _)| earlier != rule.code);
+            accepted.push((rule.code, setting));
+        }
+        Ok(Self(accepted))
+    }
+
+    /// What is said of a rule, if anything.
+    #[must_use]
+    pub fn of(&self, rule: &Rule) -> Option<Setting> {
+        self.0.iter().find(|&&(code, _)| code == rule.code).map(|&(_, setting)| setting)
+    }
+}
+
+impl fmt::Display for RefusedOverride {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownCode { code, nearest: Some(nearest) } => {
+                write!(f, "there is no rule {code}; did you mean {nearest}?")
+            }
+            Self::UnknownCode { code, nearest: None } => write!(f, "there is no rule {code}"),
+            Self::MayNotBeLowered(code) => {
+                write!(f, "{code} cannot be lowered or turned off: two people would share one account")
+            }
+        }
+    }
+}
+
+impl std::error::Error for RefusedOverride {}
+
+fn nearest(code: &str) -> Option<Code> {
+    super::catalogue()
+        .map(|rule| (strsim::damerau_levenshtein(&code.to_uppercase(), rule.code), rule.code))
+        .min()
+        .filter(|&(distance, _)| distance <= 4)
+        .map(|(_, code)| code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_setting_of_a_rule_holds() {
+        let settings = [("SKB-D49", Setting::Off), ("SKB-D49", Setting::As(Severity::Error))];
+        let overrides = Overrides::new(settings).unwrap();
+        let rule = crate::check::rule("SKB-D49").unwrap();
+        assert_eq!(overrides.of(rule), Some(Setting::As(Severity::Error)));
+    }
+
+    #[test]
+    fn an_unknown_code_is_refused_with_the_nearest() {
+        let refused = Overrides::new([("D49", Setting::Off)]).unwrap_err();
+        assert_eq!(refused.to_string(), "there is no rule D49; did you mean SKB-D49?");
+        assert_eq!(
+            Overrides::new([("completely wrong", Setting::Off)]).unwrap_err().to_string(),
+            "there is no rule completely wrong"
+        );
+    }
+
+    #[test]
+    fn two_people_under_one_number_stay_an_error() {
+        for setting in [Setting::Off, Setting::As(Severity::Warning)] {
+            assert!(Overrides::new([("SKB-A06", setting)]).is_err());
+        }
+        assert!(Overrides::new([("SKB-A06", Setting::As(Severity::Stop))]).is_ok());
+    }
+}

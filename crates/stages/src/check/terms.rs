@@ -1,0 +1,94 @@
+//! What the rules need to know of the municipality's settings.
+
+use model::Date;
+use model::school::SchoolTypes;
+
+/// The settings that rules look at.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The day the delivery is for.
+    pub as_of: Date,
+    /// Whether the delivery goes to the real receiver, not to its test environment.
+    pub production: bool,
+    /// School types that have a receiver code or are declared to follow the unit's.
+    pub mapped: SchoolTypes,
+    /// Longest name or field, in characters (`spec/unikum.md` section 9, number 28).
+    pub name_limit: u16,
+    /// Encoding of the delivery.
+    pub encoding: Encoding,
+    /// Separator of the delivery's files; it cannot stand in a value.
+    pub separator: char,
+    /// Persons without a number are delivered by the register's own id.
+    pub alternative_ids: bool,
+    /// Units and groups get different prefixes, so their ids cannot meet.
+    pub prefixed_ids: bool,
+    /// The most guardians a child usually has.
+    pub max_guardians: u8,
+    /// The fewest years between a guardian and a child.
+    pub guardian_age_gap: i16,
+    /// Days before its first day that a period counts.
+    pub early_days: i32,
+    /// Days after its last day that a period counts.
+    pub grace_days: i32,
+    /// Keys of children whose guardians are kept after 18.
+    pub kept_after_18: Vec<String>,
+}
+
+/// What the delivery's encoding can carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8: every character.
+    Utf8,
+    /// ISO-8859-1.
+    Latin1,
+    /// Windows-1252.
+    Windows1252,
+}
+
+impl Terms {
+    /// The usual settings for a delivery to the test environment.
+    #[must_use]
+    pub const fn new(as_of: Date, mapped: SchoolTypes) -> Self {
+        Self {
+            as_of,
+            production: false,
+            mapped,
+            name_limit: 100,
+            encoding: Encoding::Utf8,
+            separator: '\t',
+            alternative_ids: false,
+            prefixed_ids: false,
+            max_guardians: 4,
+            guardian_age_gap: 15,
+            early_days: 10,
+            grace_days: 10,
+            kept_after_18: Vec::new(),
+        }
+    }
+}
+
+impl Encoding {
+    /// Whether a character can be written.
+    #[must_use]
+    pub fn carries(self, character: char) -> bool {
+        match self {
+            Self::Utf8 => true,
+            Self::Latin1 => u32::from(character) <= 0xff,
+            Self::Windows1252 => {
+                u32::from(character) <= 0xff || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(character)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_encoding_carries_its_own_letters() {
+        assert!(Encoding::Latin1.carries('é') && !Encoding::Latin1.carries('š'));
+        assert!(Encoding::Windows1252.carries('š') && !Encoding::Windows1252.carries('ŋ'));
+        assert!(Encoding::Utf8.carries('ŋ'));
+    }
+}

@@ -1,0 +1,420 @@
+//! The blocks of a OneRoster or School Data Sync set.
+//!
+//! Refuses to know: which files were found how.
+
+use super::{Set, find_column, find_exactly, known, proof};
+use crate::draft::column::Column;
+use crate::draft::header::{Means, fold};
+use crate::draft::page::{Phrase, Proof, key, list, quote};
+use crate::draft::table::Sheet;
+use crate::draft::words::List;
+use std::collections::BTreeSet;
+
+impl<'d, 'a> Set<'d, 'a> {
+    pub(super) fn write_units(&mut self) {
+        let Some(orgs) = self.sheet("orgs") else {
+            self.ask("oneroster-orgs".to_owned(), Phrase::new("draft-question-rostered-no-orgs"), false);
+            return;
+        };
+        let Some(kind) = find_exactly(orgs, "type") else {
+            self.ask("oneroster-orgs".to_owned(), Phrase::new("draft-question-rostered-no-orgs"), false);
+            return;
+        };
+        let used = self.types_of_used_orgs(orgs, kind);
+        let schools: Vec<String> = kind
+            .values
+            .iter()
+            .map(|(word, _)| (*word).to_owned())
+            .filter(|word| matches!(fold(word).as_str(), "school" | "local"))
+            .collect();
+        let chosen = if schools.is_empty() { used.iter().cloned().collect() } else { schools.clone() };
+        let others: Vec<String> = used.iter().filter(|word| !chosen.contains(word)).cloned().collect();
+        let when = format!("{{ column = {}, is = {} }}", quote(&kind.name), texts(&chosen));
+        self.block("unit", orgs, "draft-block-rostered-units", &[when]);
+        if schools.is_empty() {
+            let text = Phrase::new("draft-question-rostered-no-school").text("words", chosen.join(", "));
+            self.ask("oneroster-units".to_owned(), text, false);
+        } else if !others.is_empty() {
+            let text = Phrase::new("draft-question-rostered-other-orgs").text("words", others.join(", "));
+            self.ask("oneroster-units".to_owned(), text, false);
+        }
+        self.field(orgs, "id", &["sourcedId"]);
+        let code = self.extension(orgs, Means::UnitCode).or_else(|| {
+            find_column(orgs, &["identifier"])
+                .filter(|column| column.share(crate::draft::value::is_unit_code).percent() >= 50)
+        });
+        if let Some(code) = code {
+            self.pen.line("code", &quote(&code.name), proof(code));
+        }
+        self.field(orgs, "name", &["name"]);
+        if let Some(column) = self.extension(orgs, Means::SchoolType) {
+            let value = self.words.several(List::SchoolType, column);
+            self.pen.line("school_types", &value, column.proof());
+        } else {
+            self.pen.raw(
+                "# school_types = { value = \"GR\" }",
+                Proof::of(0, Phrase::new("draft-evidence-suggestion")),
+            );
+            let text = Phrase::new("draft-question-no-school-type").text("table", &orgs.name);
+            self.ask("oneroster-school-type".to_owned(), text, false);
+        }
+        if let Some(column) = self.extension(orgs, Means::Organiser) {
+            let value = self.words.one(List::Organiser, column);
+            self.pen.line("organiser", &value, column.proof());
+        }
+        for (key, means) in [
+            ("municipality", Means::Municipality),
+            ("description", Means::Description),
+            ("url", Means::Url),
+            ("phone", Means::Phone),
+            ("street", Means::Street),
+            ("postal_code", Means::PostalCode),
+            ("locality", Means::Locality),
+            ("visiting_address", Means::VisitingAddress),
+            ("start", Means::Start),
+            ("end", Means::End),
+        ] {
+            self.extension_field(orgs, key, means);
+        }
+    }
+
+    pub(super) fn write_groups(&mut self) {
+        let Some(classes) = self.sheet("classes") else { return };
+        self.block("group", classes, "draft-block-rostered-groups", &[]);
+        self.field(classes, "id", &["sourcedId"]);
+        self.field(classes, "name", &["title"]);
+        let by_type = find_column(classes, &["classType"]).map(|column| {
+            format!(
+                "{{ if = {{ column = {}, is = [\"homeroom\"] }}, then = {{ value = \"Klass\" }}, else = {{ value = \"Undervisning\" }} }}",
+                quote(&column.name)
+            )
+        });
+        let own = self.extension(classes, Means::GroupKind);
+        match (own, by_type) {
+            (Some(column), Some(other)) if column.filled() < column.rows => {
+                let value = self.words.one(List::GroupKind, column);
+                self.pen.line("kind", &format!("[{value}, {other}]"), column.proof());
+            }
+            (Some(column), _) => {
+                let value = self.words.one(List::GroupKind, column);
+                self.pen.line("kind", &value, column.proof());
+            }
+            (None, Some(value)) => {
+                self.pen.line("kind", &value, Proof::of(85, Phrase::new("draft-evidence-class-type")));
+            }
+            (None, None) => {
+                self.pen.line(
+                    "kind",
+                    "{ value = \"Undervisning\" }",
+                    Proof::of(60, Phrase::new("draft-evidence-no-class-type")),
+                );
+            }
+        }
+        if let Some(column) = self.extension(classes, Means::SchoolType) {
+            let value = self.words.one(List::SchoolType, column);
+            self.pen.line("school_type", &value, column.proof());
+        }
+        self.field(classes, "unit", &["schoolSourcedId", "orgSourcedId"]);
+        self.extension_field(classes, "start", Means::Start);
+        self.extension_field(classes, "end", Means::End);
+    }
+
+    pub(super) fn write_people(&mut self) {
+        let Some(users) = self.sheet("users") else { return };
+        let (students, staff) = (self.roles.students.clone(), self.roles.staff());
+        let adults = self.roles.adults.clone();
+        for (capacity, why, words) in [
+            ("pupil", "draft-block-pupils", students),
+            ("guardian", "draft-block-guardians", adults),
+            ("staff", "draft-block-staff", staff),
+        ] {
+            let Some(mut when) = self.has_role(&words, "sourcedId") else { continue };
+            // Microsoft's set names guardians only where it says whose.
+            if let Some(relationships) = self.sheet("relationships").filter(|_| capacity == "guardian") {
+                let related = format!(
+                    "{{ table = {}, match = {{ {} = {} }}, take = {}, empty = false }}",
+                    quote(&relationships.name),
+                    key(named(relationships, "relationshipUserSourcedId")),
+                    quote(named(users, "sourcedId")),
+                    quote(named(relationships, "userSourcedId"))
+                );
+                when = format!("{{ any = [{when}, {related}] }}");
+            }
+            let mut all = vec![when];
+            if let Some(enabled) = find_column(users, &["enabledUser"]) {
+                all.push(format!("{{ column = {}, not = [\"false\", \"0\"] }}", quote(&enabled.name)));
+            }
+            self.block("person", users, why, &all);
+            self.pen.line("as", &quote(capacity), known());
+            self.person_fields(users);
+        }
+    }
+
+    fn person_fields(&mut self, users: &'d Sheet<'a>) {
+        self.field(users, "id", &["sourcedId"]);
+        match self.number {
+            Some(number) => {
+                let share = number.support().map(|(_, share)| share).unwrap_or_default();
+                let seen = Phrase::new("draft-evidence-numbers").count("n", share.n).count("all", share.all);
+                let proof = if share.all > 0 { proof(number).and(seen) } else { proof(number) };
+                self.pen.line("number", &quote(&number.name), proof);
+            }
+            None => self.pen.note(Phrase::new("draft-note-no-number")),
+        }
+        self.field(users, "given_name", &["givenName"]);
+        self.field(users, "preferred_name", &["preferredGivenName", "preferredFirstName"]);
+        self.field(users, "family_name", &["familyName"]);
+        self.field(users, "email", &["email"]);
+        self.field(users, "phone", &["phone"]);
+        self.field(users, "mobile", &["sms"]);
+        for (key, means) in [
+            ("work_phone", Means::WorkPhone),
+            ("street", Means::Street),
+            ("postal_code", Means::PostalCode),
+            ("locality", Means::Locality),
+            ("protected", Means::Protected),
+        ] {
+            self.extension_field(users, key, means);
+        }
+    }
+
+    pub(super) fn write_enrolments(&mut self) {
+        let Some(users) = self.sheet("users") else { return };
+        let students = self.roles.students.clone();
+        if let Some(roles) = self.roles_table() {
+            let Some(role) = find_exactly(roles, "role") else { return };
+            self.block("enrolment", roles, "draft-block-enrolment", &[is(role, &students)]);
+            self.field(roles, "person", &["userSourcedId"]);
+            self.field(roles, "unit", &["orgSourcedId"]);
+            self.of_user(roles, users, "school_type", Means::SchoolType);
+            if let Some(grade) = find_exactly(roles, "grade") {
+                self.pen.line("school_year", &quote(&grade.name), proof(grade));
+            } else {
+                self.of_user(roles, users, "school_year", Means::SchoolYear);
+            }
+            self.field(roles, "start", &["beginDate", "roleStartDate"]);
+            self.field(roles, "end", &["endDate", "roleEndDate"]);
+            return;
+        }
+        let (Some(role), Some(orgs)) = (find_exactly(users, "role"), find_column(users, &["orgSourcedIds"]))
+        else {
+            return;
+        };
+        self.block("enrolment", users, "draft-block-enrolment", &[is(role, &students)]);
+        self.field(users, "person", &["sourcedId"]);
+        self.pen.line("unit", &each(orgs), proof(orgs));
+        if let Some(column) = self.extension(users, Means::SchoolType) {
+            let value = self.words.one(List::SchoolType, column);
+            self.pen.line("school_type", &value, column.proof());
+        }
+        if let Some(grades) = find_column(users, &["grades"]) {
+            self.pen.line("school_year", &nth(grades, 1), proof(grades));
+        }
+    }
+
+    /// A field of the user, read from the row of a role: its own extension column, or the user's.
+    fn of_user(&mut self, roles: &'d Sheet<'a>, users: &'d Sheet<'a>, name: &str, means: Means) {
+        if let Some(column) = self.extension(roles, means) {
+            let value = if means == Means::SchoolType {
+                self.words.one(List::SchoolType, column)
+            } else {
+                quote(&column.name)
+            };
+            self.pen.line(name, &value, column.proof());
+            return;
+        }
+        let column = match means {
+            Means::SchoolYear => find_column(users, &["grades"]),
+            _ => self.extension(users, means),
+        };
+        let Some(column) = column else { return };
+        let mut lookup = String::new();
+        let steps = if means == Means::SchoolYear { ", split = \",\", pick = 1" } else { "" };
+        if means == Means::SchoolType && self.words.one(List::SchoolType, column).contains("lookup") {
+            lookup = ", lookup = \"skolform\"".to_owned();
+        }
+        let value = format!(
+            "{{ table = {}, match = {{ {} = {} }}, take = {}{steps}{lookup} }}",
+            quote(&users.name),
+            key(named(users, "sourcedId")),
+            quote(named(roles, "userSourcedId")),
+            quote(&column.name)
+        );
+        self.pen.line(name, &value, proof(column));
+    }
+
+    pub(super) fn write_duties(&mut self) {
+        let Some(users) = self.sheet("users") else { return };
+        let staff = self.roles.staff();
+        let (sheet, person, unit) = match self.roles_table() {
+            Some(roles) => (
+                roles,
+                "userSourcedId",
+                find_column(roles, &["orgSourcedId"]).map(|column| (quote(&column.name), column)),
+            ),
+            None => (
+                users,
+                "sourcedId",
+                find_column(users, &["orgSourcedIds"]).map(|column| (each(column), column)),
+            ),
+        };
+        let (Some(role), Some((unit, orgs))) = (find_exactly(sheet, "role"), unit) else { return };
+        self.block("duty", sheet, "draft-block-duty", &[is(role, &staff)]);
+        self.field(sheet, "person", &[person]);
+        self.pen.line("unit", &unit, proof(orgs));
+        if let Some(column) = self.extension(sheet, Means::Role) {
+            let value = self.words.one(List::DutyRole, column);
+            self.pen.line("role", &value, column.proof());
+        } else {
+            let value = format!(
+                "{{ if = {}, then = {{ value = \"Lärare\" }}, else = {{ if = {{ column = {}, is = [\"principal\"] }}, then = {{ value = \"Rektor\" }}, else = {{ value = \"Annan personal\" }} }} }}",
+                is(role, &self.roles.teachers.clone()),
+                quote(&role.name)
+            );
+            self.pen.line("role", &value, Proof::of(85, Phrase::new("draft-evidence-role-words")));
+        }
+        if sheet.name != users.name {
+            self.field(sheet, "start", &["beginDate", "roleStartDate"]);
+            self.field(sheet, "end", &["endDate", "roleEndDate"]);
+        }
+    }
+
+    pub(super) fn write_members(&mut self) {
+        if let Some(sheet) = self.sheet("enrollments")
+            && let Some(role) = find_exactly(sheet, "role")
+        {
+            self.block(
+                "membership",
+                sheet,
+                "draft-block-membership",
+                &[is(role, &self.roles.students.clone())],
+            );
+            self.of_enrollment(sheet);
+            self.block("assignment", sheet, "draft-block-leaders", &[is(role, &self.roles.teachers.clone())]);
+            let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
+            match own {
+                Some(column) => {
+                    let value =
+                        format!("[{}, {{ value = \"Lärare\" }}]", self.words.one(List::Assignment, column));
+                    self.pen.line("role", &value, column.proof().at_most(95));
+                }
+                None => self.pen.line(
+                    "role",
+                    "{ value = \"Lärare\" }",
+                    Proof::of(95, Phrase::new("draft-evidence-role-words")),
+                ),
+            }
+            self.of_enrollment(sheet);
+            let others: Vec<&str> = role
+                .values
+                .iter()
+                .map(|(word, _)| *word)
+                .filter(|word| self.roles.others.iter().any(|other| other == word))
+                .collect();
+            if !others.is_empty() {
+                let text = Phrase::new("draft-question-rostered-helpers").text("words", others.join(", "));
+                self.ask("oneroster-helpers".to_owned(), text, false);
+            }
+        }
+        self.write_mentors();
+    }
+
+    fn of_enrollment(&mut self, sheet: &Sheet<'_>) {
+        self.field(sheet, "person", &["userSourcedId"]);
+        self.field(sheet, "group", &["classSourcedId"]);
+        self.field(sheet, "start", &["beginDate"]);
+        self.field(sheet, "end", &["endDate"]);
+    }
+
+    fn write_mentors(&mut self) {
+        let Some(users) = self.sheet("users") else { return };
+        let Some(mentors) = self.extension(users, Means::Mentor) else { return };
+        self.block("assignment", users, "draft-block-mentors", &[present(mentors)]);
+        self.pen.line("person", &each(mentors), mentors.proof());
+        self.pen.line("role", "{ value = \"Mentor\" }", mentors.proof());
+        self.field(users, "pupil", &["sourcedId"]);
+    }
+
+    /// A condition: the user with this id (a column of ours, or an expression) has one of these roles.
+    pub(super) fn has_role(&self, words: &[String], user: &str) -> Option<String> {
+        let ours = match self.sheet("users") {
+            Some(users) if !user.starts_with('{') => quote(named(users, user)),
+            _ => user.to_owned(),
+        };
+        if let Some(roles) = self.roles_table() {
+            let each: Vec<String> = words
+                .iter()
+                .map(|word| {
+                    format!(
+                        "{{ table = {}, match = {{ {} = {ours}, {} = {{ value = {} }} }}, take = {}, empty = false }}",
+                        quote(&roles.name),
+                        key(named(roles, "userSourcedId")),
+                        key(named(roles, "role")),
+                        quote(word),
+                        quote(named(roles, "role"))
+                    )
+                })
+                .collect();
+            return match each.as_slice() {
+                [] => None,
+                [one] => Some(one.clone()),
+                several => Some(format!("{{ any = [{}] }}", several.join(", "))),
+            };
+        }
+        let users = self.sheet("users")?;
+        let role = find_exactly(users, "role")?;
+        if user.starts_with('{') {
+            return Some(format!(
+                "{{ table = {}, match = {{ {} = {ours} }}, take = {}, is = {} }}",
+                quote(&users.name),
+                key(named(users, "sourcedId")),
+                quote(&role.name),
+                texts(words)
+            ));
+        }
+        Some(is(role, words))
+    }
+
+    /// The types of the organisations that classes are at, or users where there are no classes.
+    fn types_of_used_orgs(&self, orgs: &Sheet<'_>, kind: &Column<'_>) -> BTreeSet<String> {
+        let Some(key) = find_exactly(orgs, "sourcedId") else { return BTreeSet::new() };
+        let pointing = self
+            .sheet("classes")
+            .and_then(|classes| find_column(classes, &["schoolSourcedId", "orgSourcedId"]))
+            .or_else(|| find_column(self.sheet("users")?, &["orgSourcedIds"]))
+            .or_else(|| find_column(self.sheet("roles")?, &["orgSourcedId"]));
+        let Some(pointing) = pointing else { return BTreeSet::new() };
+        let pointed: BTreeSet<&str> =
+            pointing.values.iter().flat_map(|(cell, _)| cell.split(',').map(str::trim)).collect();
+        let table = &orgs.look.table;
+        (0..table.rows())
+            .filter(|&row| pointed.contains(table.cell(row, key.at)))
+            .map(|row| table.cell(row, kind.at).to_owned())
+            .collect()
+    }
+}
+
+/// The file's own spelling of a column of the standard.
+fn named<'c>(sheet: &'c Sheet<'_>, name: &'c str) -> &'c str {
+    find_column(sheet, &[name]).map_or(name, |column| column.name.as_str())
+}
+
+fn texts(words: &[String]) -> String {
+    list(words.iter().map(String::as_str))
+}
+
+pub(super) fn is(column: &Column<'_>, words: &[String]) -> String {
+    format!("{{ column = {}, is = {} }}", quote(&column.name), texts(words))
+}
+
+pub(super) fn present(column: &Column<'_>) -> String {
+    format!("{{ column = {}, empty = false }}", quote(&column.name))
+}
+
+pub(super) fn each(column: &Column<'_>) -> String {
+    format!("{{ column = {}, split = \",\", pick = \"each\" }}", quote(&column.name))
+}
+
+pub(super) fn nth(column: &Column<'_>, place: usize) -> String {
+    format!("{{ column = {}, split = \",\", pick = {place} }}", quote(&column.name))
+}
