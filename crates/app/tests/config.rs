@@ -1,6 +1,6 @@
 //! `skolbro.toml` as people write it: everything that can be said, and every way to say it wrong.
 
-use app::config::{Config, Environment, RuleSetting};
+use app::config::{Config, Environment};
 use app::failure::{Diagnostic, Failure, FailureKind};
 use app::{Language, Texts};
 use jiff::civil::{date, time};
@@ -8,6 +8,7 @@ use model::Severity;
 use model::person::Capacity;
 use model::picture::RelationKind;
 use model::school::{DutyRole, GroupKind, Organiser, SchoolType, SchoolTypes};
+use stages::check::Setting;
 use stages::document::line_and_column;
 use stages::settings::operation::{
     Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, Limits, Pair, Pgp, Protocol, Report,
@@ -72,8 +73,8 @@ fn the_head_of_a_full_file_is_read() {
     assert_eq!((municipality.code.as_deref(), municipality.file_name.as_str()), (Some("9998"), "Exempelby"));
     assert_eq!(config.sources.folder, Path::new("hämtat/register"));
     assert_eq!(config.sources.order, ["edlevo", "skola24"]);
-    assert_eq!(config.rules["SKB-C81"], RuleSetting::As(Severity::Notice));
-    assert_eq!((config.rules["SKB-A02"], config.rules.len()), (RuleSetting::Off, 2));
+    assert_eq!(config.rules["SKB-C81"], Setting::As(Severity::Notice));
+    assert_eq!((config.rules["SKB-A02"], config.rules.len()), (Setting::Off, 2));
     let [first, second] = config.questions.as_slice() else { panic!("two questions") };
     assert_eq!((first.id.as_str(), first.blocking, first.is_open()), ("komvux", true, false));
     assert_eq!((second.id.as_str(), second.blocking, second.is_open()), ("fritids", false, true));

@@ -12,9 +12,8 @@ const BLOCKED: &str = "what;id;until;reason;author\n";
 /// Long after any test's files, so that none of them looks as if it were being written.
 fn read(files: &[(&str, &str)]) -> Result<Lists, Failure> {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir(folder.path().join("lists")).unwrap();
     for (name, text) in files {
-        put(&folder.path().join("lists").join(name), text);
+        put(&folder.path().join(name), text);
     }
     read_lists(folder.path(), Now::at(date(2199, 1, 1).at(12, 0, 0, 0)))
 }
@@ -58,7 +57,7 @@ fn entries_that_still_hold_are_read() {
 #[test]
 fn lists_may_be_missing_or_empty() {
     let folder = tempfile::tempdir().unwrap();
-    let none = read_lists(folder.path(), Now::at(date(2199, 1, 1).at(12, 0, 0, 0))).unwrap();
+    let none = read_lists(&folder.path().join("lists"), Now::at(date(2199, 1, 1).at(12, 0, 0, 0))).unwrap();
     assert!(none.kept.is_empty() && none.blocked.is_empty());
     assert!(read(&[]).unwrap().kept.is_empty());
     let lists = read(&[("guardians_kept.csv", KEPT), ("blocked.csv", "")]).unwrap();
