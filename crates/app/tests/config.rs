@@ -1,5 +1,7 @@
 //! `skolbro.toml` as people write it: everything that can be said, and every way to say it wrong.
 
+#![expect(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
+
 use app::config::{Config, Environment};
 use app::failure::{Diagnostic, Failure, FailureKind};
 use app::{Language, Texts};
@@ -269,9 +271,10 @@ fn every_setting_of_the_open_points_can_be_written() {
         while let Some(step) = steps.next() {
             let entry = at.entries().iter().find(|(name, _, _)| name == step);
             let (_, _, item) = entry.unwrap_or_else(|| panic!("{path}"));
-            match &item.node {
-                stages::document::Node::Table(table) => at = table,
-                _ => assert_eq!(steps.peek(), None, "{path}"),
+            if let stages::document::Node::Table(table) = &item.node {
+                at = table;
+            } else {
+                assert_eq!(steps.peek(), None, "{path}");
             }
         }
     }

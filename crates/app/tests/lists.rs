@@ -1,5 +1,7 @@
 //! The lists of decisions about people and places, as somebody keeps them in a spreadsheet program.
 
+#![expect(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
+
 use app::clock::Now;
 use app::config::read_lists;
 use app::{Failure, FailureKind, Language, Texts};

@@ -86,7 +86,13 @@ pub(super) fn limit<T: TryFrom<i64>>(section: &Section<'_>, key: &'static str) -
     let found = match &item.node {
         Node::Number(number) if *number > 0 => T::try_from(*number).ok().map(Some),
         Node::Text(text) if text == NONE => Some(None),
-        _ => None,
+        Node::Text(_)
+        | Node::Number(_)
+        | Node::Flag(_)
+        | Node::Date(_)
+        | Node::List(_)
+        | Node::Table(_)
+        | Node::Decimal(_) => None,
     };
     if found.is_none() {
         section.fault(Fault::new(item.spot.clone(), "fault-config-limit").with("key", key));
