@@ -13,23 +13,22 @@ use stages::document::Fault;
 use stages::settings::{Block, Kept, Lists, PersonRef};
 use std::path::Path;
 
-/// The folder of the lists, inside the municipality's own.
+/// What the folder of the lists is called, inside the municipality's own.
 const FOLDER: &str = "lists";
 
-/// Reads the lists of a municipality; `folder` is its own folder, where `skolbro.toml` lies. A list that
-/// is missing is empty, and an entry whose last day has passed is ignored.
+/// Reads the lists of a municipality; `folder` is the folder `lists` itself. A list, or a folder, that is
+/// missing is empty, and an entry whose last day has passed is ignored.
 ///
 /// # Errors
 /// A list that cannot be read, or every row that cannot be understood, by file and line.
 pub fn read_lists(folder: &Path, now: Now) -> Result<Lists, Failure> {
-    let folder = folder.join(FOLDER);
     if matches!(folder.try_exists(), Ok(false)) {
         return Ok(Lists::default());
     }
     let mut lists = Lists::default();
     let kept =
-        List::open(&folder, "guardians_kept.csv", ["adult", "child", "until", "reason", "author"], now)?;
-    let blocked = List::open(&folder, "blocked.csv", ["what", "id", "until", "reason", "author"], now)?;
+        List::open(folder, "guardians_kept.csv", ["adult", "child", "until", "reason", "author"], now)?;
+    let blocked = List::open(folder, "blocked.csv", ["what", "id", "until", "reason", "author"], now)?;
     let mut faults = kept.remarks();
     faults.extend(blocked.remarks());
     for row in kept.rows() {

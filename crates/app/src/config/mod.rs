@@ -20,9 +20,6 @@ mod scope;
 mod translation;
 mod value;
 
-#[cfg(test)]
-mod tests;
-
 pub use environment::Environment;
 pub use lists::read_lists;
 pub use municipality::Municipality;

@@ -27,15 +27,8 @@ pub(super) fn spot_of(section: &Section<'_>, key: &str) -> Spot {
 /// A text and its place.
 pub(super) fn text_at<'a>(section: &Section<'a>, key: &'static str) -> Option<(&'a str, Spot)> {
     let item = section.item(key)?;
-    match &item.node {
-        Node::Text(text) => Some((text, item.spot.clone())),
-        Node::Number(_)
-        | Node::Flag(_)
-        | Node::Date(_)
-        | Node::List(_)
-        | Node::Table(_)
-        | Node::Decimal(_) => section.wrong(key, item, "text"),
-    }
+    let Node::Text(text) = &item.node else { return section.wrong(key, item, "text") };
+    Some((text, item.spot.clone()))
 }
 
 /// A text that can stand in a column or a file name: no control characters. May be empty.
@@ -93,7 +86,13 @@ pub(super) fn limit<T: TryFrom<i64>>(section: &Section<'_>, key: &'static str) -
     let found = match &item.node {
         Node::Number(number) if *number > 0 => T::try_from(*number).ok().map(Some),
         Node::Text(text) if text == NONE => Some(None),
-        _ => None,
+        Node::Text(_)
+        | Node::Number(_)
+        | Node::Flag(_)
+        | Node::Date(_)
+        | Node::List(_)
+        | Node::Table(_)
+        | Node::Decimal(_) => None,
     };
     if found.is_none() {
         section.fault(Fault::new(item.spot.clone(), "fault-config-limit").with("key", key));

@@ -153,8 +153,10 @@ fn scope(pen: &mut Pen, drafts: &[(Preset, Drafted)]) {
             Proof::of(90, Phrase::new("draft-config-group-kinds")),
         );
     }
-    pen.heading("[windows]", Proof::of(0, Phrase::new("draft-config-windows")));
-    pen.raw("# enrolment = { before = 14, after = 0 }", Proof::of(0, Phrase::new("draft-config-example")));
+    pen.heading("# [[windows]]", Proof::of(0, Phrase::new("draft-config-windows")));
+    pen.raw("# object = \"enrolment\"", Proof::of(0, Phrase::new("draft-config-example")));
+    pen.raw("# before = 14", Proof::default());
+    pen.raw("# after = 0", Proof::default());
     pen.heading("[rules]", Proof::of(0, Phrase::new("draft-config-rules")));
     pen.raw("# SKB-C81 = \"notice\"", Proof::of(0, Phrase::new("draft-config-example")));
 }
