@@ -21,6 +21,7 @@ draft-evidence-heading = rubriken "{ $column }"
 draft-evidence-preset = plats { $n } i filens fasta ordning
 draft-evidence-standard = så är filen upplagd enligt formatet
 draft-evidence-empty = kolumnen är tom i filen
+draft-evidence-told-by-values = förstått av värdena; filen har ingen rubrik som säger det
 draft-evidence-numbers = { $n } av { $all } värden är giltiga personnummer
 draft-evidence-dates = { $n } av { $all } värden är datum
 draft-evidence-emails = { $n } av { $all } värden är e-postadresser
@@ -68,7 +69,6 @@ draft-evidence-guardian-words = guardian och parent är vårdnadshavare; alla an
 draft-evidence-unit-and-class = enhetens id och klassens namn, så att 7A i två skolor inte blandas ihop
 draft-evidence-unit-and-name = enhetens id och gruppens namn
 draft-evidence-sections = kolumnen "{ $column }" säger vilka som är avdelningar i förskola och fritidshem
-draft-evidence-no-sections = filen har varken förskola eller fritidshem
 draft-evidence-kind-by-name = korta namn som börjar med siffra eller F är klasser, övriga avdelningar
 draft-evidence-types-of-pupils = skolformerna kommer från elevernas rader
 draft-evidence-class-type = homeroom är klass, allt annat undervisningsgrupp
@@ -76,6 +76,7 @@ draft-evidence-no-class-type = filen säger inte vilka grupper som är klasser
 draft-evidence-role-words = enligt rollen i filen
 draft-evidence-lookup = ord som registret använder, och vad de betyder
 draft-evidence-word = betyder { $code }
+draft-evidence-own-word = standardens eget ord; finns inte i filen i dag
 draft-evidence-fsk-beside = står tillsammans med GR { $n ->
     [one] på { $n } rad
    *[other] på { $n } rader
@@ -91,6 +92,12 @@ draft-evidence-fsk-no-year = { $n ->
    *[other] alla { $n } rader saknar årskurs
 }, alltså förskola
 draft-evidence-suggestion = ta bort # om det stämmer för alla enheter
+
+## Filens huvud
+draft-mapping-head = Utkast till mappning. Läs igenom varje rad; procenttalet säger hur säkert utkastet är.
+draft-mapping-source = registret, där fel rättas
+draft-mapping-system = så känns filerna igen
+draft-mapping-register = elevregistret
 
 ## Block
 draft-block-units = enheter ur deras egen lista

@@ -97,7 +97,9 @@ impl<'a> Column<'a> {
         let parts = |pass: fn(&str) -> bool| move |cell: &str| self.split(cell).all(|part| pass(part.trim()));
         Some(match self.means? {
             Means::Number => ("draft-evidence-numbers", self.share(|cell| value::is_number(cell, today))),
-            Means::Start | Means::End | Means::BirthDate => ("draft-evidence-dates", self.share(value::is_date)),
+            Means::Start | Means::End | Means::BirthDate => {
+                ("draft-evidence-dates", self.share(value::is_date))
+            }
             Means::Email => ("draft-evidence-emails", self.share(value::is_email)),
             Means::Phone | Means::Mobile | Means::WorkPhone => {
                 ("draft-evidence-phones", self.share(value::is_phone))
@@ -112,8 +114,12 @@ impl<'a> Column<'a> {
             Means::GroupKind => {
                 ("draft-evidence-group-kinds", self.share(|cell| value::group_kind(cell).is_some()))
             }
-            Means::Organiser => ("draft-evidence-organisers", self.share(|cell| value::organiser(cell).is_some())),
-            Means::Relation => ("draft-evidence-relations", self.share(|cell| value::relation(cell).is_some())),
+            Means::Organiser => {
+                ("draft-evidence-organisers", self.share(|cell| value::organiser(cell).is_some()))
+            }
+            Means::Relation => {
+                ("draft-evidence-relations", self.share(|cell| value::relation(cell).is_some()))
+            }
             _ => return None,
         })
     }
@@ -135,6 +141,9 @@ impl<'a> Column<'a> {
         let supported = self.support();
         if let Some((id, share)) = supported {
             proof.evidence.push(Phrase::new(id).count("n", share.n).count("all", share.all));
+        }
+        if proof.evidence.is_empty() {
+            proof.evidence.push(Phrase::new("draft-evidence-told-by-values"));
         }
         proof.confidence =
             match (self.by_heading || self.by_preset, supported.map(|(_, share)| share.percent())) {

@@ -60,7 +60,8 @@ pub(super) fn draft(
 
 fn municipality(pen: &mut Pen, wishes: &Wishes, sheets: &[Sheet<'_>], questions: &mut Vec<Question>) {
     pen.heading("[municipality]", Proof::of(0, Phrase::new("draft-config-municipality")));
-    let given = |said: bool| if said { Proof::of(99, Phrase::new("draft-config-said")) } else { Proof::default() };
+    let given =
+        |said: bool| if said { Proof::of(99, Phrase::new("draft-config-said")) } else { Proof::default() };
     pen.line("name", &quote(&wishes.municipality), given(!wishes.municipality.is_empty()));
     if wishes.municipality.is_empty() {
         let text = Phrase::new("draft-question-municipality");
@@ -105,7 +106,8 @@ fn receiver(pen: &mut Pen, wishes: &Wishes, types: &BTreeSet<&str>, questions: &
     pen.line("org.external_id", &quote(&org), Proof::of(10, Phrase::new("draft-config-org")));
     pen.heading("[receiver.map.skolform]", Proof::of(0, Phrase::new("draft-config-school-types")));
     for (code, unikum) in PUBLISHED {
-        let seen = if types.contains(code) { "draft-config-published-seen" } else { "draft-config-published" };
+        let seen =
+            if types.contains(code) { "draft-config-published-seen" } else { "draft-config-published" };
         pen.line(code, &quote(unikum), Proof::of(95, Phrase::new(seen)));
     }
     let mut strange: Vec<&str> = Vec::new();
@@ -130,7 +132,11 @@ fn policy(pen: &mut Pen, drafts: &[(Preset, Drafted)], questions: &mut Vec<Quest
         let text = Phrase::new("draft-question-alternative-ids");
         questions.push(Question { id: "alternative-ids".to_owned(), blocking: false, text });
     } else {
-        pen.line("alternative_ids", "\"never\"", Proof::of(95, Phrase::new("draft-config-alternative-never")));
+        pen.line(
+            "alternative_ids",
+            "\"never\"",
+            Proof::of(95, Phrase::new("draft-config-alternative-never")),
+        );
     }
 }
 
@@ -157,7 +163,8 @@ fn write_questions(pen: &mut Pen, questions: &[Question]) {
     if !questions.is_empty() {
         pen.blank();
         pen.note(
-            Phrase::new("draft-config-questions").count("n", u32::try_from(questions.len()).unwrap_or(u32::MAX)),
+            Phrase::new("draft-config-questions")
+                .count("n", u32::try_from(questions.len()).unwrap_or(u32::MAX)),
         );
     }
     let (blocking, other): (Vec<&Question>, Vec<&Question>) =

@@ -145,10 +145,11 @@ pub fn draft(looks: &[Seen<'_>], wishes: &Wishes, today: Date) -> Draft {
         }
         let path = path_of(preset);
         let drafted = match preset {
-            Preset::OneRoster | Preset::Sds => rostered::draft(members, path, today),
+            Preset::OneRoster | Preset::Sds => rostered::draft(members, preset, path, today),
             Preset::Skola24 | Preset::Register => {
                 let units = members.iter().copied().find(|sheet| sheet.holds == Holds::Units);
-                register::draft(members, units, path, today)
+                let system = if preset == Preset::Skola24 { "Skola24" } else { "" };
+                register::draft(members, units, (path, system), today)
             }
         };
         drafts.push((preset, drafted));
@@ -250,7 +251,9 @@ fn name_apart(sheets: &mut [Sheet<'_>], taken: &[Use]) {
 
 fn summary(sheet: &Sheet<'_>, taken: Use) -> Summary {
     let (what, mapping) = match taken {
-        Use::In(Preset::OneRoster) => (Phrase::new("draft-holds-oneroster"), Some(path_of(Preset::OneRoster))),
+        Use::In(Preset::OneRoster) => {
+            (Phrase::new("draft-holds-oneroster"), Some(path_of(Preset::OneRoster)))
+        }
         Use::In(Preset::Sds) => (Phrase::new("draft-holds-sds"), Some(path_of(Preset::Sds))),
         Use::In(preset) => (Phrase::new(sheet.holds.text()), Some(path_of(preset))),
         Use::Older => (Phrase::new("draft-holds-older"), None),

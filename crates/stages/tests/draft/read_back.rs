@@ -231,7 +231,7 @@ impl Reading {
                 let mut parts = value.split(separator.as_str()).map(|part| part.trim().to_owned());
                 match pick {
                     Pick::Nth(nth) => vec![parts.nth(*nth as usize - 1).unwrap_or_default()],
-                    Pick::Last => vec![parts.next_back().unwrap_or_default()],
+                    Pick::Last => vec![parts.last().unwrap_or_default()],
                     Pick::Each => parts.filter(|part| !part.is_empty()).collect(),
                 }
             }
@@ -276,22 +276,14 @@ impl Reading {
                     rows.iter().map(|row| row.iter().map(|(_, cell)| cell.clone()).collect()).collect();
                 tables.insert(name.clone(), Cells { columns, rows });
             }
-            let mapping = stages::map::read("test", "[table]").unwrap_or_default();
-            let reading = Self { mapping, tables, strict: false };
+            let reading = Self { mapping: self.lookups(), tables, strict: false };
             for (kind, expected) in &example.expect {
                 let mut things = Vec::new();
                 for block in self.mapping.blocks.iter().filter(|block| block.kind == *kind) {
                     let table = &reading.tables[&block.table];
                     for row in &table.rows {
                         if block.when.as_ref().is_none_or(|when| reading.holds(when, table, row)) {
-                            let mut block_free = Vec::new();
-                            let lookups = Self {
-                                mapping: self.lookups(),
-                                tables: reading.tables.clone(),
-                                strict: false,
-                            };
-                            lookups.make(block, table, row, &mut block_free);
-                            things.extend(block_free);
+                            reading.make(block, table, row, &mut things);
                         }
                     }
                 }

@@ -54,13 +54,14 @@ impl<'d, 'a> Register<'d, 'a> {
             && let Some((members, covered)) = self.members_cover(sheet, class, &unit)
         {
             self.pen.blank();
-            let note =
-                Phrase::new("draft-note-members-cover").text("table", &members.name).text("column", &class.name);
+            let note = Phrase::new("draft-note-members-cover")
+                .text("table", &members.name)
+                .text("column", &class.name);
             self.pen.note(note.count("n", covered.n).count("all", covered.all));
             return;
         }
         self.block("membership", sheet, Proof::of(95, Phrase::new("draft-block-class-membership")));
-        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.when(&[present(class)], "draft-evidence-when-present");
         self.pen.line("person", person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("group", &group, proof);
         self.period(sheet);
@@ -69,7 +70,8 @@ impl<'d, 'a> Register<'d, 'a> {
     pub(super) fn write_members(&mut self, sheet: &'d Sheet<'a>) {
         let person = sheet.column(Who::Row, Means::Number).or_else(|| sheet.column(Who::Row, Means::OwnId));
         let (Some(person), Some((group, proof))) = (person, self.group_ref(sheet)) else {
-            let text = Phrase::new("draft-question-members").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-members").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("members", &[&sheet.name]), text, false);
             return;
         };
@@ -85,7 +87,8 @@ impl<'d, 'a> Register<'d, 'a> {
             .filter_map(|means| sheet.column(Who::Row, means))
             .find_map(|column| self.staff_ref(column));
         let (Some((person, why)), Some((group, proof))) = (person, self.group_ref(sheet)) else {
-            let text = Phrase::new("draft-question-leaders").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-leaders").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("leaders", &[&sheet.name]), text, false);
             return;
         };
@@ -116,7 +119,7 @@ impl<'d, 'a> Register<'d, 'a> {
         person: &str,
     ) {
         self.block("assignment", sheet, Proof::of(70, Phrase::new("draft-block-placed-staff")));
-        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.when(&[present(class)], "draft-evidence-when-present");
         self.pen.line("person", person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("role", "{ value = \"Lärare\" }", class.proof().at_most(70));
         let value = format!("{{ join = [{unit}, {}], with = \"-\" }}", quote(&class.name));
@@ -130,7 +133,8 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn listed_groups(&mut self, sheet: &'d Sheet<'a>) {
         let Some(unit) = self.unit_ref(sheet) else {
-            let text = Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
             self.ask(id("unit", &[&sheet.name]), text, false);
             return;
         };
@@ -161,8 +165,9 @@ impl<'d, 'a> Register<'d, 'a> {
                 let kind = if class { "Klass" } else { "Undervisning" };
                 let called = Phrase::new("draft-evidence-called").text("table", &sheet.name);
                 self.pen.line("kind", &format!("{{ value = {} }}", quote(kind)), Proof::of(60, called));
-                let text =
-                    Phrase::new("draft-question-group-kind").text("table", &sheet.name).text("path", &self.path);
+                let text = Phrase::new("draft-question-group-kind")
+                    .text("table", &sheet.name)
+                    .text("path", &self.path);
                 self.ask(id("group-kind", &[&sheet.name]), text, false);
             }
         }
@@ -183,7 +188,7 @@ impl<'d, 'a> Register<'d, 'a> {
         key: &str,
     ) {
         self.block("group", sheet, Proof::of(90, Phrase::new("draft-block-groups-implied")));
-        self.pen.line("when", &present(class), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.when(&[present(class)], "draft-evidence-when-present");
         self.pen.line("id", key, Proof::of(95, Phrase::new("draft-evidence-unit-and-class")));
         self.pen.line("name", &quote(&class.name), class.proof());
         let (kind, proof) = self.kind_of_class(sheet, class);
@@ -199,17 +204,19 @@ impl<'d, 'a> Register<'d, 'a> {
     /// shape of the name.
     fn kind_of_class(&mut self, sheet: &Sheet<'a>, class: &Column<'a>) -> (String, Proof) {
         if let Some(column) = sheet.column(Who::Row, Means::SchoolType) {
-            let sections = self.words.meaning(List::SchoolType, &["FS", "FTH", "OPPFTH"]);
-            if sections.is_empty() {
-                let proof = Proof::of(90, Phrase::new("draft-evidence-no-sections"));
-                return ("{ value = \"Klass\" }".to_owned(), proof);
-            }
+            let mut sections: Vec<String> = ["fs", "fth", "oppfth"].map(str::to_owned).into();
+            let seen = self.words.meaning(List::SchoolType, &["FS", "FTH", "OPPFTH"]);
+            sections
+                .extend(seen.into_iter().filter(|word| !["fs", "fth", "oppfth"].contains(&word.as_str())));
             let words = crate::draft::page::list(sections.iter().map(String::as_str));
             let value = format!(
                 "{{ if = {{ column = {}, is = {words} }}, then = {{ value = \"Avdelning\" }}, else = {{ value = \"Klass\" }} }}",
                 quote(&column.name)
             );
-            return (value, Proof::of(95, Phrase::new("draft-evidence-sections").text("column", &column.name)));
+            return (
+                value,
+                Proof::of(95, Phrase::new("draft-evidence-sections").text("column", &column.name)),
+            );
         }
         kind_by_name(class)
     }

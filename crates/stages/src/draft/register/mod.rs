@@ -10,7 +10,7 @@ mod units;
 
 use super::column::Column;
 use super::header::{Means, Who};
-use super::page::{Pen, Phrase, Proof, quote};
+use super::page::{Line, Pen, Phrase, Proof, quote};
 use super::table::{Holds, Sheet};
 use super::words::{List, Words};
 use super::{Drafted, Question, example};
@@ -30,6 +30,8 @@ pub(super) struct Register<'d, 'a> {
     pub(super) questions: Vec<Question>,
     /// The mapping file, for questions that name a line to change.
     pub(super) path: String,
+    /// The rows of the table at hand that are about people who have left, where a status says so.
+    leavers: Option<String>,
     /// Some person block has no column with numbers.
     no_numbers: bool,
     today: Date,
@@ -40,7 +42,7 @@ pub(super) struct Register<'d, 'a> {
 pub(super) fn draft<'d, 'a>(
     sheets: Vec<&'d Sheet<'a>>,
     units: Option<&'d Sheet<'a>>,
-    path: String,
+    (path, system): (String, &str),
     today: Date,
 ) -> Drafted {
     let groups = sheets.iter().copied().find(|sheet| sheet.holds == Holds::Groups);
@@ -53,9 +55,11 @@ pub(super) fn draft<'d, 'a>(
         pen: Pen::default(),
         questions: Vec::new(),
         path,
+        leavers: None,
         no_numbers: false,
         today,
     };
+    register.pen.head(system);
     register.tables();
     let words = std::mem::take(&mut register.words);
     words.write(&mut register.pen);
@@ -63,6 +67,7 @@ pub(super) fn draft<'d, 'a>(
     register.write_units();
     register.write_groups();
     for sheet in register.sheets.clone() {
+        register.leavers = None;
         match sheet.holds {
             Holds::Pupils => register.write_pupils(sheet),
             Holds::Staff => register.write_staff(sheet),
@@ -104,6 +109,24 @@ impl<'d, 'a> Register<'d, 'a> {
     pub(super) fn block(&mut self, kind: &str, sheet: &Sheet<'_>, proof: Proof) {
         self.pen.heading(&format!("[[{kind}]]"), proof);
         self.pen.line("from", &quote(&sheet.name), Proof::of(99, Phrase::new(sheet.holds.text())));
+    }
+
+    /// The conditions of a block: its own, and that the row is not about somebody who has left.
+    pub(super) fn when(&mut self, own: &[String], why: &'static str) {
+        let mut all: Vec<String> = self.leavers.iter().cloned().collect();
+        let mut proof = Proof { evidence: Vec::new(), confidence: 90 };
+        if self.leavers.is_some() {
+            proof = proof.and(Phrase::new("draft-evidence-when"));
+        }
+        if !own.is_empty() {
+            proof = proof.and(Phrase::new(why));
+        }
+        all.extend_from_slice(own);
+        match all.as_slice() {
+            [] => {}
+            [one] => self.pen.line("when", one, proof),
+            several => self.pen.line("when", &format!("[{}]", several.join(", ")), proof),
+        }
     }
 
     /// `key = "column"`, where the table has such a column.
@@ -193,7 +216,21 @@ impl<'d, 'a> Register<'d, 'a> {
 
     /// Columns that no line reads are listed, so that nothing is left out unseen.
     fn list_unused(&mut self) {
-        let text: String = self.pen.lines.iter().map(|line| format!("{}\n", line.toml)).collect();
+        let reads =
+            |line: &&Line| !line.toml.starts_with("columns = ") && !line.toml.starts_with("required = ");
+        let text: String = self
+            .pen
+            .lines
+            .iter()
+            .filter(reads)
+            .map(|line| {
+                format!(
+                    "{}
+",
+                    line.toml
+                )
+            })
+            .collect();
         for sheet in self.sheets.clone() {
             let unread = |column: &&Column<'_>| {
                 !column.name.is_empty() && !column.values.is_empty() && !text.contains(&quote(&column.name))

@@ -172,12 +172,17 @@ impl<'d, 'a> Register<'d, 'a> {
 
     fn implied(&mut self, sheet: &'d Sheet<'a>) {
         let Some(found) = self.unit_ref(sheet) else {
-            let text = Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
+            let text =
+                Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
             self.ask(super::id("unit", &[&sheet.name]), text, true);
             return;
         };
         self.block("unit", sheet, Proof::of(70, Phrase::new("draft-block-units-implied")));
-        self.pen.line("when", &present(found.column), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.pen.line(
+            "when",
+            &present(found.column),
+            Proof::of(95, Phrase::new("draft-evidence-when-present")),
+        );
         self.pen.line("id", &quote(&found.column.name), found.proof.clone());
         self.field(sheet, Who::Row, Means::UnitCode, "code");
         let name = sheet.column(Who::Row, Means::UnitName).unwrap_or(found.column);
@@ -189,13 +194,18 @@ impl<'d, 'a> Register<'d, 'a> {
         } else {
             self.no_school_type(sheet);
         }
-        let text = Phrase::new("draft-question-units-implied").text("table", &sheet.name).text("path", &self.path);
+        let text =
+            Phrase::new("draft-question-units-implied").text("table", &sheet.name).text("path", &self.path);
         self.ask(super::id("units", &[&sheet.name]), text, false);
     }
 
     fn no_school_type(&mut self, sheet: &Sheet<'_>) {
-        self.pen.raw("# school_types = { value = \"GR\" }", Proof::of(0, Phrase::new("draft-evidence-suggestion")));
-        let text = Phrase::new("draft-question-no-school-type").text("table", &sheet.name).text("path", &self.path);
+        self.pen.raw(
+            "# school_types = { value = \"GR\" }",
+            Proof::of(0, Phrase::new("draft-evidence-suggestion")),
+        );
+        let text =
+            Phrase::new("draft-question-no-school-type").text("table", &sheet.name).text("path", &self.path);
         self.ask(super::id("school-type", &[&sheet.name]), text, false);
     }
 }

@@ -51,8 +51,10 @@ impl<'d, 'a> Set<'d, 'a> {
             let value = self.words.several(List::SchoolType, column);
             self.pen.line("school_types", &value, column.proof());
         } else {
-            self.pen
-                .raw("# school_types = { value = \"GR\" }", Proof::of(0, Phrase::new("draft-evidence-suggestion")));
+            self.pen.raw(
+                "# school_types = { value = \"GR\" }",
+                Proof::of(0, Phrase::new("draft-evidence-suggestion")),
+            );
             let text = Phrase::new("draft-question-no-school-type").text("table", &orgs.name);
             self.ask("oneroster-school-type".to_owned(), text, false);
         }
@@ -152,9 +154,9 @@ impl<'d, 'a> Set<'d, 'a> {
         self.field(users, "id", &["sourcedId"]);
         match self.number {
             Some(number) => {
-                let share = number.support().map(|(_, share)| share).unwrap_or_default();
+                let share = self.numbers;
                 let seen = Phrase::new("draft-evidence-numbers").count("n", share.n).count("all", share.all);
-                let proof = if share.all > 0 { proof(number).and(seen) } else { proof(number) };
+                let proof = proof(number).and(seen);
                 self.pen.line("number", &quote(&number.name), proof);
             }
             None => self.pen.note(Phrase::new("draft-note-no-number")),
@@ -281,7 +283,12 @@ impl<'d, 'a> Set<'d, 'a> {
         if let Some(sheet) = self.sheet("enrollments")
             && let Some(role) = find_exactly(sheet, "role")
         {
-            self.block("membership", sheet, "draft-block-membership", &[is(role, &self.roles.students.clone())]);
+            self.block(
+                "membership",
+                sheet,
+                "draft-block-membership",
+                &[is(role, &self.roles.students.clone())],
+            );
             self.of_enrollment(sheet);
             self.block("assignment", sheet, "draft-block-leaders", &[is(role, &self.roles.teachers.clone())]);
             let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");

@@ -37,7 +37,12 @@ impl<'d, 'a> Set<'d, 'a> {
             self.kind_if(&guardian);
         }
         if self.only_adults_name_children(users, agents) {
-            self.block("guardianship", users, "draft-block-rostered-agents-reverse", &[adult, present(agents)]);
+            self.block(
+                "guardianship",
+                users,
+                "draft-block-rostered-agents-reverse",
+                &[adult, present(agents)],
+            );
             self.field(users, "adult", &["sourcedId"]);
             self.pen.line("child", &each(agents), proof(agents));
             self.pen.line(

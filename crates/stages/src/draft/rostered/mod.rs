@@ -58,13 +58,20 @@ struct Set<'d, 'a> {
     roles: Roles,
     /// The column of users that holds personnummer, if one does.
     number: Option<&'d Column<'a>>,
+    /// How many of its values are.
+    numbers: Share,
     pen: Pen,
     questions: Vec<Question>,
     path: String,
 }
 
 /// Drafts the mapping file of a set.
-pub(super) fn draft<'d, 'a>(sheets: Vec<&'d Sheet<'a>>, path: String, today: Date) -> Drafted {
+pub(super) fn draft<'d, 'a>(
+    sheets: Vec<&'d Sheet<'a>>,
+    preset: Preset,
+    path: String,
+    today: Date,
+) -> Drafted {
     let mut columns: Vec<(List, &Column<'_>)> = Vec::new();
     for sheet in &sheets {
         for column in sheet.columns.iter().filter(|column| column.name.contains('.')) {
@@ -83,6 +90,7 @@ pub(super) fn draft<'d, 'a>(sheets: Vec<&'d Sheet<'a>>, path: String, today: Dat
     let mut set = Set {
         roles: Roles::gather(&sheets),
         number: None,
+        numbers: Share::default(),
         words,
         sheets,
         pen: Pen::default(),
@@ -90,6 +98,7 @@ pub(super) fn draft<'d, 'a>(sheets: Vec<&'d Sheet<'a>>, path: String, today: Dat
         path,
     };
     set.find_number(today);
+    set.pen.head(if preset == Preset::Sds { "School Data Sync" } else { "OneRoster" });
     set.write_tables();
     let words = std::mem::take(&mut set.words);
     words.write(&mut set.pen);
@@ -175,6 +184,7 @@ impl<'d, 'a> Set<'d, 'a> {
             .collect();
         let master = found.iter().find(|column| header::fold(&column.name) == "usermasteridentifier");
         self.number = master.or_else(|| found.first()).copied();
+        self.numbers = self.number.map(share).unwrap_or_default();
         if let (Some(chosen), [_, _, ..], None) = (self.number, found.as_slice(), master) {
             let names: Vec<&str> = found.iter().map(|column| column.name.as_str()).collect();
             let text = Phrase::new("draft-question-two-numbers")
@@ -238,8 +248,9 @@ impl<'d, 'a> Set<'d, 'a> {
         let strange = self.roles.strange.clone();
         if !strange.is_empty() {
             let count = u32::try_from(strange.len()).unwrap_or(u32::MAX);
-            let text =
-                Phrase::new("draft-question-rostered-roles").count("n", count).text("words", strange.join(", "));
+            let text = Phrase::new("draft-question-rostered-roles")
+                .count("n", count)
+                .text("words", strange.join(", "));
             self.ask("oneroster-roles".to_owned(), text, false);
         }
         if let Some(users) = self.sheet("users") {
@@ -313,7 +324,7 @@ fn find_column<'d, 'a>(sheet: &'d Sheet<'a>, names: &[&str]) -> Option<&'d Colum
             let wanted = header::fold(name);
             sheet.columns.iter().find(|column| {
                 let plain = header::fold(&column.name);
-                wanted.len() >= 8 && strsim::osa_distance(&plain, &wanted) <= 1
+                wanted.len() >= 8 && strsim::osa_distance(&plain, &wanted) <= wanted.len() / 8
             })
         })
     })
