@@ -36,6 +36,7 @@ draft-evidence-group-kinds = { $n } of { $all } values are known kinds of group
 draft-evidence-organisers = { $n } of { $all } values are known words for who runs a unit
 draft-evidence-relations = { $n } of { $all } values are known words for a relation
 draft-evidence-join = { $n } of { $all } values are in { $table }, column "{ $column }"
+draft-evidence-first-rows = the first { $n } rows were read
 draft-evidence-rows = { $n ->
     [one] { $n } row
    *[other] { $n } rows
@@ -144,6 +145,7 @@ draft-question-no-marking = The table { $table } has no column for protected per
 draft-question-no-marking-guardians = The guardians in { $table } have no column for protected personal data. Filter protected people out before the export, or name the column in the line protected in { $path }.
 draft-question-guardian-without-number = Guardians in { $table } have no civic number and so are not sent. Can the export have the number? Otherwise write an id of their own in the line id in { $path }.
 draft-question-which-adults = Are the adults in { $table } guardians? Nothing in the file says so. The draft has them as other responsible adults, who may not see the child's data. Otherwise change the line kind in { $path }.
+draft-question-parents = The adults in { $table } are called parents. The draft has them as guardians, who may see the child's data. Does the export hold guardians only? Otherwise change the line kind in { $path }.
 draft-question-relations = { $n ->
     [one] The word { $words } does not surely say who is a guardian, and those rows are not sent. What does it mean? Add it to the line when and to [lookup.relation.words] in { $path }.
    *[other] The words { $words } do not surely say who is a guardian, and those rows are not sent. What do they mean? Add them to the line when and to [lookup.relation.words] in { $path }.

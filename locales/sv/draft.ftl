@@ -36,6 +36,7 @@ draft-evidence-group-kinds = { $n } av { $all } värden är kända grupptyper
 draft-evidence-organisers = { $n } av { $all } värden är kända ord för regi
 draft-evidence-relations = { $n } av { $all } värden är kända ord för relation
 draft-evidence-join = { $n } av { $all } värden finns i { $table }, kolumnen "{ $column }"
+draft-evidence-first-rows = de första { $n } raderna lästes
 draft-evidence-rows = { $n ->
     [one] { $n } rad
    *[other] { $n } rader
@@ -144,6 +145,7 @@ draft-question-no-marking = Tabellen { $table } har ingen kolumn för skyddade p
 draft-question-no-marking-guardians = Vårdnadshavarna i { $table } har ingen kolumn för skyddade personuppgifter. Filtrera bort skyddade personer redan i uttaget, eller ange kolumnen på raden protected i { $path }.
 draft-question-guardian-without-number = Vårdnadshavare i { $table } har inget personnummer och skickas därför inte. Går det att få med personnummer i uttaget? Skriv annars ett eget id på raden id i { $path }.
 draft-question-which-adults = Är de vuxna i { $table } vårdnadshavare? Inget i filen säger det. Utkastet har dem som annan ansvarig, som inte får se barnets uppgifter. Ändra annars raden kind i { $path }.
+draft-question-parents = De vuxna i { $table } kallas föräldrar. Utkastet har dem som vårdnadshavare, som får se barnets uppgifter. Innehåller uttaget bara vårdnadshavare? Ändra annars raden kind i { $path }.
 draft-question-relations = { $n ->
     [one] Ordet { $words } säger inte säkert vem som är vårdnadshavare, och de raderna skickas inte. Vad betyder det? Lägg till det på raden when och i [lookup.relation.words] i { $path }.
    *[other] Orden { $words } säger inte säkert vem som är vårdnadshavare, och de raderna skickas inte. Vad betyder de? Lägg till dem på raden when och i [lookup.relation.words] i { $path }.

@@ -92,6 +92,7 @@ impl<'a> Column<'a> {
     }
 
     /// The share of the column that looks like what it means; `None` where nothing can be told from values.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most columns are free text, which says nothing")]
     pub(super) fn support(&self) -> Option<(&'static str, Share)> {
         let today = self.today;
         let parts = |pass: fn(&str) -> bool| move |cell: &str| self.split(cell).all(|part| pass(part.trim()));
@@ -215,7 +216,9 @@ impl<'a> Column<'a> {
         let numbers = self.share(|cell| value::is_number(cell, today)).percent();
         match self.means {
             // "Person-id" is a number in some registers and the register's own id in others.
-            Some(Means::Number) if !self.values.is_empty() && numbers < 20 => {
+            Some(Means::Number)
+                if !self.values.is_empty() && numbers < 20 && header::fold(&self.name).ends_with("id") =>
+            {
                 self.means = Some(Means::OwnId);
             }
             Some(Means::OwnId) if numbers >= 80 => self.means = Some(Means::Number),

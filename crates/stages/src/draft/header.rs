@@ -164,8 +164,6 @@ const GUARDIAN: &[&str] = &[
     "foraldra",
     "malsman",
     "parent",
-    "anhorig",
-    "vuxen",
 ];
 const CHILD: &[&str] = &["barnets", "barns", "barn", "elevens", "elevs", "elev", "student", "pupil", "child"];
 const STAFF: &[&str] =

@@ -227,7 +227,14 @@ fn take(sheets: &[Sheet<'_>], presets: &[Preset]) -> Vec<Use> {
                 // Skola24's files name the school; the list of units beside them has its id.
                 Holds::Units if skola24 && !people => Use::In(Preset::Skola24),
                 Holds::Directory | Holds::Members | Holds::Leaders if !people => Use::Not,
-                _ => Use::In(Preset::Register),
+                Holds::Units
+                | Holds::Groups
+                | Holds::Pupils
+                | Holds::Guardians
+                | Holds::Staff
+                | Holds::Members
+                | Holds::Leaders
+                | Holds::Directory => Use::In(Preset::Register),
             }
         };
         uses.push(taken);

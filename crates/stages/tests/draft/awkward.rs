@@ -247,3 +247,103 @@ fn no_personal_value_is_ever_written() {
         assert!(!page.to_lowercase().contains("hemlig") && !page.contains("20130101"), "{page}");
     }
 }
+
+#[test]
+fn next_of_kin_are_no_guardians() {
+    let text = pupils("Anhörig Personnummer;Anhörig Namn", |nth| {
+        format!("{};Ek, Rut", number(19_850_101 + u32::try_from(nth).unwrap(), 238))
+    });
+    let drafted = draft_of(&[("elever.csv", &text)]);
+    assert!(drafted.things(Kind::Guardianship).is_empty());
+    assert_eq!(drafted.blocking(), ["number-elever-pupil"]);
+    assert!(drafted.pages["mapping/register.toml"].contains("id = \"Personnummer\""));
+}
+
+#[test]
+fn parents_are_asked_about() {
+    let text = pupils("Förälder 1 personnummer;Förälder 1 namn", |nth| {
+        format!("{};Ek, Vera", number(19_850_101 + u32::try_from(nth).unwrap(), 238))
+    });
+    assert!(draft_of(&[("elever.csv", &text)]).asks("parents-elever"));
+}
+
+#[test]
+fn damaged_numbers_do_not_become_an_id_of_another_kind() {
+    let text = "Personnummer;Förnamn;Efternamn;Skola;Klass\n2,01306E+11;Alva;Ek;Ekskolan;7A\n";
+    let drafted = draft_of(&[("elever.csv", text)]);
+    let page = &drafted.pages["mapping/register.toml"];
+    assert!(page.contains("number = \"Personnummer\"   # 40 %"), "{page}");
+    assert!(drafted.pages["skolbro.toml"].contains("alternative_ids = \"never\""));
+}
+
+#[test]
+fn those_who_have_left_leave_with_class_and_guardians() {
+    let text = pupils("Status;VH1 Personnummer;VH1 Namn", |nth| {
+        let status = if nth < 4 { "Avslutad" } else { "Aktiv" };
+        format!("{status};{};Ek, Vera", number(19_850_101 + u32::try_from(nth).unwrap(), 238))
+    });
+    let drafted = draft_of(&[("elever.csv", &text)]);
+    for kind in [Kind::Guardianship, Kind::Membership, Kind::Enrolment] {
+        assert_eq!(drafted.things(kind).len(), 6, "{kind:?}");
+    }
+    assert_eq!(drafted.things(Kind::Person).len(), 12);
+}
+
+#[test]
+fn registers_of_two_kinds_in_one_folder_get_a_mapping_each() {
+    let users = "sourcedId,status,enabledUser,orgSourcedIds,role,givenName,familyName,agentSourcedIds,grades\nu1,,true,o1,student,Alva,Ek,,7\n";
+    let orgs = "sourcedId,name,type\no1,Ekskolan,school\n";
+    let comma = |text: &str| look_as(text, ',', As::default());
+    let files = [
+        ("elever.csv", look(&pupils("Årskurs", |_| "7".to_owned()))),
+        ("USERS.CSV", comma(users)),
+        ("Orgs.csv", comma(orgs)),
+    ];
+    let drafted = drafted(&files, &Wishes::default());
+    let paths: Vec<&str> = drafted.draft.mappings.iter().map(|page| page.path.as_str()).collect();
+    assert_eq!(paths, ["mapping/oneroster.toml", "mapping/register.toml"]);
+    assert!(drafted.pages["skolbro.toml"].contains("order = [\"register\", \"oneroster\"]"));
+}
+
+#[test]
+fn the_preset_that_was_asked_for_is_used() {
+    let users = "sourcedId,givenName,familyName,role\nu1,Alva,Ek,student\n";
+    let files = [
+        ("users.csv", look_as(users, ',', As::default())),
+        ("orgs.csv", look_as("sourcedId,name,type\no1,Ekskolan,school\n", ',', As::default())),
+    ];
+    let wishes = Wishes { preset: Some(stages::draft::Preset::Sds), ..Wishes::default() };
+    assert_eq!(drafted(&files, &wishes).draft.mappings[0].path, "mapping/sds.toml");
+}
+
+#[test]
+fn a_lookup_knows_the_standards_own_words_too() {
+    let child = number(20_130_103, 239);
+    let text = format!(
+        "Barn personnummer;Personnummer;Förnamn;Efternamn;Relation\n{child};{};Rut;Ek;Kontaktperson\n",
+        number(19_850_101, 238)
+    );
+    let drafted = draft_of(&[("elever.csv", &pupils("Kön", |_| "F".to_owned())), ("vuxna.csv", &text)]);
+    let page = &drafted.pages["mapping/register.toml"];
+    assert!(
+        page.contains("\"vårdnadshavare\" = \"Vårdnadshavare\"")
+            && page.contains("\"god man\" = \"God man\""),
+        "{page}"
+    );
+}
+
+#[test]
+fn fifty_thousand_pupils_are_drafted_in_seconds() {
+    let mut text = "Personnummer;Förnamn;Efternamn;Enhets-id;Skolform;Årskurs;Klass;VH1 Personnummer;VH1 Förnamn;VH1 Efternamn\n".to_owned();
+    let mut members = "Grupp-id;Personnummer\n".to_owned();
+    for nth in 0..50_000_u32 {
+        let date = (2008 + nth % 10) * 10_000 + (1 + nth / 10 % 12) * 100 + 1 + nth / 120 % 28;
+        let child = number(date, 900 + nth / 3360 % 99);
+        text.push_str(&format!("{child};Alva;Ek;E{};GR;7;7{};{child};Vera;Ek\n", nth % 90, nth % 7));
+        members.push_str(&format!("E{}-7{};{child}\n", nth % 90, nth % 7));
+    }
+    let looks = [("Elever.csv", look(&text)), ("Gruppmedlemmar.csv", look(&members))];
+    let seen: Vec<_> = looks.iter().map(|(file, look)| stages::draft::Seen { file, look }).collect();
+    let draft = stages::draft::draft(&seen, &Wishes::default(), super::read_back::TODAY);
+    assert_eq!(draft.mappings.len(), 1);
+}

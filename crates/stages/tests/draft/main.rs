@@ -2,7 +2,13 @@
 //!
 //! Every drafted mapping is read back, every column it names must be in the file, every test block in it
 //! must pass, and every comment must have its text in both languages.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 mod awkward;
 mod dialects;

@@ -3,7 +3,7 @@
 
 use super::units::present;
 use super::{Register, id};
-use crate::draft::header::{Means, Who};
+use crate::draft::header::{Means, Who, fold};
 use crate::draft::page::{Phrase, Proof, list, quote};
 use crate::draft::table::Sheet;
 use crate::draft::words::List;
@@ -40,6 +40,7 @@ impl<'d, 'a> Register<'d, 'a> {
         } else {
             let heading = Phrase::new("draft-evidence-heading").text("column", &key.name);
             self.pen.line("kind", "{ value = \"Vårdnadshavare\" }", Proof::of(90, heading));
+            self.ask_about_parents(sheet, &key.name);
         }
     }
 
@@ -68,6 +69,7 @@ impl<'d, 'a> Register<'d, 'a> {
         {
             let called = Phrase::new("draft-evidence-called").text("table", &sheet.name);
             self.pen.line("kind", "{ value = \"Vårdnadshavare\" }", Proof::of(85, called));
+            self.ask_about_parents(sheet, &sheet.name);
         } else {
             let why = Phrase::new("draft-evidence-not-guardian");
             self.pen.line("kind", "{ value = \"Annan ansvarig\" }", Proof::of(40, why));
@@ -86,5 +88,15 @@ impl<'d, 'a> Register<'d, 'a> {
         let (known, unknown): (Vec<&str>, Vec<&str>) =
             column.values.iter().map(|(word, _)| *word).partition(|word| List::Relation.read(word).is_some());
         (!unknown.is_empty()).then(|| format!("{{ column = {}, is = {} }}", quote(&column.name), list(known)))
+    }
+
+    /// The law's guardian need not be a parent, nor a parent a guardian.
+    fn ask_about_parents(&mut self, sheet: &Sheet<'a>, called: &str) {
+        let plain = fold(called);
+        if ["foralder", "foraldra", "parent"].iter().any(|word| plain.contains(word)) {
+            let text =
+                Phrase::new("draft-question-parents").text("table", &sheet.name).text("path", &self.path);
+            self.ask(id("parents", &[&sheet.name]), text, false);
+        }
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Refuses to know: the fixed formats; they have their own rooms.
 
+mod classes;
 mod families;
 mod groups;
 mod people;
@@ -146,7 +147,7 @@ impl<'d, 'a> Register<'d, 'a> {
         for sheet in self.sheets.clone() {
             let required: Vec<&str> = required(sheet);
             let what = Proof::of(confidence(sheet), Phrase::new(sheet.holds.text()))
-                .and(Phrase::new("draft-evidence-rows").count("n", sheet.look.table.rows()));
+                .and(Phrase::new(rows_text(sheet)).count("n", sheet.look.table.rows()));
             sheet.describe(&mut self.pen, &required, what);
         }
     }
@@ -272,6 +273,10 @@ impl<'d, 'a> Register<'d, 'a> {
             example::of_unit(sheet, units::id_column(sheet), &mut self.pen);
         }
     }
+}
+
+const fn rows_text(sheet: &Sheet<'_>) -> &'static str {
+    if sheet.look.sampled { "draft-evidence-first-rows" } else { "draft-evidence-rows" }
 }
 
 /// The id of a question: short, stable, of letters that a TOML key may have.

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod families;
+mod orgs;
 mod roles;
 
 use super::column::{Column, Share};
