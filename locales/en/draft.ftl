@@ -21,6 +21,7 @@ draft-evidence-heading = the heading "{ $column }"
 draft-evidence-preset = place { $n } in the file's fixed order
 draft-evidence-standard = the format lays the file out so
 draft-evidence-empty = the column is empty in the file
+draft-evidence-told-by-values = understood from the values; no heading says so
 draft-evidence-numbers = { $n } of { $all } values are valid civic numbers
 draft-evidence-dates = { $n } of { $all } values are dates
 draft-evidence-emails = { $n } of { $all } values are e-mail addresses
@@ -35,6 +36,7 @@ draft-evidence-group-kinds = { $n } of { $all } values are known kinds of group
 draft-evidence-organisers = { $n } of { $all } values are known words for who runs a unit
 draft-evidence-relations = { $n } of { $all } values are known words for a relation
 draft-evidence-join = { $n } of { $all } values are in { $table }, column "{ $column }"
+draft-evidence-first-rows = the first { $n } rows were read
 draft-evidence-rows = { $n ->
     [one] { $n } row
    *[other] { $n } rows
@@ -68,7 +70,6 @@ draft-evidence-guardian-words = guardian and parent are guardians; everybody els
 draft-evidence-unit-and-class = the unit's id and the class's name, so that 7A in two schools are kept apart
 draft-evidence-unit-and-name = the unit's id and the group's name
 draft-evidence-sections = the column "{ $column }" says which are sections of preschool and leisure centre
-draft-evidence-no-sections = the file has neither preschool nor leisure centre
 draft-evidence-kind-by-name = short names that begin with a figure or F are classes, the others sections
 draft-evidence-types-of-pupils = the school forms come from the pupils' rows
 draft-evidence-class-type = homeroom is a class, all else a teaching group
@@ -76,6 +77,7 @@ draft-evidence-no-class-type = the file does not say which groups are classes
 draft-evidence-role-words = by the role in the file
 draft-evidence-lookup = words that the register uses, and what they mean
 draft-evidence-word = means { $code }
+draft-evidence-own-word = the standard's own word; not in the file today
 draft-evidence-fsk-beside = stands together with GR { $n ->
     [one] in { $n } row
    *[other] in { $n } rows
@@ -91,6 +93,12 @@ draft-evidence-fsk-no-year = { $n ->
    *[other] none of the { $n } rows has a school year
 }, so it is preschool
 draft-evidence-suggestion = take away the # if it is true of every unit
+
+## The head of the file
+draft-mapping-head = A drafted mapping. Read every line; the percentage says how sure the draft is.
+draft-mapping-source = the register, where mistakes are corrected
+draft-mapping-system = the files are recognised so
+draft-mapping-register = the pupil register
 
 ## Blocks
 draft-block-units = units from their own list
@@ -137,6 +145,7 @@ draft-question-no-marking = The table { $table } has no column for protected per
 draft-question-no-marking-guardians = The guardians in { $table } have no column for protected personal data. Filter protected people out before the export, or name the column in the line protected in { $path }.
 draft-question-guardian-without-number = Guardians in { $table } have no civic number and so are not sent. Can the export have the number? Otherwise write an id of their own in the line id in { $path }.
 draft-question-which-adults = Are the adults in { $table } guardians? Nothing in the file says so. The draft has them as other responsible adults, who may not see the child's data. Otherwise change the line kind in { $path }.
+draft-question-parents = The adults in { $table } are called parents. The draft has them as guardians, who may see the child's data. Does the export hold guardians only? Otherwise change the line kind in { $path }.
 draft-question-relations = { $n ->
     [one] The word { $words } does not surely say who is a guardian, and those rows are not sent. What does it mean? Add it to the line when and to [lookup.relation.words] in { $path }.
    *[other] The words { $words } do not surely say who is a guardian, and those rows are not sent. What do they mean? Add them to the line when and to [lookup.relation.words] in { $path }.

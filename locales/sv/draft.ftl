@@ -21,6 +21,7 @@ draft-evidence-heading = rubriken "{ $column }"
 draft-evidence-preset = plats { $n } i filens fasta ordning
 draft-evidence-standard = så är filen upplagd enligt formatet
 draft-evidence-empty = kolumnen är tom i filen
+draft-evidence-told-by-values = förstått av värdena; filen har ingen rubrik som säger det
 draft-evidence-numbers = { $n } av { $all } värden är giltiga personnummer
 draft-evidence-dates = { $n } av { $all } värden är datum
 draft-evidence-emails = { $n } av { $all } värden är e-postadresser
@@ -35,6 +36,7 @@ draft-evidence-group-kinds = { $n } av { $all } värden är kända grupptyper
 draft-evidence-organisers = { $n } av { $all } värden är kända ord för regi
 draft-evidence-relations = { $n } av { $all } värden är kända ord för relation
 draft-evidence-join = { $n } av { $all } värden finns i { $table }, kolumnen "{ $column }"
+draft-evidence-first-rows = de första { $n } raderna lästes
 draft-evidence-rows = { $n ->
     [one] { $n } rad
    *[other] { $n } rader
@@ -68,7 +70,6 @@ draft-evidence-guardian-words = guardian och parent är vårdnadshavare; alla an
 draft-evidence-unit-and-class = enhetens id och klassens namn, så att 7A i två skolor inte blandas ihop
 draft-evidence-unit-and-name = enhetens id och gruppens namn
 draft-evidence-sections = kolumnen "{ $column }" säger vilka som är avdelningar i förskola och fritidshem
-draft-evidence-no-sections = filen har varken förskola eller fritidshem
 draft-evidence-kind-by-name = korta namn som börjar med siffra eller F är klasser, övriga avdelningar
 draft-evidence-types-of-pupils = skolformerna kommer från elevernas rader
 draft-evidence-class-type = homeroom är klass, allt annat undervisningsgrupp
@@ -76,6 +77,7 @@ draft-evidence-no-class-type = filen säger inte vilka grupper som är klasser
 draft-evidence-role-words = enligt rollen i filen
 draft-evidence-lookup = ord som registret använder, och vad de betyder
 draft-evidence-word = betyder { $code }
+draft-evidence-own-word = standardens eget ord; finns inte i filen i dag
 draft-evidence-fsk-beside = står tillsammans med GR { $n ->
     [one] på { $n } rad
    *[other] på { $n } rader
@@ -91,6 +93,12 @@ draft-evidence-fsk-no-year = { $n ->
    *[other] alla { $n } rader saknar årskurs
 }, alltså förskola
 draft-evidence-suggestion = ta bort # om det stämmer för alla enheter
+
+## Filens huvud
+draft-mapping-head = Utkast till mappning. Läs igenom varje rad; procenttalet säger hur säkert utkastet är.
+draft-mapping-source = registret, där fel rättas
+draft-mapping-system = så känns filerna igen
+draft-mapping-register = elevregistret
 
 ## Block
 draft-block-units = enheter ur deras egen lista
@@ -137,6 +145,7 @@ draft-question-no-marking = Tabellen { $table } har ingen kolumn för skyddade p
 draft-question-no-marking-guardians = Vårdnadshavarna i { $table } har ingen kolumn för skyddade personuppgifter. Filtrera bort skyddade personer redan i uttaget, eller ange kolumnen på raden protected i { $path }.
 draft-question-guardian-without-number = Vårdnadshavare i { $table } har inget personnummer och skickas därför inte. Går det att få med personnummer i uttaget? Skriv annars ett eget id på raden id i { $path }.
 draft-question-which-adults = Är de vuxna i { $table } vårdnadshavare? Inget i filen säger det. Utkastet har dem som annan ansvarig, som inte får se barnets uppgifter. Ändra annars raden kind i { $path }.
+draft-question-parents = De vuxna i { $table } kallas föräldrar. Utkastet har dem som vårdnadshavare, som får se barnets uppgifter. Innehåller uttaget bara vårdnadshavare? Ändra annars raden kind i { $path }.
 draft-question-relations = { $n ->
     [one] Ordet { $words } säger inte säkert vem som är vårdnadshavare, och de raderna skickas inte. Vad betyder det? Lägg till det på raden when och i [lookup.relation.words] i { $path }.
    *[other] Orden { $words } säger inte säkert vem som är vårdnadshavare, och de raderna skickas inte. Vad betyder de? Lägg till dem på raden when och i [lookup.relation.words] i { $path }.

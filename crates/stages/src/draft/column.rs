@@ -92,6 +92,7 @@ impl<'a> Column<'a> {
     }
 
     /// The share of the column that looks like what it means; `None` where nothing can be told from values.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most columns are free text, which says nothing")]
     pub(super) fn support(&self) -> Option<(&'static str, Share)> {
         let today = self.today;
         let parts = |pass: fn(&str) -> bool| move |cell: &str| self.split(cell).all(|part| pass(part.trim()));
@@ -141,6 +142,9 @@ impl<'a> Column<'a> {
         let supported = self.support();
         if let Some((id, share)) = supported {
             proof.evidence.push(Phrase::new(id).count("n", share.n).count("all", share.all));
+        }
+        if proof.evidence.is_empty() {
+            proof.evidence.push(Phrase::new("draft-evidence-told-by-values"));
         }
         proof.confidence =
             match (self.by_heading || self.by_preset, supported.map(|(_, share)| share.percent())) {
@@ -212,7 +216,9 @@ impl<'a> Column<'a> {
         let numbers = self.share(|cell| value::is_number(cell, today)).percent();
         match self.means {
             // "Person-id" is a number in some registers and the register's own id in others.
-            Some(Means::Number) if !self.values.is_empty() && numbers < 20 => {
+            Some(Means::Number)
+                if !self.values.is_empty() && numbers < 20 && header::fold(&self.name).ends_with("id") =>
+            {
                 self.means = Some(Means::OwnId);
             }
             Some(Means::OwnId) if numbers >= 80 => self.means = Some(Means::Number),

@@ -28,12 +28,11 @@ pub(super) fn draft(
     drafts: &[(Preset, Drafted)],
     questions: &mut Vec<Question>,
 ) -> Page {
-    for (_, drafted) in drafts {
+    for (preset, drafted) in drafts {
         for question in &drafted.questions {
-            let taken = questions.iter().filter(|other| other.id.starts_with(&question.id)).count();
             let mut question = question.clone();
-            if taken > 0 && questions.iter().any(|other| other.id == question.id) {
-                question.id = format!("{}-{}", question.id, taken + 1);
+            if questions.iter().any(|other| other.id == question.id) {
+                question.id = format!("{}-{}", question.id, preset.code());
             }
             questions.push(question);
         }

@@ -121,16 +121,18 @@ pub(super) fn read(name: &str) -> Option<Heading> {
                 if rest.is_empty() {
                     return Some(Heading { who, means: None });
                 }
-                if let Some(means) = means(rest) {
-                    return Some(Heading { who, means: Some(means) });
+                let means = means(rest).or_else(|| is_marking(rest).then_some(Means::Protected));
+                if means.is_some() {
+                    return Some(Heading { who, means });
                 }
             }
         }
     }
-    STAFF
-        .iter()
-        .find_map(|word| plain.strip_prefix(word).and_then(means))
-        .map(|means| Heading { who: Who::Row, means: Some(means) })
+    if let Some(means) = STAFF.iter().find_map(|word| plain.strip_prefix(word).and_then(means)) {
+        return Some(Heading { who: Who::Row, means: Some(means) });
+    }
+    // Last, so that "VH1 Skydd" is the guardian's.
+    is_marking(&plain).then_some(Heading { who: Who::Row, means: Some(Means::Protected) })
 }
 
 /// Letters and digits only, small, without rings and dots.
@@ -162,8 +164,6 @@ const GUARDIAN: &[&str] = &[
     "foraldra",
     "malsman",
     "parent",
-    "anhorig",
-    "vuxen",
 ];
 const CHILD: &[&str] = &["barnets", "barns", "barn", "elevens", "elevs", "elev", "student", "pupil", "child"];
 const STAFF: &[&str] =
@@ -190,9 +190,11 @@ fn strip<'a>(plain: &'a str, word: &str) -> Option<(&'a str, u8)> {
 }
 
 fn means(plain: &str) -> Option<Means> {
-    let exact = VOCABULARY.iter().find(|(_, words)| words.contains(&plain)).map(|(means, _)| *means);
-    let marking = plain.contains("skydd") || plain.contains("sekret") || plain.contains("kvarskriv");
-    exact.or_else(|| marking.then_some(Means::Protected))
+    VOCABULARY.iter().find(|(_, words)| words.contains(&plain)).map(|(means, _)| *means)
+}
+
+fn is_marking(plain: &str) -> bool {
+    ["skydd", "sekret", "kvarskriv"].iter().any(|word| plain.contains(word))
 }
 
 #[rustfmt::skip]

@@ -145,10 +145,11 @@ pub fn draft(looks: &[Seen<'_>], wishes: &Wishes, today: Date) -> Draft {
         }
         let path = path_of(preset);
         let drafted = match preset {
-            Preset::OneRoster | Preset::Sds => rostered::draft(members, path, today),
+            Preset::OneRoster | Preset::Sds => rostered::draft(members, preset, path, today),
             Preset::Skola24 | Preset::Register => {
                 let units = members.iter().copied().find(|sheet| sheet.holds == Holds::Units);
-                register::draft(members, units, path, today)
+                let system = if preset == Preset::Skola24 { "Skola24" } else { "" };
+                register::draft(members, units, (path, system), today)
             }
         };
         drafts.push((preset, drafted));
@@ -226,7 +227,14 @@ fn take(sheets: &[Sheet<'_>], presets: &[Preset]) -> Vec<Use> {
                 // Skola24's files name the school; the list of units beside them has its id.
                 Holds::Units if skola24 && !people => Use::In(Preset::Skola24),
                 Holds::Directory | Holds::Members | Holds::Leaders if !people => Use::Not,
-                _ => Use::In(Preset::Register),
+                Holds::Units
+                | Holds::Groups
+                | Holds::Pupils
+                | Holds::Guardians
+                | Holds::Staff
+                | Holds::Members
+                | Holds::Leaders
+                | Holds::Directory => Use::In(Preset::Register),
             }
         };
         uses.push(taken);

@@ -181,6 +181,17 @@ pub(super) struct Pen {
 }
 
 impl Pen {
+    /// The head of a mapping file.
+    pub(super) fn head(&mut self, system: &str) {
+        self.note(Phrase::new("draft-mapping-head"));
+        self.heading("[source]", Proof::of(0, Phrase::new("draft-mapping-source")));
+        if system.is_empty() {
+            self.spoken("system", Phrase::new("draft-mapping-register"));
+        } else {
+            self.line("system", &quote(system), Proof::of(90, Phrase::new("draft-mapping-system")));
+        }
+    }
+
     /// An empty line.
     pub(super) fn blank(&mut self) {
         self.lines.push(Line::default());

@@ -106,13 +106,17 @@ impl<'a> Sheet<'a> {
 
     /// The column about this, the best supported one where there are several.
     pub(super) fn column(&self, who: Who, means: Means) -> Option<&Column<'a>> {
-        let mut found: Option<&Column<'a>> = None;
-        for column in self.all(who, means) {
-            if found.is_none_or(|best| column.proof().confidence > best.proof().confidence) {
-                found = Some(column);
+        let mut all = self.all(who, means).peekable();
+        let mut best = all.next()?;
+        if all.peek().is_none() {
+            return Some(best);
+        }
+        for column in all {
+            if column.proof().confidence > best.proof().confidence {
+                best = column;
             }
         }
-        found
+        Some(best)
     }
 
     /// All columns about this, in the order of the file.
@@ -262,10 +266,9 @@ impl<'a> Sheet<'a> {
             return;
         }
         let any = |means| self.columns.iter().any(|column| column.means == Some(means));
-        let person = any(Means::Number) || any(Means::OwnId) || any(Means::Signature);
         self.holds = if self.is_statistics() {
             Holds::Statistics
-        } else if let Some(holds) = self.around_groups(person, named) {
+        } else if let Some(holds) = self.around_groups(named) {
             holds
         } else if !named && !any(Means::Number) && self.unit_key().is_some() {
             Holds::Units
@@ -305,7 +308,10 @@ impl<'a> Sheet<'a> {
         if row(Means::SchoolType) && row(Means::Start) { Holds::Pupils } else { Holds::Unknown }
     }
 
-    fn around_groups(&self, person: bool, named: bool) -> Option<Holds> {
+    fn around_groups(&self, named: bool) -> Option<Holds> {
+        let keys = [Means::Number, Means::OwnId, Means::Signature];
+        let person =
+            self.columns.iter().any(|column| column.means.is_some_and(|means| keys.contains(&means)));
         let row = |means| self.has(Who::Row, means);
         let pointed = row(Means::GroupId) || row(Means::GroupName) || row(Means::Groups);
         let teachers = row(Means::Teacher) || row(Means::Mentor);
@@ -368,19 +374,19 @@ fn is_surname(text: &str) -> bool {
 
 /// What a column is called in Swedish, for a file without a header.
 fn swedish(means: Means) -> Option<&'static str> {
-    Some(match means {
-        Means::Number => "Personnummer",
-        Means::GivenName => "Förnamn",
-        Means::FamilyName => "Efternamn",
-        Means::Email => "E-post",
-        Means::Mobile => "Mobil",
-        Means::PostalCode => "Postnr",
-        Means::UnitCode => "Skolenhetskod",
-        Means::SchoolType => "Skolform",
-        Means::Protected => "Sekretess",
-        Means::Class => "Klass",
-        _ => return None,
-    })
+    const NAMES: [(Means, &str); 10] = [
+        (Means::Number, "Personnummer"),
+        (Means::GivenName, "Förnamn"),
+        (Means::FamilyName, "Efternamn"),
+        (Means::Email, "E-post"),
+        (Means::Mobile, "Mobil"),
+        (Means::PostalCode, "Postnr"),
+        (Means::UnitCode, "Skolenhetskod"),
+        (Means::SchoolType, "Skolform"),
+        (Means::Protected, "Sekretess"),
+        (Means::Class, "Klass"),
+    ];
+    NAMES.iter().find(|(known, _)| *known == means).map(|(_, name)| *name)
 }
 
 #[cfg(test)]

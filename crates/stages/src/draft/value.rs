@@ -45,8 +45,10 @@ pub(super) fn is_date(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let signs = text.bytes().filter(|byte| matches!(byte, b'-' | b'.' | b'/')).count();
     let begins = text.get(..2).is_some_and(|century| matches!(century, "19" | "20" | "99" | "00"));
+    let two = |at: usize| text.get(at..at + 2).and_then(|digits| digits.parse::<u8>().ok());
+    let calendar = two(4).is_some_and(|month| month <= 12) && two(6).is_some_and(|day| day <= 31);
     (digits == 8 && signs == 2 && text.len() == 10)
-        || (digits == 8 && text.len() == 8 && begins)
+        || (digits == 8 && text.len() == 8 && begins && calendar)
         || (text.len() > 10 && text.get(..10).is_some_and(is_date) && text.contains([':', 'T']))
 }
 

@@ -8,6 +8,7 @@ use super::header::{Means, Who, fold};
 use super::page::{Pen, Phrase, Proof, key, quote};
 use super::table::Sheet;
 use super::value::{self, Reading};
+use model::school::{AssignmentRole, DutyRole, GroupKind, Organiser, RelationType};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The closed lists.
@@ -30,6 +31,18 @@ impl List {
             Self::Relation => value::relation(word),
             Self::Assignment => value::assignment(word),
             Self::DutyRole => value::duty_role(word),
+        }
+    }
+
+    /// The standard's own words that a lookup table always has.
+    fn codes(self) -> Vec<&'static str> {
+        match self {
+            Self::SchoolType => vec!["FS", "FKLASS", "FTH", "GR", "GRS", "GY", "GYS"],
+            Self::GroupKind => GroupKind::ALL.iter().map(|word| word.code()).collect(),
+            Self::Organiser => Organiser::ALL.iter().map(|word| word.code()).collect(),
+            Self::Relation => RelationType::ALL.iter().map(|word| word.code()).collect(),
+            Self::Assignment => AssignmentRole::ALL.iter().map(|word| word.code()).collect(),
+            Self::DutyRole => DutyRole::ALL.iter().map(|word| word.code()).collect(),
         }
     }
 
@@ -107,6 +120,13 @@ impl Words {
                     _ => Proof::of(97, Phrase::new("draft-evidence-word").text("code", code)),
                 };
                 pen.line(&key(word), &quote(code), proof);
+            }
+            // What the standard itself says is understood when it turns up, though it is not there today.
+            for code in list.codes() {
+                if !self.readings(list).any(|(word, _)| *word == code.to_lowercase()) {
+                    let proof = Proof::of(99, Phrase::new("draft-evidence-own-word"));
+                    pen.line(&key(&code.to_lowercase()), &quote(code), proof);
+                }
             }
         }
     }

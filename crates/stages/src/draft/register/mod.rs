@@ -3,6 +3,7 @@
 //!
 //! Refuses to know: the fixed formats; they have their own rooms.
 
+mod classes;
 mod families;
 mod groups;
 mod people;
@@ -10,7 +11,7 @@ mod units;
 
 use super::column::Column;
 use super::header::{Means, Who};
-use super::page::{Pen, Phrase, Proof, quote};
+use super::page::{Line, Pen, Phrase, Proof, quote};
 use super::table::{Holds, Sheet};
 use super::words::{List, Words};
 use super::{Drafted, Question, example};
@@ -30,6 +31,8 @@ pub(super) struct Register<'d, 'a> {
     pub(super) questions: Vec<Question>,
     /// The mapping file, for questions that name a line to change.
     pub(super) path: String,
+    /// The rows of the table at hand that are about people who have left, where a status says so.
+    leavers: Option<String>,
     /// Some person block has no column with numbers.
     no_numbers: bool,
     today: Date,
@@ -40,7 +43,7 @@ pub(super) struct Register<'d, 'a> {
 pub(super) fn draft<'d, 'a>(
     sheets: Vec<&'d Sheet<'a>>,
     units: Option<&'d Sheet<'a>>,
-    path: String,
+    (path, system): (String, &str),
     today: Date,
 ) -> Drafted {
     let groups = sheets.iter().copied().find(|sheet| sheet.holds == Holds::Groups);
@@ -53,9 +56,11 @@ pub(super) fn draft<'d, 'a>(
         pen: Pen::default(),
         questions: Vec::new(),
         path,
+        leavers: None,
         no_numbers: false,
         today,
     };
+    register.pen.head(system);
     register.tables();
     let words = std::mem::take(&mut register.words);
     words.write(&mut register.pen);
@@ -63,6 +68,7 @@ pub(super) fn draft<'d, 'a>(
     register.write_units();
     register.write_groups();
     for sheet in register.sheets.clone() {
+        register.leavers = None;
         match sheet.holds {
             Holds::Pupils => register.write_pupils(sheet),
             Holds::Staff => register.write_staff(sheet),
@@ -106,6 +112,24 @@ impl<'d, 'a> Register<'d, 'a> {
         self.pen.line("from", &quote(&sheet.name), Proof::of(99, Phrase::new(sheet.holds.text())));
     }
 
+    /// The conditions of a block: its own, and that the row is not about somebody who has left.
+    pub(super) fn when(&mut self, own: &[String], why: &'static str) {
+        let mut all: Vec<String> = self.leavers.iter().cloned().collect();
+        let mut proof = Proof { evidence: Vec::new(), confidence: 90 };
+        if self.leavers.is_some() {
+            proof = proof.and(Phrase::new("draft-evidence-when"));
+        }
+        if !own.is_empty() {
+            proof = proof.and(Phrase::new(why));
+        }
+        all.extend_from_slice(own);
+        match all.as_slice() {
+            [] => {}
+            [one] => self.pen.line("when", one, proof),
+            several => self.pen.line("when", &format!("[{}]", several.join(", ")), proof),
+        }
+    }
+
     /// `key = "column"`, where the table has such a column.
     pub(super) fn field(&mut self, sheet: &Sheet<'_>, who: Who, means: Means, name: &str) {
         if let Some(column) = sheet.column(who, means) {
@@ -123,7 +147,7 @@ impl<'d, 'a> Register<'d, 'a> {
         for sheet in self.sheets.clone() {
             let required: Vec<&str> = required(sheet);
             let what = Proof::of(confidence(sheet), Phrase::new(sheet.holds.text()))
-                .and(Phrase::new("draft-evidence-rows").count("n", sheet.look.table.rows()));
+                .and(Phrase::new(rows_text(sheet)).count("n", sheet.look.table.rows()));
             sheet.describe(&mut self.pen, &required, what);
         }
     }
@@ -193,7 +217,21 @@ impl<'d, 'a> Register<'d, 'a> {
 
     /// Columns that no line reads are listed, so that nothing is left out unseen.
     fn list_unused(&mut self) {
-        let text: String = self.pen.lines.iter().map(|line| format!("{}\n", line.toml)).collect();
+        let reads =
+            |line: &&Line| !line.toml.starts_with("columns = ") && !line.toml.starts_with("required = ");
+        let text: String = self
+            .pen
+            .lines
+            .iter()
+            .filter(reads)
+            .map(|line| {
+                format!(
+                    "{}
+",
+                    line.toml
+                )
+            })
+            .collect();
         for sheet in self.sheets.clone() {
             let unread = |column: &&Column<'_>| {
                 !column.name.is_empty() && !column.values.is_empty() && !text.contains(&quote(&column.name))
@@ -235,6 +273,10 @@ impl<'d, 'a> Register<'d, 'a> {
             example::of_unit(sheet, units::id_column(sheet), &mut self.pen);
         }
     }
+}
+
+const fn rows_text(sheet: &Sheet<'_>) -> &'static str {
+    if sheet.look.sampled { "draft-evidence-first-rows" } else { "draft-evidence-rows" }
 }
 
 /// The id of a question: short, stable, of letters that a TOML key may have.

@@ -22,9 +22,9 @@ const PLAIN: [(Means, &str); 7] = [
 
 impl<'d, 'a> Register<'d, 'a> {
     pub(super) fn write_pupils(&mut self, sheet: &'d Sheet<'a>) {
-        let when = self.leavers(sheet);
-        let Some(person) = self.write_person(sheet, (Who::Row, "pupil"), when.as_deref()) else { return };
-        self.write_enrolment(sheet, &person, when.as_deref());
+        self.leavers = self.find_leavers(sheet);
+        let Some(person) = self.write_person(sheet, (Who::Row, "pupil"), &[]) else { return };
+        self.write_enrolment(sheet, &person);
         self.write_class_of(sheet, &person);
         self.write_mentors(sheet, &person);
         for nth in sheet.guardians() {
@@ -33,8 +33,8 @@ impl<'d, 'a> Register<'d, 'a> {
     }
 
     pub(super) fn write_staff(&mut self, sheet: &'d Sheet<'a>) {
-        let when = self.leavers(sheet);
-        let Some(person) = self.write_person(sheet, (Who::Row, "staff"), when.as_deref()) else { return };
+        self.leavers = self.find_leavers(sheet);
+        let Some(person) = self.write_person(sheet, (Who::Row, "staff"), &[]) else { return };
         let Some(unit) = self.unit_ref(sheet) else {
             let text =
                 Phrase::new("draft-question-no-unit").text("table", &sheet.name).text("path", &self.path);
@@ -45,7 +45,7 @@ impl<'d, 'a> Register<'d, 'a> {
             self.write_placed_staff(sheet, class, &unit.id, &person);
         }
         self.block("duty", sheet, Proof::of(95, Phrase::new("draft-block-duty")));
-        self.when(when.as_deref());
+        self.when(&[], "");
         self.pen.line("person", &person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("unit", &split_units(unit.column), unit.proof);
         if let Some(role) = sheet.column(Who::Row, Means::Role) {
@@ -61,7 +61,7 @@ impl<'d, 'a> Register<'d, 'a> {
         &mut self,
         sheet: &'d Sheet<'a>,
         (who, capacity): (Who, &str),
-        when: Option<&str>,
+        when: &[String],
     ) -> Option<String> {
         let numbers: Vec<&Column<'a>> = sheet.all(who, Means::Number).collect();
         let own = sheet.column(who, Means::OwnId).or_else(|| sheet.column(who, Means::Signature));
@@ -86,7 +86,7 @@ impl<'d, 'a> Register<'d, 'a> {
             &quote(capacity),
             Proof::of(proof.confidence.max(80), Phrase::new(sheet.holds.text())),
         );
-        self.when(when);
+        self.when(when, "draft-evidence-when-present");
         let fallback =
             own.filter(|own| number.is_some_and(|number| number.filled() < number.rows) && own.is_key());
         let person = match fallback {
@@ -116,12 +116,6 @@ impl<'d, 'a> Register<'d, 'a> {
         self.contact(sheet, who, key);
         self.protection(sheet, who);
         Some(person)
-    }
-
-    pub(super) fn when(&mut self, when: Option<&str>) {
-        if let Some(when) = when {
-            self.pen.line("when", when, Proof::of(90, Phrase::new("draft-evidence-when")));
-        }
     }
 
     fn without_number(&mut self, sheet: &Sheet<'_>) {
@@ -281,10 +275,10 @@ impl<'d, 'a> Register<'d, 'a> {
         self.pen.line("protected", &value, proof.and(Phrase::new("draft-evidence-protected")));
     }
 
-    fn write_enrolment(&mut self, sheet: &'d Sheet<'a>, person: &str, when: Option<&str>) {
+    fn write_enrolment(&mut self, sheet: &'d Sheet<'a>, person: &str) {
         let Some(unit) = self.unit_ref(sheet) else { return };
         self.block("enrolment", sheet, Proof::of(95, Phrase::new("draft-block-enrolment")));
-        self.when(when);
+        self.when(&[], "");
         self.pen.line("person", person, Proof::of(97, Phrase::new("draft-evidence-same-id")));
         self.pen.line("unit", &quote(&unit.column.name), unit.proof);
         if let Some(column) = sheet.column(Who::Row, Means::SchoolType) {
@@ -296,7 +290,7 @@ impl<'d, 'a> Register<'d, 'a> {
     }
 
     /// A condition that leaves out the rows of people who have left, where a status says so.
-    fn leavers(&mut self, sheet: &Sheet<'a>) -> Option<String> {
+    fn find_leavers(&mut self, sheet: &Sheet<'a>) -> Option<String> {
         let status = sheet.column(Who::Row, Means::Status)?;
         let gone: Vec<&str> =
             status.values.iter().map(|(word, _)| *word).filter(|word| value::is_gone(word)).collect();
@@ -326,7 +320,7 @@ impl<'d, 'a> Register<'d, 'a> {
             return;
         };
         self.block("assignment", sheet, Proof::of(95, Phrase::new("draft-block-mentors")));
-        self.pen.line("when", &present(column), Proof::of(95, Phrase::new("draft-evidence-when-present")));
+        self.when(&[present(column)], "draft-evidence-when-present");
         self.pen.line("person", &person, proof);
         self.pen.line("role", "{ value = \"Mentor\" }", column.proof());
         self.pen.line("pupil", pupil, Proof::of(97, Phrase::new("draft-evidence-same-id")));

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod families;
+mod orgs;
 mod roles;
 
 use super::column::{Column, Share};
@@ -58,13 +59,20 @@ struct Set<'d, 'a> {
     roles: Roles,
     /// The column of users that holds personnummer, if one does.
     number: Option<&'d Column<'a>>,
+    /// How many of its values are.
+    numbers: Share,
     pen: Pen,
     questions: Vec<Question>,
     path: String,
 }
 
 /// Drafts the mapping file of a set.
-pub(super) fn draft<'d, 'a>(sheets: Vec<&'d Sheet<'a>>, path: String, today: Date) -> Drafted {
+pub(super) fn draft<'d, 'a>(
+    sheets: Vec<&'d Sheet<'a>>,
+    preset: Preset,
+    path: String,
+    today: Date,
+) -> Drafted {
     let mut columns: Vec<(List, &Column<'_>)> = Vec::new();
     for sheet in &sheets {
         for column in sheet.columns.iter().filter(|column| column.name.contains('.')) {
@@ -83,6 +91,7 @@ pub(super) fn draft<'d, 'a>(sheets: Vec<&'d Sheet<'a>>, path: String, today: Dat
     let mut set = Set {
         roles: Roles::gather(&sheets),
         number: None,
+        numbers: Share::default(),
         words,
         sheets,
         pen: Pen::default(),
@@ -90,6 +99,7 @@ pub(super) fn draft<'d, 'a>(sheets: Vec<&'d Sheet<'a>>, path: String, today: Dat
         path,
     };
     set.find_number(today);
+    set.pen.head(if preset == Preset::Sds { "School Data Sync" } else { "OneRoster" });
     set.write_tables();
     let words = std::mem::take(&mut set.words);
     words.write(&mut set.pen);
@@ -175,6 +185,7 @@ impl<'d, 'a> Set<'d, 'a> {
             .collect();
         let master = found.iter().find(|column| header::fold(&column.name) == "usermasteridentifier");
         self.number = master.or_else(|| found.first()).copied();
+        self.numbers = self.number.map(share).unwrap_or_default();
         if let (Some(chosen), [_, _, ..], None) = (self.number, found.as_slice(), master) {
             let names: Vec<&str> = found.iter().map(|column| column.name.as_str()).collect();
             let text = Phrase::new("draft-question-two-numbers")
@@ -314,7 +325,7 @@ fn find_column<'d, 'a>(sheet: &'d Sheet<'a>, names: &[&str]) -> Option<&'d Colum
             let wanted = header::fold(name);
             sheet.columns.iter().find(|column| {
                 let plain = header::fold(&column.name);
-                wanted.len() >= 8 && strsim::osa_distance(&plain, &wanted) <= 1
+                wanted.len() >= 8 && strsim::osa_distance(&plain, &wanted) <= wanted.len() / 8
             })
         })
     })
