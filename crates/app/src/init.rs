@@ -93,7 +93,7 @@ pub fn init(order: &InitOrder, texts: &Texts, now: Now) -> Result<Drafted, Failu
     };
     let draft = draft::draft(&seen, &wishes, now.date());
     let written = write(&draft, &order.work, texts)?;
-    Ok(drafted(draft, written, unreadable))
+    Ok(drafted(&draft, written, unreadable))
 }
 
 type Looks = Vec<(String, Look)>;
@@ -142,7 +142,7 @@ fn write(draft: &Draft, work: &Path, texts: &Texts) -> Result<Vec<PathBuf>, Fail
     Ok(written)
 }
 
-fn drafted(draft: Draft, written: Vec<PathBuf>, unreadable: Vec<Phrase>) -> Drafted {
+fn drafted(draft: &Draft, written: Vec<PathBuf>, unreadable: Vec<Phrase>) -> Drafted {
     let files = draft
         .files
         .iter()

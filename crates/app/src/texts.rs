@@ -109,6 +109,11 @@ impl Texts {
         };
         let mut bundle = FluentBundle::new_concurrent(vec![name]);
         bundle.set_use_isolating(false);
+        // no other function has this name, so it cannot be refused
+        let _taken = match language {
+            Language::Swedish => bundle.add_function("NUMBER", swedish_number),
+            Language::English => bundle.add_function("NUMBER", english_number),
+        };
         let mut texts = Self { language, bundle };
         for file in files {
             texts.add((*file).to_owned());
@@ -164,6 +169,28 @@ impl Texts {
     }
 }
 
+fn swedish_number<'a>(args: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    grouped(args, '\u{202f}')
+}
+
+fn english_number<'a>(args: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    grouped(args, ',')
+}
+
+/// A whole number with its thousands apart.
+fn grouped<'a>(args: &[FluentValue<'a>], between: char) -> FluentValue<'a> {
+    let Some(FluentValue::Number(number)) = args.first() else { return FluentValue::Error };
+    let digits = format!("{:.0}", number.value);
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(between);
+        }
+        text.push(digit);
+    }
+    FluentValue::from(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +214,15 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn large_numbers_are_written_as_each_language_does() {
+        let said =
+            |language, n: u64| Texts::new(language).say(&Phrase::new("summary-relations").count("n", n));
+        assert_eq!(said(Language::Swedish, 1_234_567), "1\u{202f}234\u{202f}567 relationer");
+        assert_eq!(said(Language::English, 12_345), "12,345 relations");
+        assert_eq!(said(Language::English, 1), "1 relation");
     }
 
     #[test]

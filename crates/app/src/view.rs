@@ -2,7 +2,7 @@
 //! a night, as one function.
 
 use crate::clock::Now;
-use crate::config::Environment;
+use crate::config::{Environment, OpenQuestion};
 use crate::failure::{Failure, FailureKind};
 use crate::reading::fetch;
 use crate::texts::Phrase;
@@ -66,7 +66,8 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
 
 /// A draft with a blocking question that nobody has answered is not run.
 fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
-    let open: Vec<_> = workplace.config.questions.iter().filter(|question| question.is_open()).collect();
+    let blocks = |question: &&OpenQuestion| question.blocking && question.is_open();
+    let open: Vec<_> = workplace.config.questions.iter().filter(blocks).collect();
     if open.is_empty() {
         return Ok(());
     }

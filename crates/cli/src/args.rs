@@ -142,6 +142,7 @@ impl Builder<'_> {
 }
 
 /// Says why the words were not understood; help and version are no mistake.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn new kinds of mistake")]
 pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Terminal) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

@@ -1,0 +1,114 @@
+//! From problems to the report's lines by cause.
+
+use super::lines::Writer;
+use super::{CauseLine, MOST_OCCURRENCES, Occurrence};
+use crate::texts::Phrase;
+use model::problem::Subject;
+use model::{Place, Problem};
+use stages::check::{self, CauseGroup, group_of, unit_of};
+use std::collections::BTreeMap;
+
+/// Problems by cause.
+impl Writer<'_> {
+    pub(super) fn causes(&self, groups: &[CauseGroup]) -> Vec<CauseLine> {
+        let mut by_cause: BTreeMap<(&str, &str), (Vec<Occurrence>, usize)> = BTreeMap::new();
+        for problem in &self.view.problems {
+            let (shown, more) = by_cause.entry((problem.code, problem.cause.as_str())).or_default();
+            if shown.len() < MOST_OCCURRENCES {
+                shown.push(self.occurrence(problem));
+            } else {
+                *more += 1;
+            }
+        }
+        groups
+            .iter()
+            .filter_map(|group| {
+                let (occurrences, more) = by_cause.remove(&(group.code, group.cause.as_str()))?;
+                self.cause(group, occurrences, more)
+            })
+            .collect()
+    }
+
+    fn cause(&self, group: &CauseGroup, occurrences: Vec<Occurrence>, more: usize) -> Option<CauseLine> {
+        let rule = check::rule(group.code)?;
+        let first = self
+            .view
+            .problems
+            .iter()
+            .find(|problem| problem.code == group.code && problem.cause == group.cause)?;
+        let phrase = |part: &str| {
+            let at = occurrences.first();
+            let word = |word: Option<String>| word.unwrap_or_default();
+            Phrase::of(format!("{}{part}", group.code))
+                .with("cause", first.cause.as_str())
+                .with("value", first.value.as_str())
+                .count("n", first.n)
+                .with("file", word(at.map(|at| at.file.clone())))
+                .with("line", word(at.and_then(|at| at.line).map(|line| line.to_string())))
+                .with("column", word(at.and_then(|at| at.column.clone())))
+                .with("unit", word(at.and_then(|at| at.unit.clone())))
+                .with("group", word(at.and_then(|at| at.group.clone())))
+        };
+        let place = group.places.first().copied().or(first.place);
+        let table = place.and_then(|place| self.view.extract.table(place));
+        Some(CauseLine {
+            code: group.code,
+            severity: group.severity.code(),
+            label: self.severity(group.severity),
+            title: self.texts.say(&phrase("")),
+            body: self.texts.say(&phrase(".body")),
+            hint: self.texts.say(&phrase(".hint")),
+            owner: rule.owner.code(),
+            owner_label: self.texts.say(&Phrase::of(format!("owner-{}", rule.owner.code()))),
+            system: table.map(|table| self.system(table.source())).unwrap_or_default(),
+            cause: group.cause.to_string(),
+            count: group.count,
+            consequences: group.consequences,
+            children: group.children,
+            units: group.units,
+            occurrences,
+            more,
+        })
+    }
+
+    fn occurrence(&self, problem: &Problem) -> Occurrence {
+        let roster = &self.view.roster;
+        let (mut file, mut sheet, mut line, mut column) = (String::new(), None, None, None);
+        if let Some((place, table)) =
+            problem.place.and_then(|place: Place| Some((place, self.view.extract.table(place)?)))
+        {
+            file.clone_from(&table.origin().file);
+            sheet.clone_from(&table.origin().sheet);
+            line = place.row().map(|row| table.line(row));
+            column = place.column().and_then(|at| table.columns().get(usize::from(at)).cloned());
+        }
+        let unit = unit_of(problem.subject, roster).and_then(|unit| roster.units.get(unit));
+        let group = group_of(problem.subject, roster).and_then(|group| roster.groups.get(group));
+        let words = |text| Some(roster.pool.get(text).to_owned()).filter(|words| !words.is_empty());
+        Occurrence {
+            file,
+            sheet,
+            line,
+            column,
+            unit: unit.and_then(|unit| words(unit.name).or_else(|| words(unit.key))),
+            group: group.and_then(|group| words(group.name).or_else(|| words(group.key))),
+            person: self.person(problem.subject),
+        }
+    }
+
+    /// Name and birth date of the person a problem is about.
+    fn person(&self, subject: Subject) -> Option<String> {
+        let Subject::Person(person) = subject else { return None };
+        let person = self.view.roster.persons.get(person)?;
+        let pool = &self.view.roster.pool;
+        let name = format!("{} {}", pool.get(person.given_name), pool.get(person.family_name));
+        Some(match person.birth_date {
+            Some(birth) => {
+                let phrase =
+                    Phrase::new("person-born").with("name", name.trim()).with("date", birth.to_string());
+                self.texts.say(&phrase)
+            }
+            None => name.trim().to_owned(),
+        })
+    }
+}
