@@ -27,8 +27,11 @@ fn parse(path: &Path) -> Result<u64, csv::Error> {
     let decoder = DecodeReaderBytesBuilder::new()
         .encoding(Some(encoding_rs::WINDOWS_1252))
         .build_with_buffer(File::open(path)?, vec![0; 1 << 16])?;
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(b';').flexible(true).buffer_capacity(1 << 16).from_reader(decoder);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .flexible(true)
+        .buffer_capacity(1 << 16)
+        .from_reader(decoder);
     let mut record = csv::ByteRecord::new();
     let mut cells = 0;
     while reader.read_byte_record(&mut record)? {
@@ -39,7 +42,8 @@ fn parse(path: &Path) -> Result<u64, csv::Error> {
 
 fn files(folder: &Path) -> Result<Vec<std::path::PathBuf>, String> {
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut files: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
+    let mut files: Vec<_> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file()).collect();
     files.sort();
     Ok(files)
 }

@@ -13,7 +13,10 @@
 //! Refuses to know: any room of the house. It runs the binary as a user would.
 
 #![expect(clippy::print_stdout, reason = "the results are printed")]
-#![expect(clippy::disallowed_methods, reason = "measuring is reading the clock, and writing is what is measured")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "measuring is reading the clock, and writing is what is measured"
+)]
 
 mod floor;
 mod measure;

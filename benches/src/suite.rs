@@ -39,7 +39,9 @@ pub(crate) fn run(words: &[String]) -> Result<String, String> {
         let times: Vec<String> = result.stages.iter().map(|ms| format!("{ms} ms")).collect();
         let _ = writeln!(stages, "| {size} | {} |", times.join(" | "));
     }
-    Ok(format!("Medians of {rounds} rounds; the ratio is the median of each round's own.\n\n{table}\n{stages}"))
+    Ok(format!(
+        "Medians of {rounds} rounds; the ratio is the median of each round's own.\n\n{table}\n{stages}"
+    ))
 }
 
 struct Measured {
@@ -63,7 +65,8 @@ fn measure(binary: &str, size: &str, rounds: usize) -> Result<Measured, String> 
     let mut written: PathBuf = PathBuf::new();
     for round in 0..=rounds {
         let target = format!("{out}/{round}");
-        let plan = cost(&[binary, "-C", &work, "plan", "--to", "test", "--total", "--json", "--out", &target])?;
+        let plan =
+            cost(&[binary, "-C", &work, "plan", "--to", "test", "--total", "--json", "--out", &target])?;
         written = PathBuf::from(&target);
         let floor = cost(&[&own, "floor", &export, &target, &copy])?;
         if round > 0 {
