@@ -22,6 +22,8 @@ pub struct Terms {
     pub alternative_ids: bool,
     /// Units and groups get different prefixes, so their ids cannot meet.
     pub prefixed_ids: bool,
+    /// Whether guardians who share an e-mail address are to be asked for one each.
+    pub shared_email_asked: bool,
     /// The most guardians a child usually has.
     pub max_guardians: u8,
     /// The fewest years between a guardian and a child.
@@ -58,6 +60,7 @@ impl Terms {
             separator: '\t',
             alternative_ids: false,
             prefixed_ids: false,
+            shared_email_asked: false,
             max_guardians: 4,
             guardian_age_gap: 15,
             early_days: 10,
