@@ -19,11 +19,13 @@ pub(crate) struct Run {
     pub(crate) to: String,
     pub(crate) as_of: String,
     pub(crate) expect_exit: i32,
+    /// Whether the rows may be put in another order; not where the order is what is wrong.
+    pub(crate) shuffle: bool,
     /// Words that may stand nowhere: neither in files nor on the terminal nor on the page.
     pub(crate) absent: Vec<String>,
 }
 
-const KEYS: [&str; 7] = ["name", "command", "to", "as_of", "expect_exit", "absent", "run"];
+const KEYS: [&str; 8] = ["name", "command", "to", "as_of", "expect_exit", "absent", "shuffle", "run"];
 
 impl Case {
     /// All cases, by name.
@@ -65,6 +67,7 @@ impl Run {
             command: text("command", "plan"),
             to: text("to", "test"),
             expect_exit: value("expect_exit").and_then(Value::as_integer).unwrap_or(0) as i32,
+            shuffle: value("shuffle").and_then(Value::as_bool).unwrap_or(true),
             absent: absent.into_iter().flatten().map(|word| word.as_str().unwrap().to_owned()).collect(),
             name,
             as_of,
