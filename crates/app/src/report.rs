@@ -20,7 +20,7 @@ use model::unit::Unit;
 use model::{Place, Problem, Severity};
 use serde::Serialize;
 use stages::check::{self, CauseGroup, by_cause, group_of, unit_of};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The whole report.
 #[derive(Clone, Debug, Serialize)]
@@ -89,6 +89,8 @@ pub struct Counts {
     pub guardians: usize,
     /// Those who work somewhere.
     pub staff: usize,
+    /// Persons that errors leave out.
+    pub left_out: usize,
     /// Relations, all kinds.
     pub relations: usize,
     /// Relations by kind, in the order of emission.
@@ -288,6 +290,7 @@ fn counts(view: &View) -> Counts {
         pupils: having(0),
         guardians: having(1),
         staff: having(2),
+        left_out: left_out(view),
         relations: picture.relations.len(),
         by_kind: RelationKind::ALL
             .iter()
@@ -295,6 +298,26 @@ fn counts(view: &View) -> Counts {
             .map(|(kind, count)| KindCount { kind: kind.code(), count })
             .collect(),
     }
+}
+
+/// How many persons errors leave out: those who are held, or have a row that is, and are not delivered.
+fn left_out(view: &View) -> usize {
+    let roster = &view.roster;
+    let person = |subject: Subject| match subject {
+        Subject::Person(person) => Some(person),
+        Subject::Enrolment(ix) => roster.enrolments.get(ix).map(|row| row.person),
+        Subject::Duty(ix) => roster.duties.get(ix).map(|row| row.person),
+        Subject::Guardianship(ix) => roster.guardianships.get(ix).map(|row| row.adult),
+        Subject::Source
+        | Subject::Unit(_)
+        | Subject::Group(_)
+        | Subject::Membership(_)
+        | Subject::Assignment(_) => None,
+    };
+    let delivered: BTreeSet<_> = view.projection.lineage.users.iter().copied().collect();
+    let held = view.projection.omissions.iter().filter(|omission| omission.reason == Reason::Held);
+    let persons: BTreeSet<_> = held.filter_map(|omission| person(omission.subject)).collect();
+    persons.difference(&delivered).count()
 }
 
 /// Turns a view into lines.
