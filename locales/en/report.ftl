@@ -57,6 +57,7 @@ report-count-relations = { $n ->
 }
 report-summary-check = { $schools }, { $classes }, { $persons } and { $relations } would be delivered.
 report-summary-plan = { $schools }, { $classes }, { $persons } and { $relations } are in the files that have been written.
+report-summary-stopped = What could be read comes to { $schools }, { $classes }, { $persons } and { $relations }.
 report-summary-empty = There is nothing to deliver.
 report-summary-stop = { $n ->
     [one] { $number } stop keeps everything from being delivered until it is mended.
@@ -80,7 +81,7 @@ report-verdict-warning = Can be delivered
 report-verdict-fine = Can be delivered
 report-verdict-empty = Nothing to deliver
 report-figure-schools = Schools and preschools
-report-figure-classes = Classes, sections and groups
+report-figure-classes = Classes and sections
 report-figure-persons = People
 report-figure-relations = Relations
 report-figure-pupils = children and pupils
@@ -115,8 +116,8 @@ report-group-warning = Warnings
 report-group-notice = Notices
 report-group-stop-note = The source cannot be trusted. Nothing is delivered.
 report-group-error-note = What the error concerns is left out of the delivery until it is corrected. All the rest is delivered.
-report-group-warning-note = Delivered all the same, but somebody should look.
-report-group-notice-note = Good to know. Nothing needs to be done.
+report-group-warning-note = Delivered, perhaps without a detail. Somebody should look.
+report-group-notice-note = Good to know. This hinders nothing.
 report-group-count = { $problems } { $n ->
     [one] of { $number } cause
    *[other] of { $number } causes

@@ -57,6 +57,7 @@ report-count-relations = { $n ->
 }
 report-summary-check = { $schools }, { $classes }, { $persons } och { $relations } skulle levereras.
 report-summary-plan = { $schools }, { $classes }, { $persons } och { $relations } finns i filerna som har skrivits.
+report-summary-stopped = Det som gick att läsa räcker till { $schools }, { $classes }, { $persons } och { $relations }.
 report-summary-empty = Det finns ingenting att leverera.
 report-summary-stop = { $n ->
     [one] { $number } stopp gör att ingenting levereras förrän det är åtgärdat.
@@ -80,7 +81,7 @@ report-verdict-warning = Kan levereras
 report-verdict-fine = Kan levereras
 report-verdict-empty = Inget att leverera
 report-figure-schools = Skolor och förskolor
-report-figure-classes = Klasser, avdelningar och grupper
+report-figure-classes = Klasser och avdelningar
 report-figure-persons = Personer
 report-figure-relations = Relationer
 report-figure-pupils = barn och elever
@@ -115,8 +116,8 @@ report-group-warning = Varningar
 report-group-notice = Upplysningar
 report-group-stop-note = Källan går inte att lita på. Ingenting levereras.
 report-group-error-note = Det som felet gäller lämnas utanför leveransen tills det är rättat. Allt annat levereras.
-report-group-warning-note = Levereras ändå, men någon bör se över det.
-report-group-notice-note = Bra att veta. Inget behöver göras.
+report-group-warning-note = Levereras, kanske utan en enstaka uppgift. Någon bör se över det.
+report-group-notice-note = Bra att veta. Det här hindrar ingenting.
 report-group-count = { $problems } { $n ->
     [one] av { $number } orsak
    *[other] av { $number } orsaker

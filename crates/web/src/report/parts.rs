@@ -250,7 +250,13 @@ fn contents(report: &Report, say: Words<'_>) -> String {
     if counts.schools == 0 && counts.persons == 0 {
         return say.text("report-summary-empty");
     }
-    let id = if report.files.is_empty() { "report-summary-check" } else { "report-summary-plan" };
+    let id = if report.problems(Severity::Stop) > 0 {
+        "report-summary-stopped"
+    } else if report.files.is_empty() {
+        "report-summary-check"
+    } else {
+        "report-summary-plan"
+    };
     let phrase = Phrase::new(id)
         .with("schools", say.count("report-count-schools", counts.schools))
         .with("classes", say.count("report-count-classes", counts.classes))
