@@ -100,7 +100,6 @@ impl<'a> Words<'a> {
     }
 
     /// Whether there is nothing to count.
-    #[expect(clippy::unused_self, reason = "a template calls methods of what it holds")]
     pub(crate) fn is_none(&self, n: impl Amount) -> bool {
         n.amount() == 0
     }

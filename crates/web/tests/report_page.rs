@@ -1,5 +1,7 @@
 //! The page of a report: that it tells everything, hides nothing, and cannot be broken by what it shows.
 
+#![expect(clippy::unwrap_used, reason = "a test that does not find what it expects has failed")]
+
 #[path = "../examples/sample/mod.rs"]
 mod sample;
 
@@ -36,7 +38,7 @@ fn tags(html: &str) -> Vec<Tag> {
         rest = rest.strip_prefix('/').unwrap_or(rest);
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap();
         let name = rest[..end].to_owned();
-        assert!(!name.is_empty(), "a bare < before {:.40}", rest);
+        assert!(!name.is_empty(), "a bare < before {rest:.40}");
         rest = &rest[end..];
         let mut attributes = Vec::new();
         loop {
@@ -47,7 +49,10 @@ fn tags(html: &str) -> Vec<Tag> {
             }
             let end = rest.find(['=', ' ', '>', '/']).unwrap();
             let key = rest[..end].to_owned();
-            assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "attribute {key:?} of {name}");
+            assert!(
+                key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'),
+                "attribute {key:?} of {name}"
+            );
             rest = &rest[end..];
             let value = match rest.strip_prefix("=\"") {
                 Some(after) => {
@@ -80,8 +85,9 @@ fn well_formed(html: &str) {
         for (key, value) in attributes {
             match key.as_str() {
                 "id" => assert!(ids.insert(value.clone()), "id {value} is given twice"),
-                "aria-labelledby" | "for" => assert!(references.insert(value) || key == "aria-labelledby"),
-                "href" => assert!(references.insert(value.strip_prefix('#').unwrap().to_owned()) || true),
+                "aria-labelledby" | "for" | "href" => {
+                    references.insert(value.trim_start_matches('#').to_owned());
+                }
                 _ => {}
             }
         }
@@ -109,7 +115,7 @@ fn every_figure_is_there() {
     let html = swedish(|_| {});
     let words = words(&html);
     for figure in ["25", "212", "6\u{202F}004", "2\u{202F}004", "3\u{202F}458", "611", "1\u{202F}720"] {
-        assert!(words.contains(&format!("\n{figure}\n")) || words.contains(figure), "{figure}");
+        assert!(html.contains(&format!(">{figure}<")), "{figure}");
     }
     assert!(words.contains(
         "25 skolor och förskolor, 212 klasser och avdelningar, 6\u{202F}004 personer och 19\u{202F}802 \
@@ -280,7 +286,9 @@ fn an_empty_report_is_still_a_page() {
         }
     });
     well_formed(&html);
-    for sentence in ["Inget att leverera", "Inga filer lästes.", "Ingen skola eller förskola skulle levereras."] {
+    for sentence in
+        ["Inget att leverera", "Inga filer lästes.", "Ingen skola eller förskola skulle levereras."]
+    {
         assert!(html.contains(sentence), "{sentence}");
     }
 }
@@ -344,16 +352,13 @@ fn the_english_page_has_no_swedish_of_its_own_and_the_swedish_no_english() {
                 place.sheet = None;
             }
         }
-        // the texts of the rules show what the sample is about
-        report.causes.retain(|cause| cause.code != "SKB-S14");
+        // these rules show words of the registers, or speak of the letters themselves
+        report.causes.retain(|cause| !["SKB-S05", "SKB-S14", "SKB-D68"].contains(&cause.code));
         page(&report, texts).unwrap()
     };
     let (swedish, english) = (words(&bare(&sv)), words(&bare(&en)));
-    // the rule on å, ä and ö speaks of the letters themselves
-    let english: Vec<&str> = english.lines().filter(|line| !line.contains('”') && !line.contains('“')).collect();
-    for line in english {
-        let foreign = line.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']) && !line.contains("å, ä and ö");
-        assert!(!foreign || line.starts_with("Å, ä and ö"), "{line}");
+    for line in english.lines() {
+        assert!(!line.contains(['å', 'ä', 'ö', 'Å', 'Ä', 'Ö']), "{line}");
     }
     for word in ["the ", " of ", "Summary", "Schools", "Problems", "Show ", " and ", "Total", "Warning"] {
         assert!(!swedish.contains(word), "{word:?}");

@@ -151,7 +151,7 @@ fn schools() -> Vec<SchoolLine> {
             pupils: classes * 15 + at,
             staff: classes * 3,
             guardians: if at == 15 { 0 } else { classes * 27 },
-            problems: [0, 0, 4, 0, 11, 1, 0][at % 7],
+            problems: pick(&[0, 0, 4, 0, 11, 1, 0], at),
         }
     };
     SCHOOLS.iter().enumerate().map(school).collect()
@@ -236,21 +236,22 @@ fn cause(sketch: &Sketch, texts: &Texts) -> CauseLine {
 }
 
 fn place(at: u32, about: &str) -> Occurrence {
-    let pick = |from: &[&str], step: u32| from[(at * step) as usize % from.len()].to_owned();
+    let at_word = |from: &[&str], step: u32| pick(from, (at * step) as usize).to_owned();
     let of_file = about.ends_with(".csv") && at == 0;
     let birth = format!("20{:02}-{:02}-{:02}", 10 + at % 9, 1 + at % 12, 1 + at % 28);
     Occurrence {
         file: if about.contains('.') {
             about.to_owned()
         } else {
-            pick(&["elever.csv", "vardnadshavare.xlsx"], 1)
+            at_word(&["elever.csv", "vardnadshavare.xlsx"], 1)
         },
         sheet: (!about.contains(".csv") && at % 2 == 1).then(|| "Vårdnadshavare".to_owned()),
         line: (!of_file).then_some(2 + at * 7),
         column: (!of_file).then(|| "personnummer".to_owned()),
-        unit: (!of_file).then(|| pick(&SCHOOLS, 3)),
-        group: (!of_file && at % 3 > 0).then(|| format!("{}{}", 1 + at % 9, ["A", "B", "C"][at as usize % 3])),
-        person: (!of_file).then(|| format!("{} {}, {birth}", pick(&GIVEN, 1), pick(&FAMILY, 1))),
+        unit: (!of_file).then(|| at_word(&SCHOOLS, 3)),
+        group: (!of_file && !at.is_multiple_of(3))
+            .then(|| format!("{}{}", 1 + at % 9, at_word(&["A", "B", "C"], 1))),
+        person: (!of_file).then(|| format!("{} {}, {birth}", at_word(&GIVEN, 1), at_word(&FAMILY, 1))),
     }
 }
 
@@ -264,6 +265,16 @@ fn files() -> Vec<FileLine> {
     };
     vec![
         file("principals", 812_340, 6241, "4d1f0b7a9c3e5528f6d0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f6"),
-        file("relations", 1_204_882, 19_802, "9ab3c47de1f20386b5a4978c6d5e4f30211203f4e5d6c7b8a99a8b7c6d5e4f30"),
+        file(
+            "relations",
+            1_204_882,
+            19_802,
+            "9ab3c47de1f20386b5a4978c6d5e4f30211203f4e5d6c7b8a99a8b7c6d5e4f30",
+        ),
     ]
+}
+
+/// Goes round and round in a list.
+fn pick<T: Copy + Default>(from: &[T], at: usize) -> T {
+    from.iter().copied().cycle().nth(at % from.len().max(1)).unwrap_or_default()
 }

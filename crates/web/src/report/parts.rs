@@ -125,7 +125,8 @@ impl<'a> Cause<'a> {
     /// What the problems have in common, where the texts do not already say it.
     pub(super) fn common(&self) -> Option<&str> {
         let cause = self.line.cause.as_str();
-        let said = [&self.line.title, &self.line.body, &self.line.hint].iter().any(|text| text.contains(cause));
+        let said =
+            [&self.line.title, &self.line.body, &self.line.hint].iter().any(|text| text.contains(cause));
         let told = said || self.shared.is_some_and(|(file, _)| file == cause);
         (!cause.is_empty() && !told).then_some(cause)
     }
