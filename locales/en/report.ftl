@@ -105,7 +105,6 @@ report-severities = Problems by severity
 report-severity = Severity
 report-problems = Problems
 report-causes = Causes
-report-share = Share
 
 # The problems
 report-problems-lead = Problems with the same cause stand together, the gravest first. Correct the cause in the register, and all its cases are gone in the next run.
@@ -222,4 +221,3 @@ report-stage-explain = Explain what is left out
 report-stage-render = Form the files
 report-stage-write = Write the files
 report-made-by = Made by Skolbro. The page fetches nothing from the network.
-report-differs = The report is in another language than the page

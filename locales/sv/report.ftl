@@ -105,7 +105,6 @@ report-severities = Problem efter allvar
 report-severity = Allvar
 report-problems = Problem
 report-causes = Orsaker
-report-share = Andel
 
 # Problemen
 report-problems-lead = Problem med samma orsak står tillsammans, de allvarligaste först. Rätta orsaken i registret, så försvinner alla fallen vid nästa körning.
@@ -222,4 +221,3 @@ report-stage-explain = Förklara det som lämnas utanför
 report-stage-render = Forma filerna
 report-stage-write = Skriva filerna
 report-made-by = Gjord av Skolbro. Sidan hämtar ingenting från nätet.
-report-differs = Rapporten är på ett annat språk än sidan
