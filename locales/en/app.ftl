@@ -52,6 +52,7 @@ hint-init = skolbro init --from FOLDER_OF_EXPORTS WORK_FOLDER makes a draft.
 hint-replace = Add --replace to draft again. Changes to the old files are lost then.
 hint-answer = Write the answer after answer = at the question in skolbro.toml, and change the line of the mapping that the question names.
 hint-organisation = Ask Unikum for the municipality's id and write it in skolbro.toml: external_id under [receiver.org].
+hint-column = Was { $near } meant? Then correct the name in the mapping. Otherwise the export lacks the column: ask for a new one, for without it the value would be lost for everybody.
 hint-doctor = skolbro doctor shows what remains and how to mend it.
 hint-check = skolbro check shows all problems. See that the export is whole and run it again.
 

@@ -106,6 +106,8 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, lists: &Lis
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
     let limit = settings.receiver.limits.name.map(u16::try_from);
     terms.name_limit = limit.and_then(Result::ok).unwrap_or(u16::MAX);
+    terms.mentor_implies_teacher = settings.policy.mentor_implies_teacher;
+    terms.windows = Some((settings.windows.clone(), settings.receiver.map.school_forms.clone()));
     terms.shared_email_asked = settings.policy.shared_email == SharedEmail::Report;
     terms.kept_after_18 = lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
     terms

@@ -17,7 +17,7 @@ fn every_case_gives_what_it_says() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
     let update = golden::update_wanted();
     let cases = Case::all(&folder);
-    assert!(!cases.is_empty(), "the cases are not where they should be: {}", folder.display());
+    assert!(cases.len() > 80, "the cases are not where they should be: {}", folder.display());
     let failures: Vec<String> = std::thread::scope(|scope| {
         let halves = cases.chunks(cases.len().div_ceil(2));
         let running: Vec<_> = halves

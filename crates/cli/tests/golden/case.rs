@@ -59,7 +59,8 @@ impl Run {
             assert!(KEYS.contains(&key.as_str()), "run.toml of {case} has an unknown key: {key}");
         }
         let value = |key: &str| own.get(key).or_else(|| common.get(key));
-        let text = |key: &str, default: &str| value(key).and_then(Value::as_str).unwrap_or(default).to_owned();
+        let text =
+            |key: &str, default: &str| value(key).and_then(Value::as_str).unwrap_or(default).to_owned();
         let as_of = text("as_of", "2026-09-01");
         let name = text("name", if own.is_empty() { "" } else { &as_of });
         let absent = value("absent").and_then(Value::as_array);

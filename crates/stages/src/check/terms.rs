@@ -1,5 +1,6 @@
 //! What the rules need to know of the municipality's settings.
 
+use crate::settings::{SchoolForms, Windows};
 use model::Date;
 use model::school::SchoolTypes;
 
@@ -28,9 +29,13 @@ pub struct Terms {
     pub max_guardians: u8,
     /// The fewest years between a guardian and a child.
     pub guardian_age_gap: i16,
-    /// Days before its first day that a period counts.
+    /// Whether the delivery makes every mentor teacher of the pupils' classes.
+    pub mentor_implies_teacher: bool,
+    /// How long things count by kind and school type, and how units get theirs.
+    pub windows: Option<(Windows, SchoolForms)>,
+    /// Days before its first day that a period counts, where there are no windows.
     pub early_days: i32,
-    /// Days after its last day that a period counts.
+    /// Days after its last day that a period counts, where there are no windows.
     pub grace_days: i32,
     /// Children whose guardians are kept after 18: the register's id or the number in any spelling.
     pub kept_after_18: Vec<String>,
@@ -63,6 +68,8 @@ impl Terms {
             shared_email_asked: false,
             max_guardians: 4,
             guardian_age_gap: 15,
+            mentor_implies_teacher: false,
+            windows: None,
             early_days: 10,
             grace_days: 10,
             kept_after_18: Vec::new(),

@@ -275,16 +275,18 @@ pub(crate) fn assignments(world: &World<'_>, known: &Known<'_>) -> Gathered<Assi
     gather(world, known, Kind::Assignment, read)
 }
 
-/// Builds the guardianships. A relation word that is not understood counts as "other responsible
-/// adult", who gets no access unless the municipality says so.
+/// Builds the guardianships. Where the register does not say what the adult is, it is a guardian; a word
+/// that is not understood gives nothing, for it could mean that the adult must be kept away.
 pub(crate) fn guardianships(world: &World<'_>, known: &Known<'_>) -> Gathered<Guardianship> {
     let read = |reader: &mut Reader<'_, '_>| {
         let (adult, child) = reader.pair()?;
         let period = reader.period(W::Start as usize, W::End as usize)?;
-        let written = !reader.value(W::Kind as usize).is_empty();
-        let kind = reader.word(W::Kind as usize, words::relation_type);
-        let unsaid = if written { RelationType::OtherResponsible } else { RelationType::Guardian };
-        Ok(Guardianship { adult, child, kind: kind.unwrap_or(unsaid), period, origin: reader.origin })
+        let kind = if reader.value(W::Kind as usize).is_empty() {
+            RelationType::Guardian
+        } else {
+            reader.word(W::Kind as usize, words::relation_type).ok_or(Nothing)?
+        };
+        Ok(Guardianship { adult, child, kind, period, origin: reader.origin })
     };
     gather(world, known, Kind::Guardianship, read)
 }

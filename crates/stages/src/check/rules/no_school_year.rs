@@ -50,7 +50,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     // a school year that could not be read has a rule of its own
     let unreadable = look.noted(|kind| kind == NoteKind::BadSchoolYear);
     for (ix, enrolment) in look.roster.enrolments.numbered() {
-        if enrolment.school_year.is_some() || !look.current(enrolment.period) {
+        if enrolment.school_year.is_some() || !look.current(enrolment) {
             continue;
         }
         let subject = Subject::Enrolment(ix);
