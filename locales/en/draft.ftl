@@ -114,6 +114,7 @@ draft-block-membership = who is in the group
 draft-block-class-membership = the pupil's class or section
 draft-block-mentors = the pupil's mentors
 draft-block-leaders = who leads the group
+draft-block-leaders-more = those of them who are mentors or administrators too
 draft-block-placed-staff = staff with a class or section in their own row
 draft-block-guardianship = who is whose guardian
 draft-block-rostered-units = schools; districts and departments become no units

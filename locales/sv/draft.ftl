@@ -114,6 +114,7 @@ draft-block-membership = vilka som är med i gruppen
 draft-block-class-membership = elevens klass eller avdelning
 draft-block-mentors = mentorer för eleven
 draft-block-leaders = vilka som leder gruppen
+draft-block-leaders-more = de av dem som också är mentorer eller administratörer
 draft-block-placed-staff = personal med klass eller avdelning på sin egen rad
 draft-block-guardianship = vem som är vårdnadshavare för vem
 draft-block-rostered-units = skolor; förvaltning och huvudman blir inga enheter

@@ -73,9 +73,13 @@ impl Words {
         for (list, column) in columns {
             let separator = separator(*list, column);
             let found = words.lists.entry(*list).or_default();
-            for (cell, _) in &column.values {
+            for (cell, n) in &column.values {
                 for word in parts(cell, separator) {
-                    found.insert(word.to_lowercase(), list.read(word));
+                    let reading = list.read(word);
+                    // Who may be a guardian is asked about though a single row says it.
+                    if reading.is_some() || *list == List::Relation || !is_slip(*n, column) {
+                        found.insert(word.to_lowercase(), reading);
+                    }
                 }
             }
         }
@@ -170,6 +174,11 @@ impl Words {
             Reading::Usual(code) | Reading::Unusual(code) => Some(code),
         }
     }
+}
+
+/// In one cell or two of hundreds: no word of the register's, and the check tells where it stands.
+pub(super) fn is_slip(n: u32, column: &Column<'_>) -> bool {
+    n <= 2 && column.filled() >= n.saturating_mul(200)
 }
 
 fn separator(list: List, column: &Column<'_>) -> Option<&'static str> {

@@ -78,11 +78,12 @@ impl<'d, 'a> Set<'d, 'a> {
             }
             self.block("person", users, why, &all);
             self.pen.line("as", &quote(capacity), known());
-            self.person_fields(users);
+            // The set has one telephone number for each: at work, for those who are employed.
+            self.person_fields(users, if capacity == "staff" { "work_phone" } else { "phone" });
         }
     }
 
-    fn person_fields(&mut self, users: &'d Sheet<'a>) {
+    fn person_fields(&mut self, users: &'d Sheet<'a>, phone: &'static str) {
         self.field(users, "id", &["sourcedId"]);
         match self.number {
             Some(number) => {
@@ -97,7 +98,8 @@ impl<'d, 'a> Set<'d, 'a> {
         self.field(users, "preferred_name", &["preferredGivenName", "preferredFirstName"]);
         self.field(users, "family_name", &["familyName"]);
         self.field(users, "email", &["email"]);
-        self.field(users, "phone", &["phone"]);
+        let own = self.extension(users, Means::WorkPhone).filter(|_| phone == "work_phone").is_some();
+        self.field(users, if own { "phone" } else { phone }, &["phone"]);
         self.field(users, "mobile", &["sms"]);
         for (key, means) in [
             ("work_phone", Means::WorkPhone),
@@ -223,21 +225,12 @@ impl<'d, 'a> Set<'d, 'a> {
                 &[is(role, &self.roles.students.clone())],
             );
             self.of_enrollment(sheet);
-            self.block("assignment", sheet, "draft-block-leaders", &[is(role, &self.roles.teachers.clone())]);
-            let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
-            match own {
-                Some(column) => {
-                    let value =
-                        format!("[{}, {{ value = \"Lärare\" }}]", self.words.one(List::Assignment, column));
-                    self.pen.line("role", &value, column.proof().at_most(95));
-                }
-                None => self.pen.line(
-                    "role",
-                    "{ value = \"Lärare\" }",
-                    Proof::of(95, Phrase::new("draft-evidence-role-words")),
-                ),
-            }
+            let teachers = is(role, &self.roles.teachers.clone());
+            self.block("assignment", sheet, "draft-block-leaders", std::slice::from_ref(&teachers));
+            let lead = Proof::of(95, Phrase::new("draft-evidence-role-words"));
+            self.pen.line("role", "{ value = \"Lärare\" }", lead);
             self.of_enrollment(sheet);
+            self.write_more_than_teachers(sheet, &teachers);
             let others: Vec<&str> = role
                 .values
                 .iter()
@@ -250,6 +243,22 @@ impl<'d, 'a> Set<'d, 'a> {
             }
         }
         self.write_mentors();
+    }
+
+    /// The standard says who teaches; an extension may say that the teacher is mentor or administrator too.
+    fn write_more_than_teachers(&mut self, sheet: &'d Sheet<'a>, teachers: &str) {
+        let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
+        let Some(column) = own else { return };
+        let more = self.words.meaning(List::Assignment, &["Mentor", "Administratör"]);
+        if more.is_empty() {
+            return;
+        }
+        let when = [teachers.to_owned(), is(column, &more)];
+        self.block("assignment", sheet, "draft-block-leaders-more", &when);
+        let value = self.words.one(List::Assignment, column);
+        let why = Phrase::new("draft-evidence-heading").text("column", &column.name);
+        self.pen.line("role", &value, Proof::of(95, why));
+        self.of_enrollment(sheet);
     }
 
     fn of_enrollment(&mut self, sheet: &Sheet<'_>) {
