@@ -91,6 +91,21 @@ pub(super) fn is_school_year(text: &str) -> bool {
     matches!(plain, "f" | "fsk" | "fklass" | "fk") || (plain.parse::<u8>().is_ok_and(|year| year <= 13))
 }
 
+/// The school form that a school year belongs to, where units say nothing: förskoleklass is in the same
+/// units as grundskola, and 10 and on are gymnasieskola in registers that count through.
+pub(super) fn form_of_year(text: &str) -> Option<&'static str> {
+    let plain = fold(text);
+    if plain.starts_with("gy") {
+        return Some("GY");
+    }
+    let plain = ["arskurs", "ak"].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain);
+    match (plain, plain.parse::<u8>()) {
+        ("f" | "fklass" | "kg", _) | (_, Ok(0..=9)) => Some("GR"),
+        (_, Ok(10..=13)) => Some("GY"),
+        _ => None,
+    }
+}
+
 /// A class of the school: `7A`, `F1`, `0B`, `1-2`, `NA23A`.
 pub(super) fn is_class_name(text: &str) -> bool {
     let short = text.chars().count() <= 8 && !text.is_empty();

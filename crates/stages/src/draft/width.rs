@@ -4,6 +4,8 @@
 
 /// No line is wider than this, where it can be broken.
 const WIDTH: usize = 110;
+/// Running text is read in shorter lines.
+const PROSE: usize = 98;
 
 /// A line with its comment: after it where both fit, else above it.
 pub(super) fn commented(toml: &str, comment: &str) -> String {
@@ -23,7 +25,7 @@ pub(super) fn wrapped(comment: &str) -> String {
     let mut width = 0;
     for word in comment.split(' ').filter(|word| !word.is_empty()) {
         let length = count(word);
-        if width == 0 || width + length > WIDTH {
+        if width == 0 || width + length > PROSE {
             text.push_str(if width == 0 { "# " } else { "\n# " });
             width = 2;
         } else {
@@ -175,7 +177,9 @@ mod tests {
         let names: Vec<String> = (0..30).map(|nth| format!("\"Kolumn [{nth}], \\\"så\\\"\"")).collect();
         assert!(fits(&format!("columns = [{}]", names.join(", "))).lines().count() > 5);
         let has = |word: &str| {
-            format!("{{ table = \"roles\", match = {{ user = \"id\", role = {{ value = '{word}[\"' }} }}, take = \"r\" }}")
+            format!(
+                "{{ table = \"roles\", match = {{ user = \"id\", role = {{ value = '{word}[\"' }} }}, take = \"r\" }}"
+            )
         };
         let any = format!("{{ any = [{}, {}] }}", has("lärare"), has("rektor"));
         let text = fits(&format!("when = [{{ column = \"x\", is = [\"a\", \"b\"] }}, {any}]"));

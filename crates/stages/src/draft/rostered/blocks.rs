@@ -12,7 +12,9 @@ use crate::draft::words::List;
 impl<'d, 'a> Set<'d, 'a> {
     pub(super) fn write_groups(&mut self) {
         let Some(classes) = self.sheet("classes") else { return };
-        self.block("group", classes, "draft-block-rostered-groups", &[]);
+        let org = find_column(classes, &["schoolSourcedId", "orgSourcedId"]);
+        let at_school = org.and_then(|org| self.at_school(&quote(&org.name)));
+        self.block("group", classes, "draft-block-rostered-groups", at_school.as_slice());
         self.field(classes, "id", &["sourcedId"]);
         self.field(classes, "name", &["title"]);
         let by_type = find_column(classes, &["classType"]).map(|column| {
@@ -117,7 +119,8 @@ impl<'d, 'a> Set<'d, 'a> {
         let students = self.roles.students.clone();
         if let Some(roles) = self.roles_table() {
             let Some(role) = find_exactly(roles, "role") else { return };
-            self.block("enrolment", roles, "draft-block-enrolment", &[is(role, &students)]);
+            let when = self.with_school(is(role, &students), roles);
+            self.block("enrolment", roles, "draft-block-enrolment", &when);
             self.field(roles, "person", &["userSourcedId"]);
             self.field(roles, "unit", &["orgSourcedId"]);
             self.of_user(roles, users, "school_type", Means::SchoolType);
@@ -194,7 +197,8 @@ impl<'d, 'a> Set<'d, 'a> {
             ),
         };
         let (Some(role), Some((unit, orgs))) = (find_exactly(sheet, "role"), unit) else { return };
-        self.block("duty", sheet, "draft-block-duty", &[is(role, &staff)]);
+        let when = self.with_school(is(role, &staff), sheet);
+        self.block("duty", sheet, "draft-block-duty", &when);
         self.field(sheet, "person", &[person]);
         self.pen.line("unit", &unit, proof(orgs));
         if let Some(column) = self.extension(sheet, Means::Role) {
@@ -218,15 +222,14 @@ impl<'d, 'a> Set<'d, 'a> {
         if let Some(sheet) = self.sheet("enrollments")
             && let Some(role) = find_exactly(sheet, "role")
         {
-            self.block(
-                "membership",
-                sheet,
-                "draft-block-membership",
-                &[is(role, &self.roles.students.clone())],
-            );
+            let class = find_column(sheet, &["classSourcedId"]);
+            let at_school = class.and_then(|class| self.class_at_school(class));
+            let with = |role: String| std::iter::once(role).chain(at_school.clone()).collect::<Vec<_>>();
+            let when = with(is(role, &self.roles.students));
+            self.block("membership", sheet, "draft-block-membership", &when);
             self.of_enrollment(sheet);
-            let teachers = is(role, &self.roles.teachers.clone());
-            self.block("assignment", sheet, "draft-block-leaders", std::slice::from_ref(&teachers));
+            let teachers = with(is(role, &self.roles.teachers));
+            self.block("assignment", sheet, "draft-block-leaders", &teachers);
             let lead = Proof::of(95, Phrase::new("draft-evidence-role-words"));
             self.pen.line("role", "{ value = \"Lärare\" }", lead);
             self.of_enrollment(sheet);
@@ -246,14 +249,14 @@ impl<'d, 'a> Set<'d, 'a> {
     }
 
     /// The standard says who teaches; an extension may say that the teacher is mentor or administrator too.
-    fn write_more_than_teachers(&mut self, sheet: &'d Sheet<'a>, teachers: &str) {
+    fn write_more_than_teachers(&mut self, sheet: &'d Sheet<'a>, teachers: &[String]) {
         let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
         let Some(column) = own else { return };
         let more = self.words.meaning(List::Assignment, &["Mentor", "Administratör"]);
         if more.is_empty() {
             return;
         }
-        let when = [teachers.to_owned(), is(column, &more)];
+        let when = [teachers, &[is(column, &more)]].concat();
         self.block("assignment", sheet, "draft-block-leaders-more", &when);
         let value = self.words.one(List::Assignment, column);
         let why = Phrase::new("draft-evidence-heading").text("column", &column.name);
@@ -266,6 +269,13 @@ impl<'d, 'a> Set<'d, 'a> {
         self.field(sheet, "group", &["classSourcedId"]);
         self.field(sheet, "start", &["beginDate"]);
         self.field(sheet, "end", &["endDate"]);
+    }
+
+    /// A condition on a role, and that it is at a school.
+    fn with_school(&self, role: String, sheet: &Sheet<'_>) -> Vec<String> {
+        let org = find_exactly(sheet, "orgSourcedId");
+        let at_school = org.and_then(|org| self.at_school(&quote(&org.name)));
+        std::iter::once(role).chain(at_school).collect()
     }
 
     fn write_mentors(&mut self) {
