@@ -22,7 +22,7 @@ impl<'a> Roles<'a> {
         let mut roles: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for line in relations.lines() {
             let parts: Vec<&str> = line.split('\t').collect();
-            for kind in ["student_in_school", "staff_in_school", "guardian_for"] {
+            for kind in ["student_in_school", "staff_in_school"] {
                 if parts[1] == kind {
                     roles.entry(kind).or_default().insert(parts[2]);
                 }
@@ -43,9 +43,6 @@ impl<'a> Roles<'a> {
             Whose::Users => user,
             Whose::Pupils => user && self.is("student_in_school", id),
             Whose::Staff => user && self.is("staff_in_school", id),
-            Whose::StaffWithChildren => {
-                user && self.is("staff_in_school", id) && self.is("guardian_for", id)
-            }
         }
     }
 }
@@ -68,7 +65,9 @@ fn blanked(delivered: &Delivered, lacks: &[Lack]) -> (String, String) {
         principals.push('\n');
     }
     let stays = |line: &&str| {
-        !lacks.iter().any(|lack| matches!(lack, Lack::Relations(kind) if line.split('\t').nth(1) == Some(kind)))
+        !lacks
+            .iter()
+            .any(|lack| matches!(lack, Lack::Relations(kind) if line.split('\t').nth(1) == Some(kind)))
     };
     let relations = delivered.relations.lines().filter(stays).map(|line| format!("{line}\n")).collect();
     (principals, relations)
@@ -132,7 +131,8 @@ fn the_book_says_what_each_dialect_cannot_carry() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/book").join(path);
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
-    for (page, relation) in [(book("sv/dialekter.md"), "mentor_for"), (book("en/dialects.md"), "mentor_for")] {
+    for (page, relation) in [(book("sv/dialekter.md"), "mentor_for"), (book("en/dialects.md"), "mentor_for")]
+    {
         assert!(page.contains(relation));
         for lack in Dialect::ALL.iter().flat_map(|dialect| cannot_carry(*dialect)) {
             if let Lack::Column { name, .. } = lack {

@@ -49,6 +49,11 @@ pub fn work_of(from: &Path) -> PathBuf {
 
 /// `init`, the mapping's own tests, and `plan --to test --total`.
 pub fn deliver(from: &Path) -> Result<Delivered, Failure> {
+    deliver_at(from, TODAY)
+}
+
+/// The same for the picture of another day.
+pub fn deliver_at(from: &Path, as_of: Date) -> Result<Delivered, Failure> {
     let texts = Texts::new(Language::Swedish);
     let work = work_of(from);
     let drafted = draft(from, &texts)?;
@@ -56,7 +61,7 @@ pub fn deliver(from: &Path) -> Result<Delivered, Failure> {
     let tests = app::mapping::test(&workplace, now());
     assert!(!tests.is_empty() && tests.iter().all(|test| test.faults.is_empty()), "{tests:?}");
     let out = work.join("out");
-    let order = PlanOrder { environment: Environment::Test, as_of: TODAY, out: Some(out.clone()) };
+    let order = PlanOrder { environment: Environment::Test, as_of, out: Some(out.clone()) };
     let report = plan(&workplace, &order, &texts, now())?;
     let file = |ending: &str| {
         let mut paths = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());

@@ -181,6 +181,22 @@ pub(super) fn is_slip(n: u32, column: &Column<'_>) -> bool {
     n <= 2 && column.filled() >= n.saturating_mul(200)
 }
 
+/// A lookup table from years counted on from grundskola to those of gymnasieskola, the others as they are.
+pub(super) fn write_years(pen: &mut Pen) {
+    pen.heading("[lookup.arskurs.words]", Proof::of(80, Phrase::new("draft-evidence-years-through")));
+    let years = ["F", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    for (year, written) in years
+        .into_iter()
+        .zip(years)
+        .chain(["10", "11", "12", "13"].into_iter().zip(years.into_iter().skip(2)))
+    {
+        pen.line(&key(&year.to_lowercase()), &quote(written), Proof::default());
+    }
+    for year in 1..=9 {
+        pen.line(&format!("0{year}"), &quote(&year.to_string()), Proof::default());
+    }
+}
+
 fn separator(list: List, column: &Column<'_>) -> Option<&'static str> {
     column.separator(|part| list.read(part).is_some())
 }
