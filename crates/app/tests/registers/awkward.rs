@@ -282,7 +282,7 @@ fn what_cannot_be_told_stops_the_plan_with_the_question_to_answer() {
     let adults = "Barnets personnummer;Personnummer;Förnamn;Efternamn;Sekretess\n\
                   20130101-2397;19800102-2386;Eva;Ek;\n";
     // A column that may be a protection marking under another name.
-    let marked = PUPILS.replace("Skyddad identitet", "Kod 3").replace(";7A;\n", ";7A;J\n");
+    let marked = PUPILS.replace("Skyddad identitet", "Kod 3").replacen(";7A;\n", ";7A;J\n", 1);
     for (files, id) in [
         (vec![("enheter.csv", UNITS), ("elever.csv", PUPILS), ("anhöriga.csv", adults)], "adults-"),
         (vec![("enheter.csv", UNITS), ("elever.csv", &marked)], "marking-"),

@@ -96,33 +96,31 @@ fn compare(size: Size, seed: u64) -> BTreeMap<Dialect, Delivered> {
 }
 
 #[test]
-fn one_municipality_gives_one_picture_in_every_dialect() {
-    for seed in 1..=4 {
-        compare(Size::Pupils(300), seed);
-    }
-}
-
-#[test]
-fn at_size_s_too_and_each_lack_is_a_real_one() {
-    let all = compare(Size::S, 7);
-    let reference = &all[&Dialect::Register];
-    for (dialect, delivered) in &all {
-        let lacks = cannot_carry(*dialect);
+fn one_municipality_gives_one_picture_in_every_dialect_and_each_lack_is_a_real_one() {
+    let towns: Vec<BTreeMap<Dialect, Delivered>> =
+        (1..=4).map(|seed| compare(Size::Pupils(300), seed)).collect();
+    for &dialect in Dialect::ALL {
+        let lacks = cannot_carry(dialect);
         println!("{dialect:?}: {}", if lacks.is_empty() { "carries everything" } else { "cannot carry" });
         for lack in lacks {
             println!("  {lack}");
             let rest: Vec<Lack> = lacks.iter().copied().filter(|other| other != lack).collect();
-            let same = blanked(reference, &rest) == blanked(delivered, &rest);
-            match lack {
-                Lack::Column { .. } | Lack::Relations(_) => {
-                    assert!(!same, "{dialect:?} does carry {lack}: the statement is an excuse");
-                }
-                Lack::Unseen(_) => assert!(same),
-            }
+            let differs = |all: &BTreeMap<Dialect, Delivered>| {
+                blanked(&all[&Dialect::Register], &rest) != blanked(&all[&dialect], &rest)
+            };
+            let seen = matches!(lack, Lack::Column { .. } | Lack::Relations(_));
+            assert_eq!(towns.iter().any(differs), seen, "{dialect:?}: is {lack} a lack or an excuse?");
         }
     }
-    assert_eq!(reference.principals, all[&Dialect::Workbook].principals);
-    assert_eq!(reference.relations, all[&Dialect::Workbook].relations);
+}
+
+#[test]
+fn at_size_s_too() {
+    let all = compare(Size::S, 7);
+    let (register, workbook) = (&all[&Dialect::Register], &all[&Dialect::Workbook]);
+    assert_eq!(register.principals, workbook.principals);
+    assert_eq!(register.relations, workbook.relations);
+    assert!(register.rows("user").len() > 5_000);
 }
 
 #[test]

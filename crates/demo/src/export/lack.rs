@@ -78,6 +78,7 @@ const SKOLA24: &[Lack] = &[
     because(Whose::Pupils, 1, "Förnamn", "all first names in a row; none is told to be the one in use"),
     lack(Whose::Pupils, 3, "E-post"),
     lack(Whose::Pupils, 7, "Mobil"),
+    because(Whose::Staff, 7, "Mobil", "known only of those who are guardians in the same files"),
     lack(Whose::Staff, 8, "Arbete telefon"),
     lack(Whose::Users, 9, "Adress"),
     lack(Whose::Users, 10, "Postnr"),

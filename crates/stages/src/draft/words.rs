@@ -184,16 +184,17 @@ pub(super) fn is_slip(n: u32, column: &Column<'_>) -> bool {
 /// A lookup table from years counted on from grundskola to those of gymnasieskola, the others as they are.
 pub(super) fn write_years(pen: &mut Pen) {
     pen.heading("[lookup.arskurs.words]", Proof::of(80, Phrase::new("draft-evidence-years-through")));
-    let years = ["F", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    for (year, written) in years
-        .into_iter()
-        .zip(years)
-        .chain(["10", "11", "12", "13"].into_iter().zip(years.into_iter().skip(2)))
-    {
-        pen.line(&key(&year.to_lowercase()), &quote(written), Proof::default());
+    let mut line = |year: &str, written: &str| {
+        let means = Phrase::new("draft-evidence-word").text("code", written);
+        pen.line(&key(year), &quote(written), Proof::of(80, means));
+    };
+    line("f", "0");
+    for year in 0..=9 {
+        line(&year.to_string(), &year.to_string());
+        line(&format!("0{year}"), &year.to_string());
     }
-    for year in 1..=9 {
-        pen.line(&format!("0{year}"), &quote(&year.to_string()), Proof::default());
+    for year in 10..=13 {
+        line(&year.to_string(), &(year - 9).to_string());
     }
 }
 
