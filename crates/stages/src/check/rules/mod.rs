@@ -25,6 +25,7 @@ mod guardian_is_staff;
 mod guardian_kept_after_18;
 mod interim_number;
 mod many_guardians;
+mod member_not_enrolled;
 mod mentor_not_teacher;
 mod missing_in_lookup;
 mod mojibake;
@@ -52,6 +53,7 @@ mod row_not_wanted;
 mod row_without_id;
 mod said_twice;
 mod school_type_not_mapped;
+mod school_year_not_of_form;
 mod shared_email;
 mod switched_off;
 mod teacher_not_employed;
@@ -143,6 +145,8 @@ pub(crate) static ALL: &[&Rule] = &[
     &switched_off::RULE,
     &on_block_list::RULE,
     &group_waits_for_teacher::RULE,
+    &member_not_enrolled::RULE,
+    &school_year_not_of_form::RULE,
     &empty_file::RULE,
     &broken_file::RULE,
     &too_few_cells::RULE,
