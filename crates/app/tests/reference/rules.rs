@@ -49,9 +49,12 @@ fn section(rule: &Rule, language: Language, texts: &Texts) -> String {
         writeln!(section, "· {cases}: {}", rule.case.join(", ")).unwrap();
     }
     let body = either(language, "I rapporten", "In the report");
-    let hint = either(language, "Åtgärd", "What to do");
-    write!(section, "\n{}\n\n", words.manual).unwrap();
-    writeln!(section, "> **{body}:** {}\n>\n> **{hint}:** {}", said("body"), said("hint")).unwrap();
+    write!(section, "\n{}\n\n> **{body}:** {}\n", words.manual, said("body")).unwrap();
+    // the manual page usually ends with the hint; what it leaves out is told here
+    if !words.manual.contains(words.hint) {
+        let hint = either(language, "Åtgärd", "What to do");
+        writeln!(section, ">\n> **{hint}:** {}", said("hint")).unwrap();
+    }
     section
 }
 
