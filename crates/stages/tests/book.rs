@@ -3,8 +3,6 @@
 //! A block marked `toml` is a whole mapping whose tests pass. One marked `toml,fails` begins with the name
 //! of the fault it shows.
 
-#![expect(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
-
 use jiff::civil::date;
 use stages::map::{read, run_examples};
 
