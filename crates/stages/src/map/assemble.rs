@@ -151,7 +151,10 @@ fn target_number(assignment: &Assignment) -> u64 {
 fn settle<T: Recorded>(gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>) {
     let Gathered { mut list, book, .. } = gathered;
     let mut notes = book.notes;
-    list.par_sort_unstable_by_key(|one| (one.same(), one.period(), one.origin()));
+    list.par_sort_unstable_by(|a, b| {
+        let rest = || (a.period(), a.origin()).cmp(&(b.period(), b.origin()));
+        a.same().cmp(&b.same()).then_with(rest)
+    });
     let mut kept: Vec<T> = Vec::with_capacity(list.len());
     for one in list {
         match kept.last_mut() {

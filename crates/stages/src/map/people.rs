@@ -286,6 +286,7 @@ fn describe_all(world: &World<'_>, slots: &[Slot], mentions: &[(Node, Piece)]) -
         })
         .collect();
     let mut all = Described { list: List::default(), pool: Pool::new(), notes: Vec::new() };
+    all.pool.reserve(runs.iter().map(|(_, pool, _)| pool.len()).sum());
     let mut persons = Vec::with_capacity(slots.len());
     for (run, pool, notes) in runs {
         let by = all.pool.absorb(&pool);

@@ -74,6 +74,7 @@ struct Reader<'r, 't> {
     origin: Origin,
     known: &'r Known<'r>,
     book: &'r mut Notebook,
+    hidden: &'r mut Vec<Hidden>,
     many: Option<(usize, Cow<'t, str>)>,
 }
 
@@ -101,7 +102,23 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn person(&mut self, field: usize) -> Maybe<Ix<Person>> {
-        match self.who(field) {
+        let who = self.who(field);
+        self.known_person(who, field)
+    }
+
+    /// The ends of a guardianship. Where one of them is protected, the other is remembered.
+    fn pair(&mut self) -> Maybe<(Ix<Person>, Ix<Person>)> {
+        let (adult, child) = (self.who(W::Adult as usize), self.who(W::Child as usize));
+        match (adult, child) {
+            (Who::Protected(node), Who::Person(child)) => self.hidden.push(Hidden::GuardianOf(child, node)),
+            (Who::Person(adult), Who::Protected(node)) => self.hidden.push(Hidden::ChildOf(adult, node)),
+            _ => {}
+        }
+        Ok((self.known_person(adult, W::Adult as usize)?, self.known_person(child, W::Child as usize)?))
+    }
+
+    fn known_person(&mut self, who: Who, field: usize) -> Maybe<Ix<Person>> {
+        match who {
             Who::Person(person) => Ok(person),
             Who::Protected(_) | Who::Not(Found::Empty | Found::Here(())) => Err(Nothing),
             Who::Not(found) => Err(self.note(dangling(Kind::Person, &found), field, "")),
@@ -173,23 +190,23 @@ fn gather<'t, T: Send>(
     known: &Known<'_>,
     kind: Kind,
     read: impl Fn(&mut Reader<'_, 't>) -> Maybe<T> + Sync,
-    hide: impl Fn(&mut Reader<'_, 't>, &mut Vec<Hidden>) + Sync,
 ) -> Gathered<T> {
     let runs = world.blocks_of(kind).flat_map(|(number, block)| {
         let many = block.values.iter().position(|value| value.as_ref().is_some_and(Bound::is_many));
         world.scan(block, |row, run: &mut Gathered<T>| {
             let origin = Origin { place: row.place(), block: number };
-            let mut values: Vec<Option<(usize, Cow<'t, str>)>> = Vec::new();
-            match many.and_then(|field| Some((field, block.bound(field)?))) {
-                Some((field, bound)) => {
-                    bound.each(row, &mut run.book, |value, _| values.push(Some((field, value))));
-                }
-                None => values.push(None),
-            }
-            for many in values {
-                let mut reader = Reader { block, row, origin, known, book: &mut run.book, many };
-                hide(&mut reader, &mut run.hidden);
-                run.list.extend(read(&mut reader).ok());
+            let Gathered { list, book, hidden } = run;
+            let Some((field, bound)) = many.and_then(|field| Some((field, block.bound(field)?))) else {
+                let mut reader = Reader { block, row, origin, known, book, hidden, many: None };
+                list.extend(read(&mut reader).ok());
+                return;
+            };
+            let mut values: Vec<Cow<'t, str>> = Vec::new();
+            bound.each(row, book, |value, _| values.push(value));
+            for value in values {
+                let many = Some((field, value));
+                let mut reader = Reader { block, row, origin, known, book, hidden, many };
+                list.extend(read(&mut reader).ok());
             }
         })
     });
@@ -210,7 +227,7 @@ pub(crate) fn enrolments(world: &World<'_>, known: &Known<'_>) -> Gathered<Enrol
         }
         Ok(Enrolment { person, unit, school_type, school_year, period, origin: reader.origin })
     };
-    gather(world, known, Kind::Enrolment, read, |_, _| {})
+    gather(world, known, Kind::Enrolment, read)
 }
 
 /// Builds the memberships.
@@ -221,7 +238,7 @@ pub(crate) fn memberships(world: &World<'_>, known: &Known<'_>) -> Gathered<Memb
         let period = reader.period(M::Start as usize, M::End as usize)?;
         Ok(Membership { person, group, period, origin: reader.origin })
     };
-    gather(world, known, Kind::Membership, read, |_, _| {})
+    gather(world, known, Kind::Membership, read)
 }
 
 /// Builds the duties.
@@ -233,7 +250,7 @@ pub(crate) fn duties(world: &World<'_>, known: &Known<'_>) -> Gathered<Duty> {
         let role = reader.word(D::Role as usize, words::duty_role);
         Ok(Duty { person, unit, role, period, origin: reader.origin })
     };
-    gather(world, known, Kind::Duty, read, |_, _| {})
+    gather(world, known, Kind::Duty, read)
 }
 
 /// Builds the assignments. One whose role is not understood is left out: a wrong role is a wrong access
@@ -255,26 +272,19 @@ pub(crate) fn assignments(world: &World<'_>, known: &Known<'_>) -> Gathered<Assi
         let role: AssignmentRole = reader.word(A::Role as usize, words::assignment_role).ok_or(Nothing)?;
         Ok(Assignment { person, target, role, period, origin: reader.origin })
     };
-    gather(world, known, Kind::Assignment, read, |_, _| {})
+    gather(world, known, Kind::Assignment, read)
 }
 
 /// Builds the guardianships. A relation word that is not understood counts as "other responsible
 /// adult", who gets no access unless the municipality says so.
 pub(crate) fn guardianships(world: &World<'_>, known: &Known<'_>) -> Gathered<Guardianship> {
     let read = |reader: &mut Reader<'_, '_>| {
-        let adult = reader.person(W::Adult as usize)?;
-        let child = reader.person(W::Child as usize)?;
+        let (adult, child) = reader.pair()?;
         let period = reader.period(W::Start as usize, W::End as usize)?;
         let written = !reader.value(W::Kind as usize).is_empty();
         let kind = reader.word(W::Kind as usize, words::relation_type);
         let unsaid = if written { RelationType::OtherResponsible } else { RelationType::Guardian };
         Ok(Guardianship { adult, child, kind: kind.unwrap_or(unsaid), period, origin: reader.origin })
     };
-    gather(world, known, Kind::Guardianship, read, |reader, hidden| {
-        match (reader.who(W::Adult as usize), reader.who(W::Child as usize)) {
-            (Who::Protected(node), Who::Person(child)) => hidden.push(Hidden::GuardianOf(child, node)),
-            (Who::Person(adult), Who::Protected(node)) => hidden.push(Hidden::ChildOf(adult, node)),
-            _ => {}
-        }
-    })
+    gather(world, known, Kind::Guardianship, read)
 }
