@@ -1,6 +1,6 @@
 //! What the book says of the configuration and of rules holds.
 
-#![expect(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what a test needs and does not get fails the test")]
 
 use app::config::{Config, Environment, read_lists};
 use app::{Language, Now, Texts};
