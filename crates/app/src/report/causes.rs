@@ -65,7 +65,7 @@ impl Writer<'_> {
             owner: rule.owner.code(),
             owner_label: self.texts.say(&Phrase::of(format!("owner-{}", rule.owner.code()))),
             system: table.map(|table| self.system(table.source())).unwrap_or_default(),
-            cause: group.cause.to_string(),
+            cause: self.named(group, first),
             count: group.count,
             consequences: group.consequences,
             children: group.children,
@@ -100,6 +100,19 @@ impl Writer<'_> {
             unit: unit.and_then(|unit| words(unit.name).or_else(|| words(unit.key))),
             group: group.and_then(|group| words(group.name).or_else(|| words(group.key))),
             person: person.and_then(|person| self.person(person)),
+        }
+    }
+
+    /// The cause as people know it: a unit's id with the unit's name.
+    fn named(&self, group: &CauseGroup, first: &Problem) -> String {
+        let roster = &self.view.roster;
+        let person = person_of(first.subject, roster);
+        let unit = unit_of(first.subject, roster).or_else(|| self.unit_of_person(person?));
+        match unit.and_then(|unit| roster.units.get(unit)) {
+            Some(unit) if roster.pool.get(unit.key) == group.cause && !unit.name.is_empty() => {
+                format!("{} ({})", roster.pool.get(unit.name), group.cause)
+            }
+            Some(_) | None => group.cause.to_string(),
         }
     }
 
