@@ -137,3 +137,18 @@ fn headings(page: &str, anchor: &str) -> bool {
     };
     page.lines().filter(|line| line.starts_with('#')).any(|line| made(line) == anchor)
 }
+
+#[test]
+fn everything_that_the_architecture_names_is_in_its_file() {
+    let docs = book().join("..");
+    let text = fs::read_to_string(docs.join("ARCHITECTURE.md")).unwrap();
+    let mut named = 0;
+    for rest in text.split("[`").skip(1) {
+        let (name, rest) = rest.split_once("`](").unwrap();
+        let path = rest.split(')').next().unwrap();
+        let file = fs::read_to_string(docs.join(path)).unwrap();
+        assert!(file.contains(&format!("fn {name}(")), "{name} is not in {path}");
+        named += 1;
+    }
+    assert!(named > 15, "{named}");
+}
