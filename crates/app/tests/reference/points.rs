@@ -34,6 +34,10 @@ Den första nyckeln är punktens namn i `confirmed`. En punkt som *låser* håll
 den är bekräftad. Nycklar som börjar med `docs.` och några till är bara namn: där finns inget att ställa in, \
 utan svaret är värt att ha.\n\
 \n\
+Nycklarna står under `[receiver]`: `files.encoding` är `encoding` under `[receiver.files]`. Tre står någon \
+annanstans: `policy.…` under `[policy]`, `scope.grouptypes` är `group_kinds` under `[scope]`, och \
+`ids.alternative` är `alternative_ids` under `[policy]`.\n\
+\n\
 | nr | fråga | antas | nycklar | låser |\n\
 | --- | --- | --- | --- | --- |\n";
 
@@ -47,6 +51,10 @@ assumes meanwhile, and the keys that change it. How a point is confirmed is told
 The first key is the point's name in `confirmed`. A point that *locks* keeps the production environment shut \
 until it is confirmed. Keys that begin with `docs.` and a few others are names only: there is nothing to set, \
 but the answer is worth having.\n\
+\n\
+The keys stand under `[receiver]`: `files.encoding` is `encoding` under `[receiver.files]`. Three stand \
+elsewhere: `policy.…` under `[policy]`, `scope.grouptypes` is `group_kinds` under `[scope]`, and \
+`ids.alternative` is `alternative_ids` under `[policy]`.\n\
 \n\
 | no. | question | assumed | keys | locks |\n\
 | --- | --- | --- | --- | --- |\n";
