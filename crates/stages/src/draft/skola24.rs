@@ -84,5 +84,6 @@ pub(super) fn recognise(sheet: &mut Sheet<'_>, today: Date) -> bool {
 
 /// A mark is one sign or a word for it; a signature is several letters and nearly everybody has one.
 fn marking(column: &Column<'_>) -> bool {
-    column.values.iter().all(|(cell, _)| value::is_flag(cell))
+    let few = u64::from(column.filled()) * 2 < u64::from(column.rows);
+    few || column.values.iter().all(|(cell, _)| value::is_flag(cell))
 }

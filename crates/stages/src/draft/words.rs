@@ -63,6 +63,8 @@ impl List {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     lists: BTreeMap<List, BTreeMap<String, Option<Reading>>>,
+    /// Words that may not be shown to anybody.
+    private: BTreeSet<String>,
     fsk: Option<(&'static str, Phrase)>,
 }
 
@@ -73,9 +75,13 @@ impl Words {
         for (list, column) in columns {
             let separator = separator(*list, column);
             let found = words.lists.entry(*list).or_default();
-            for (cell, _) in &column.values {
+            for (cell, count) in &column.values {
                 for word in parts(cell, separator) {
-                    found.insert(word.to_lowercase(), list.read(word));
+                    let reading = list.read(word);
+                    if reading.is_none() && !column.may_be_shown(word, *count) {
+                        words.private.insert(word.to_lowercase());
+                    }
+                    found.insert(word.to_lowercase(), reading);
                 }
             }
         }
@@ -100,10 +106,11 @@ impl Words {
             .collect()
     }
 
-    /// Words that nobody knows, `FSK` among them where its meaning could not be told.
+    /// Words that nobody knows, `FSK` among them where its meaning could not be told; without those that
+    /// may be something else than a word of the list.
     pub(super) fn unknown(&self, list: List) -> Vec<String> {
         self.readings(list)
-            .filter(|(_, reading)| self.code(**reading).is_none())
+            .filter(|(word, reading)| self.code(**reading).is_none() && !self.private.contains(*word))
             .map(|(word, _)| word.clone())
             .collect()
     }

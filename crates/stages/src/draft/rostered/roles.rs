@@ -30,8 +30,10 @@ impl Roles {
             sheets.iter().filter(|sheet| ["users", "roles", "enrollments"].contains(&part(sheet).as_str()))
         {
             let Some(column) = find_column(sheet, &["role"]) else { continue };
-            for (word, _) in &column.values {
-                roles.add(word);
+            for (word, count) in &column.values {
+                if column.may_be_shown(word, *count) {
+                    roles.add(word);
+                }
             }
         }
         roles
