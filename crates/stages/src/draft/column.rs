@@ -226,6 +226,16 @@ impl<'a> Column<'a> {
         share
     }
 
+    /// The school form that nearly all of these school years belong to.
+    pub(super) fn form_of_years(years: &[&Self]) -> Option<(&'static str, Share)> {
+        let of_form = |form| {
+            years.iter().map(|column| column.share(|year| value::form_of_year(year) == Some(form)).n).sum()
+        };
+        let all = years.iter().map(|column| column.share(|year| value::form_of_year(year).is_some()).n).sum();
+        let shares = ["GR", "GY"].map(|form| (form, Share { n: of_form(form), all }));
+        shares.into_iter().find(|(_, share)| share.percent() >= 95)
+    }
+
     fn split<'c>(&self, cell: &'c str) -> std::vec::IntoIter<&'c str> {
         let separator = SEPARATORS.into_iter().find(|separator| cell.contains(separator));
         let parts: Vec<&str> = match separator {

@@ -154,12 +154,33 @@ impl BoundBlock {
         self.bound(field).map_or(Cow::Borrowed(""), |bound| bound.value(row, watch))
     }
 
-    /// Where a field's value stands in a row.
+    /// Where a field's value stands: in the row, or in the row of another table that it was fetched from.
     pub(crate) fn place(&self, field: usize, row: Row<'_>) -> Place {
-        match self.bound(field).and_then(Bound::column) {
-            Some(column) => row.place().at_column(column),
-            None => row.place(),
+        let Some(bound) = self.bound(field) else { return row.place() };
+        let mut fetched = Fetched { table: row.place().table(), cells: Vec::new() };
+        bound.value(row, &mut fetched);
+        let own = || bound.column().map_or(row.place(), |column| row.place().at_column(column));
+        fetched.cells.last().copied().unwrap_or_else(own)
+    }
+}
+
+/// Sees which cells of other tables gave a value.
+struct Fetched {
+    table: u16,
+    cells: Vec<Place>,
+}
+
+impl Watch for Fetched {
+    fn cell(&mut self, place: Place) {
+        if place.table() != self.table {
+            self.cells.push(place);
         }
+    }
+    fn mark(&self) -> usize {
+        self.cells.len()
+    }
+    fn rewind(&mut self, mark: usize) {
+        self.cells.truncate(mark);
     }
 }
 

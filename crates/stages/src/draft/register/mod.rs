@@ -35,6 +35,8 @@ pub(super) struct Register<'d, 'a> {
     leavers: Option<String>,
     /// Some person block has no column with numbers.
     no_numbers: bool,
+    /// The school form that the draft writes on all units, where nothing says.
+    guessed_form: Option<&'static str>,
     today: Date,
 }
 
@@ -58,6 +60,7 @@ pub(super) fn draft<'d, 'a>(
         path,
         leavers: None,
         no_numbers: false,
+        guessed_form: None,
         today,
     };
     register.pen.head(system);
@@ -85,7 +88,12 @@ pub(super) fn draft<'d, 'a>(
     Drafted {
         lines: register.pen.lines,
         questions: register.questions,
-        school_types: register.words.codes(List::SchoolType),
+        school_types: register
+            .words
+            .codes(List::SchoolType)
+            .into_iter()
+            .chain(register.guessed_form)
+            .collect(),
         no_numbers: register.no_numbers,
         only_teaching: false,
     }

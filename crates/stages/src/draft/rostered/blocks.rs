@@ -12,7 +12,9 @@ use crate::draft::words::List;
 impl<'d, 'a> Set<'d, 'a> {
     pub(super) fn write_groups(&mut self) {
         let Some(classes) = self.sheet("classes") else { return };
-        self.block("group", classes, "draft-block-rostered-groups", &[]);
+        let org = find_column(classes, &["schoolSourcedId", "orgSourcedId"]);
+        let at_school = org.and_then(|org| self.at_school(&quote(&org.name)));
+        self.block("group", classes, "draft-block-rostered-groups", at_school.as_slice());
         self.field(classes, "id", &["sourcedId"]);
         self.field(classes, "name", &["title"]);
         let by_type = find_column(classes, &["classType"]).map(|column| {
@@ -78,11 +80,12 @@ impl<'d, 'a> Set<'d, 'a> {
             }
             self.block("person", users, why, &all);
             self.pen.line("as", &quote(capacity), known());
-            self.person_fields(users);
+            // The set has one telephone number for each: at work, for those who are employed.
+            self.person_fields(users, if capacity == "staff" { "work_phone" } else { "phone" });
         }
     }
 
-    fn person_fields(&mut self, users: &'d Sheet<'a>) {
+    fn person_fields(&mut self, users: &'d Sheet<'a>, phone: &'static str) {
         self.field(users, "id", &["sourcedId"]);
         match self.number {
             Some(number) => {
@@ -97,7 +100,8 @@ impl<'d, 'a> Set<'d, 'a> {
         self.field(users, "preferred_name", &["preferredGivenName", "preferredFirstName"]);
         self.field(users, "family_name", &["familyName"]);
         self.field(users, "email", &["email"]);
-        self.field(users, "phone", &["phone"]);
+        let own = self.extension(users, Means::WorkPhone).filter(|_| phone == "work_phone").is_some();
+        self.field(users, if own { "phone" } else { phone }, &["phone"]);
         self.field(users, "mobile", &["sms"]);
         for (key, means) in [
             ("work_phone", Means::WorkPhone),
@@ -115,7 +119,8 @@ impl<'d, 'a> Set<'d, 'a> {
         let students = self.roles.students.clone();
         if let Some(roles) = self.roles_table() {
             let Some(role) = find_exactly(roles, "role") else { return };
-            self.block("enrolment", roles, "draft-block-enrolment", &[is(role, &students)]);
+            let when = self.with_school(is(role, &students), roles);
+            self.block("enrolment", roles, "draft-block-enrolment", &when);
             self.field(roles, "person", &["userSourcedId"]);
             self.field(roles, "unit", &["orgSourcedId"]);
             self.of_user(roles, users, "school_type", Means::SchoolType);
@@ -192,7 +197,8 @@ impl<'d, 'a> Set<'d, 'a> {
             ),
         };
         let (Some(role), Some((unit, orgs))) = (find_exactly(sheet, "role"), unit) else { return };
-        self.block("duty", sheet, "draft-block-duty", &[is(role, &staff)]);
+        let when = self.with_school(is(role, &staff), sheet);
+        self.block("duty", sheet, "draft-block-duty", &when);
         self.field(sheet, "person", &[person]);
         self.pen.line("unit", &unit, proof(orgs));
         if let Some(column) = self.extension(sheet, Means::Role) {
@@ -216,28 +222,18 @@ impl<'d, 'a> Set<'d, 'a> {
         if let Some(sheet) = self.sheet("enrollments")
             && let Some(role) = find_exactly(sheet, "role")
         {
-            self.block(
-                "membership",
-                sheet,
-                "draft-block-membership",
-                &[is(role, &self.roles.students.clone())],
-            );
+            let class = find_column(sheet, &["classSourcedId"]);
+            let at_school = class.and_then(|class| self.class_at_school(class));
+            let with = |role: String| std::iter::once(role).chain(at_school.clone()).collect::<Vec<_>>();
+            let when = with(is(role, &self.roles.students));
+            self.block("membership", sheet, "draft-block-membership", &when);
             self.of_enrollment(sheet);
-            self.block("assignment", sheet, "draft-block-leaders", &[is(role, &self.roles.teachers.clone())]);
-            let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
-            match own {
-                Some(column) => {
-                    let value =
-                        format!("[{}, {{ value = \"Lärare\" }}]", self.words.one(List::Assignment, column));
-                    self.pen.line("role", &value, column.proof().at_most(95));
-                }
-                None => self.pen.line(
-                    "role",
-                    "{ value = \"Lärare\" }",
-                    Proof::of(95, Phrase::new("draft-evidence-role-words")),
-                ),
-            }
+            let teachers = with(is(role, &self.roles.teachers));
+            self.block("assignment", sheet, "draft-block-leaders", &teachers);
+            let lead = Proof::of(95, Phrase::new("draft-evidence-role-words"));
+            self.pen.line("role", "{ value = \"Lärare\" }", lead);
             self.of_enrollment(sheet);
+            self.write_more_than_teachers(sheet, &teachers);
             let others: Vec<&str> = role
                 .values
                 .iter()
@@ -252,11 +248,34 @@ impl<'d, 'a> Set<'d, 'a> {
         self.write_mentors();
     }
 
+    /// The standard says who teaches; an extension may say that the teacher is mentor or administrator too.
+    fn write_more_than_teachers(&mut self, sheet: &'d Sheet<'a>, teachers: &[String]) {
+        let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
+        let Some(column) = own else { return };
+        let more = self.words.meaning(List::Assignment, &["Mentor", "Administratör"]);
+        if more.is_empty() {
+            return;
+        }
+        let when = [teachers, &[is(column, &more)]].concat();
+        self.block("assignment", sheet, "draft-block-leaders-more", &when);
+        let value = self.words.one(List::Assignment, column);
+        let why = Phrase::new("draft-evidence-heading").text("column", &column.name);
+        self.pen.line("role", &value, Proof::of(95, why));
+        self.of_enrollment(sheet);
+    }
+
     fn of_enrollment(&mut self, sheet: &Sheet<'_>) {
         self.field(sheet, "person", &["userSourcedId"]);
         self.field(sheet, "group", &["classSourcedId"]);
         self.field(sheet, "start", &["beginDate"]);
         self.field(sheet, "end", &["endDate"]);
+    }
+
+    /// A condition on a role, and that it is at a school.
+    fn with_school(&self, role: String, sheet: &Sheet<'_>) -> Vec<String> {
+        let org = find_exactly(sheet, "orgSourcedId");
+        let at_school = org.and_then(|org| self.at_school(&quote(&org.name)));
+        std::iter::once(role).chain(at_school).collect()
     }
 
     fn write_mentors(&mut self) {

@@ -64,6 +64,10 @@ struct Set<'d, 'a> {
     pen: Pen,
     questions: Vec<Question>,
     path: String,
+    /// The school form that the draft writes on all units, where the set says nothing.
+    guessed_form: Option<&'static str>,
+    /// Types of organisation that are no schools, though classes or people are at them.
+    other_orgs: Vec<String>,
 }
 
 /// Drafts the mapping file of a set.
@@ -97,6 +101,8 @@ pub(super) fn draft<'d, 'a>(
         pen: Pen::default(),
         questions: Vec::new(),
         path,
+        guessed_form: None,
+        other_orgs: Vec::new(),
     };
     set.find_number(today);
     set.pen.head(if preset == Preset::Sds { "School Data Sync" } else { "OneRoster" });
@@ -117,7 +123,7 @@ pub(super) fn draft<'d, 'a>(
     Drafted {
         lines: set.pen.lines,
         questions: set.questions,
-        school_types: set.words.codes(List::SchoolType),
+        school_types: set.words.codes(List::SchoolType).into_iter().chain(set.guessed_form).collect(),
         no_numbers: set.number.is_none(),
         only_teaching,
     }
