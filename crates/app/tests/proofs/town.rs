@@ -1,8 +1,5 @@
 //! A demo municipality on its way through the whole house: exported, drafted, read, checked, projected.
 
-#![allow(dead_code, reason = "every test file uses its own part")]
-#![expect(clippy::disallowed_methods, reason = "a test's own files in a temporary folder")]
-
 use app::clock::Now;
 use app::init::{InitOrder, init};
 use app::view::{View, view};
