@@ -22,6 +22,7 @@ const NATURAL: &[(&str, &str)] = &[
     ("SKB-D88", "people whom nothing ties to a school on the day"),
     ("SKB-D90", "teaching groups are not sent unless wanted"),
     ("SKB-S18", "one child on two rows of one school"),
+    ("SKB-S19", "OneRoster's district, and its guardians' roles: whose guardians they are stands elsewhere"),
 ];
 
 /// Rules of severity warning or above that a format cannot but raise, because it lacks what they ask for.

@@ -39,7 +39,8 @@ fn shuffle(town: &Town, seed: u64) {
     for entry in std::fs::read_dir(town.export()).unwrap() {
         let path = entry.unwrap().path();
         let mut rows = records(&std::fs::read(&path).unwrap());
-        let first = usize::from(town.dialect != Dialect::Skola24);
+        let bare = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("skola24_"));
+        let first = usize::from(!bare);
         for at in (first + 1..rows.len()).rev() {
             rows.swap(at, first + dice.below(at + 1 - first));
         }

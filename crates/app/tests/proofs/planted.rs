@@ -43,7 +43,10 @@ fn stands_there(view: &View, problem: &Problem, plant: &Plant, dialect: Dialect)
             file == planted_file && line == 0 && named
         }
         // the repeated heading is no row: the problem stands at the one before it
-        "SKB-S09" => file == planted_file && line < planted_line && line + 3 > planted_line,
+        "SKB-S09" => {
+            let first = problem.place.is_some_and(|place| place.row().is_none()) && planted_line <= 5;
+            file == planted_file && (first || (line < planted_line && line + 3 > planted_line))
+        }
         // one row in three files makes a pupil in this dialect: the one that tells the school is shown
         "SKB-D49" | "SKB-D84" if dialect == Dialect::OneRoster => {
             file == "roles.csv" && user_of(view, problem) == cell_of(view, plant, "sourcedId")

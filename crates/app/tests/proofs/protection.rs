@@ -26,7 +26,8 @@ fn needles(town: &Town) -> Needles {
     let mut needles = Vec::new();
     for (at, person) in (0u32..).zip(people).filter(|(_, person)| person.is_protected()) {
         let number = &person.number;
-        let (date, four, twelve) = (number.date_part(), number.last_four(), number.twelve());
+        let (date, four) = (number.date_part().to_owned(), number.last_four().to_owned());
+        let twelve = number.twelve().to_owned();
         let ten = twelve.get(2..).unwrap().to_owned();
         let short = date.get(2..).unwrap().to_owned();
         for spelling in

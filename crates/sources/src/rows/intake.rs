@@ -62,8 +62,8 @@ struct Damage {
 
 /// How many damaged cells of a file are pointed out one by one.
 const MOST_PLACES: usize = 100;
-/// One row in so many may have a cell too many before that counts as the way of the file.
-const RARE: usize = 10;
+/// One row in so many may have a cell too many; where there are more it is the way of the file.
+const RARE: usize = 3;
 
 impl<'a> Intake<'a> {
     pub(crate) fn new(job: &'a Job<'_>, layout: &'a Layout, empties: &'a Empties, origin: Origin) -> Self {

@@ -29,13 +29,13 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let mut groups = places::groups(&world, &units.book);
     let mut people = people::people(&world);
     let known = Known { units: &units.book, groups: &groups.book, people: &people.directory };
-    let enrolments = settle(relations::enrolments(&world, &known), Kind::Enrolment);
-    let memberships = settle(relations::memberships(&world, &known), Kind::Membership);
-    let duties = settle(relations::duties(&world, &known), Kind::Duty);
-    let assignments = settle(relations::assignments(&world, &known), Kind::Assignment);
+    let enrolments = settle(&world, relations::enrolments(&world, &known), Kind::Enrolment);
+    let memberships = settle(&world, relations::memberships(&world, &known), Kind::Membership);
+    let duties = settle(&world, relations::duties(&world, &known), Kind::Duty);
+    let assignments = settle(&world, relations::assignments(&world, &known), Kind::Assignment);
     let gathered = relations::guardianships(&world, &known);
     let hidden = gathered.hidden.clone();
-    let guardianships = settle(gathered, Kind::Guardianship);
+    let guardianships = settle(&world, gathered, Kind::Guardianship);
 
     let mut notes = std::mem::take(&mut people.notes);
     notes.extend(shield(&mut people.list, &guardianships.0, &hidden));
@@ -148,7 +148,7 @@ fn target_number(assignment: &Assignment) -> u64 {
 /// Sorts relations and makes one of those that are the same and overlap. A repetition is worth a note
 /// where a row was made for the relation alone; where a guardian stands on each of a child's rows it is
 /// the way of the file.
-fn settle<T: Recorded>(gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>) {
+fn settle<T: Recorded>(world: &World<'_>, gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>) {
     let Gathered { mut list, book, .. } = gathered;
     let mut notes = book.notes;
     list.par_sort_unstable_by_key(|one| (one.same(), one.period(), one.origin()));
@@ -158,8 +158,10 @@ fn settle<T: Recorded>(gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>)
             Some(last)
                 if last.same() == one.same() && !last.period().overlap(one.period()).is_backwards() =>
             {
-                if matches!(kind, Kind::Enrolment | Kind::Duty) && last.origin() != one.origin() {
-                    let later = last.origin().max(one.origin());
+                let later = last.origin().max(one.origin());
+                let made_for_it =
+                    matches!(kind, Kind::Enrolment | Kind::Duty) || world.holds_only(kind, later.place);
+                if made_for_it && last.origin() != one.origin() {
                     notes.push(Note {
                         kind: NoteKind::Repeated(kind),
                         place: Some(later.place),

@@ -109,6 +109,12 @@ impl<'t> World<'t> {
             .collect()
     }
 
+    /// Whether the table of a place is read for things of one kind and nothing else.
+    pub(crate) fn holds_only(&self, kind: Kind, place: Place) -> bool {
+        let mut here = self.blocks.iter().flatten().filter(|block| block.table == place.table());
+        here.all(|block| block.kind == kind)
+    }
+
     /// The row of a piece.
     pub(crate) fn row(&self, place: Place) -> Option<Row<'t>> {
         Row::new(self.extract, place.table(), place.row()?)
