@@ -6,9 +6,11 @@ use app::Workplace;
 use app::view::View;
 use demo::{Dialect, Dirt};
 use model::note::Kind;
+use model::picture::{End, Relation, RelationKind};
 use model::problem::Subject;
 use model::{CivicNumber, Place};
 use stages::map::{MadeThing, Tracer};
+use stages::project::Places;
 use std::collections::BTreeSet;
 
 /// A row: table and number.
@@ -45,7 +47,28 @@ fn accounted(view: &View) -> BTreeSet<RowOf> {
     let told = view.problems.iter().map(|problem| problem.subject);
     let rows = delivered.chain(omitted).chain(told).flat_map(|subject| rows_of(view, subject));
     let places = view.problems.iter().filter_map(|problem| row_of(problem.place?));
-    rows.chain(places).collect()
+    rows.chain(places).chain(said_again(view)).collect()
+}
+
+/// Rows that say what another row has said already: a child in the school and in its leisure centre is one
+/// relation, whose lineage is the first of the two.
+fn said_again(view: &View) -> Vec<RowOf> {
+    let (roster, picture) = (&view.roster, &view.projection.picture);
+    let places = Places::new(roster, &view.projection.lineage);
+    let relations: BTreeSet<Relation> = picture.relations.iter().copied().collect();
+    let stands = |kind, person, unit| {
+        let ends = places.of_person(person).zip(places.of_unit(unit));
+        ends.is_some_and(|(user, school)| {
+            relations.contains(&Relation { kind, from: End::User(user), to: End::School(school) })
+        })
+    };
+    let enrolled = (roster.enrolments.iter())
+        .filter(|it| stands(RelationKind::StudentInSchool, it.person, it.unit))
+        .map(|it| it.origin.place);
+    let employed = (roster.duties.iter())
+        .filter(|it| stands(RelationKind::StaffInSchool, it.person, it.unit))
+        .map(|it| it.origin.place);
+    enrolled.chain(employed).filter_map(row_of).collect()
 }
 
 /// The rows that name a protected person, in what they make or in any cell.

@@ -16,7 +16,6 @@ const NATURAL: &[(&str, &str)] = &[
     ("SKB-C37", "a guardian who works at a school"),
     ("SKB-D44", "places that begin later"),
     ("SKB-D46", "places that have ended"),
-    ("SKB-D50", "a child at two schools"),
     ("SKB-D55", "one person, two jobs at one unit, in a format without the kind of job"),
     ("SKB-D67", "a name in use that the format does not say"),
     ("SKB-D88", "people whom nothing ties to a school on the day"),

@@ -160,7 +160,7 @@ fn settle<T: Recorded>(world: &World<'_>, gathered: Gathered<T>, kind: Kind) -> 
             {
                 let later = last.origin().max(one.origin());
                 let made_for_it =
-                    matches!(kind, Kind::Enrolment | Kind::Duty) || world.holds_only(kind, later.place);
+                    matches!(kind, Kind::Enrolment | Kind::Duty) || world.holds_ties_only(later.place);
                 if made_for_it && last.origin() != one.origin() {
                     notes.push(Note {
                         kind: NoteKind::Repeated(kind),

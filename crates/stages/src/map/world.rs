@@ -109,10 +109,10 @@ impl<'t> World<'t> {
             .collect()
     }
 
-    /// Whether the table of a place is read for things of one kind and nothing else.
-    pub(crate) fn holds_only(&self, kind: Kind, place: Place) -> bool {
+    /// Whether the table of a place describes no people, units or groups, but only what ties them.
+    pub(crate) fn holds_ties_only(&self, place: Place) -> bool {
         let mut here = self.blocks.iter().flatten().filter(|block| block.table == place.table());
-        here.all(|block| block.kind == kind)
+        here.all(|block| !matches!(block.kind, Kind::Person | Kind::Unit | Kind::Group))
     }
 
     /// The row of a piece.
