@@ -4,7 +4,7 @@
 //! Refuses to know: the other tables.
 
 use super::Seen;
-use super::column::Column;
+use super::column::{Column, Rows};
 use super::header::{Means, Who, fold};
 use super::page::{Pen, Phrase, Proof, key, list, quote};
 use super::value;
@@ -79,7 +79,8 @@ impl<'a> Sheet<'a> {
         let look = seen.look;
         let headed = look.mechanics.header;
         let width = u16::try_from(look.table.columns().len()).unwrap_or(u16::MAX);
-        let columns = (0..width).map(|at| Column::study(&look.table, at, headed, today)).collect();
+        let rows = Rows::of(&look.table);
+        let columns = (0..width).map(|at| Column::study(&rows, at, headed, today)).collect();
         let pattern = pattern_of(seen.file);
         let name = match &look.table.origin().sheet {
             Some(sheet) => sheet.clone(),

@@ -63,6 +63,8 @@ impl List {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     lists: BTreeMap<List, BTreeMap<String, Option<Reading>>>,
+    /// Words that may not be shown to anybody.
+    private: BTreeSet<String>,
     fsk: Option<(&'static str, Phrase)>,
 }
 
@@ -76,6 +78,9 @@ impl Words {
             for (cell, n) in &column.values {
                 for word in parts(cell, separator) {
                     let reading = list.read(word);
+                    if reading.is_none() && !column.may_be_shown(word, *n) {
+                        words.private.insert(word.to_lowercase());
+                    }
                     // Who may be a guardian is asked about though a single row says it.
                     if reading.is_some() || *list == List::Relation || !is_slip(*n, column) {
                         found.insert(word.to_lowercase(), reading);
@@ -104,10 +109,11 @@ impl Words {
             .collect()
     }
 
-    /// Words that nobody knows, `FSK` among them where its meaning could not be told.
+    /// Words that nobody knows, `FSK` among them where its meaning could not be told; without those that
+    /// may be something else than a word of the list.
     pub(super) fn unknown(&self, list: List) -> Vec<String> {
         self.readings(list)
-            .filter(|(_, reading)| self.code(**reading).is_none())
+            .filter(|(word, reading)| self.code(**reading).is_none() && !self.private.contains(*word))
             .map(|(word, _)| word.clone())
             .collect()
     }

@@ -31,11 +31,11 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let known = Known { units: &units.book, groups: &groups.book, people: &people.directory };
     let gathered = relations(&world, &known);
     let mut notes = gathered.book.notes;
-    let enrolments = settle(gathered.enrolments, Kind::Enrolment, &mut notes);
-    let memberships = settle(gathered.memberships, Kind::Membership, &mut notes);
-    let duties = settle(gathered.duties, Kind::Duty, &mut notes);
-    let assignments = settle(gathered.assignments, Kind::Assignment, &mut notes);
-    let guardianships = settle(gathered.guardianships, Kind::Guardianship, &mut notes);
+    let enrolments = settle(&world, gathered.enrolments, Kind::Enrolment, &mut notes);
+    let memberships = settle(&world, gathered.memberships, Kind::Membership, &mut notes);
+    let duties = settle(&world, gathered.duties, Kind::Duty, &mut notes);
+    let assignments = settle(&world, gathered.assignments, Kind::Assignment, &mut notes);
+    let guardianships = settle(&world, gathered.guardianships, Kind::Guardianship, &mut notes);
     notes.extend(shield(&mut people.list, &guardianships, &gathered.hidden));
     notes.append(&mut people.notes);
     notes.append(&mut units.notes);
@@ -144,7 +144,7 @@ fn target_number(assignment: &Assignment) -> u64 {
 /// Sorts relations and makes one of those that are the same and overlap. A repetition is worth a note
 /// where a row was made for the relation alone; where a guardian stands on each of a child's rows it is
 /// the way of the file.
-fn settle<T: Recorded>(mut list: Vec<T>, kind: Kind, notes: &mut Vec<Note>) -> Vec<T> {
+fn settle<T: Recorded>(world: &World<'_>, mut list: Vec<T>, kind: Kind, notes: &mut Vec<Note>) -> Vec<T> {
     list.par_sort_unstable_by(|a, b| {
         let rest = || (a.period(), a.origin()).cmp(&(b.period(), b.origin()));
         a.same().cmp(&b.same()).then_with(rest)
@@ -155,8 +155,10 @@ fn settle<T: Recorded>(mut list: Vec<T>, kind: Kind, notes: &mut Vec<Note>) -> V
             Some(last)
                 if last.same() == one.same() && !last.period().overlap(one.period()).is_backwards() =>
             {
-                if matches!(kind, Kind::Enrolment | Kind::Duty) && last.origin() != one.origin() {
-                    let later = last.origin().max(one.origin());
+                let later = last.origin().max(one.origin());
+                let made_for_it =
+                    matches!(kind, Kind::Enrolment | Kind::Duty) || world.holds_ties_only(later.place);
+                if made_for_it && last.origin() != one.origin() {
                     notes.push(Note {
                         kind: NoteKind::Repeated(kind),
                         place: Some(later.place),

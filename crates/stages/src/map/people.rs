@@ -18,7 +18,7 @@ use model::civic_number::NumberDoubt;
 use model::index::{Ix, List};
 use model::note::{Kind, Note, NoteKind};
 use model::period::Date;
-use model::person::Person;
+use model::person::{Capacity, Person};
 use model::problem::Subject;
 use model::relation::Origin;
 use model::roster::Fragments;
@@ -86,7 +86,11 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
             if marking != Marking::None {
                 run.nameless_protected += 1;
             } else if says_anything(block, row) {
-                run.book.note(NoteKind::NoId(Kind::Person), At(block, P::Id as usize, row), "");
+                let kind = match block.capacity {
+                    Some(Capacity::Guardian) => NoteKind::GuardianWithoutId,
+                    Some(Capacity::Pupil | Capacity::Staff) | None => NoteKind::NoId(Kind::Person),
+                };
+                run.book.note(kind, At(block, P::Id as usize, row), "");
             }
             continue;
         }

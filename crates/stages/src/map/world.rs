@@ -141,6 +141,12 @@ impl<'t> World<'t> {
             .collect()
     }
 
+    /// Whether the table of a place describes no people, units or groups, but only what ties them.
+    pub(crate) fn holds_ties_only(&self, place: Place) -> bool {
+        let mut here = self.blocks.iter().flatten().filter(|block| block.table == place.table());
+        here.all(|block| !matches!(block.kind, Kind::Person | Kind::Unit | Kind::Group))
+    }
+
     /// The row of a piece.
     pub(crate) fn row(&self, place: Place) -> Option<Row<'t>> {
         Row::new(self.extract, place.table(), place.row()?)
@@ -192,12 +198,33 @@ impl BoundBlock {
         self.bound(field).map_or(Cow::Borrowed(""), |bound| bound.value(row, watch))
     }
 
-    /// Where a field's value stands in a row.
+    /// Where a field's value stands: in the row, or in the row of another table that it was fetched from.
     pub(crate) fn place(&self, field: usize, row: Row<'_>) -> Place {
-        match self.bound(field).and_then(Bound::column) {
-            Some(column) => row.place().at_column(column),
-            None => row.place(),
+        let Some(bound) = self.bound(field) else { return row.place() };
+        let mut fetched = Fetched { table: row.place().table(), cells: Vec::new() };
+        bound.value(row, &mut fetched);
+        let own = || bound.column().map_or(row.place(), |column| row.place().at_column(column));
+        fetched.cells.last().copied().unwrap_or_else(own)
+    }
+}
+
+/// Sees which cells of other tables gave a value.
+struct Fetched {
+    table: u16,
+    cells: Vec<Place>,
+}
+
+impl Watch for Fetched {
+    fn cell(&mut self, place: Place) {
+        if place.table() != self.table {
+            self.cells.push(place);
         }
+    }
+    fn mark(&self) -> usize {
+        self.cells.len()
+    }
+    fn rewind(&mut self, mark: usize) {
+        self.cells.truncate(mark);
     }
 }
 

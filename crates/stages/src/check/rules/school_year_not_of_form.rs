@@ -6,7 +6,7 @@ use model::Severity;
 use model::problem::Subject;
 
 pub(crate) static RULE: Rule = Rule {
-    code: "SKB-D95",
+    code: "SKB-D97",
     slug: "school-year-not-of-form",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,

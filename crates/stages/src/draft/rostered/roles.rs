@@ -32,7 +32,7 @@ impl Roles {
         {
             let Some(column) = find_column(sheet, &["role"]) else { continue };
             for (word, n) in &column.values {
-                roles.add(word, is_slip(*n, column));
+                roles.add(word, is_slip(*n, column) || !column.may_be_shown(word, *n));
             }
         }
         roles
