@@ -260,8 +260,8 @@ pub enum RemarkKind {
         /// Cells in the header.
         expected: u32,
     },
-    /// The row has more (non-empty) cells than the header. The row's cells may have slid: a separator
-    /// inside a value without quotes.
+    /// The row has more cells than the header, and most others have not. The row's cells may have slid: a
+    /// separator inside a value without quotes.
     TooManyCells {
         /// Cells in the row.
         found: u32,
@@ -271,14 +271,16 @@ pub enum RemarkKind {
     /// A quoted cell swallowed line breaks and many separators, or never ended: following rows may be
     /// hidden inside it.
     RunawayQuote,
-    /// The text was decoded twice on its way here (mojibake), as in `Ã¥` for `å`; how many cells.
+    /// The text was decoded twice on its way here (mojibake), as in `Ã¥` for `å`. The first hundred
+    /// cells of a file have a remark each.
     Mojibake {
-        /// Cells that show it.
+        /// Cells of the file that show it.
         cells: u32,
     },
-    /// Bytes that the encoding does not know were replaced by U+FFFD; how many cells.
+    /// Bytes that the encoding does not know were replaced by U+FFFD. The first hundred cells of a file
+    /// have a remark each.
     Undecodable {
-        /// Cells that show it.
+        /// Cells of the file that show it.
         cells: u32,
     },
     /// The file has no data rows.
@@ -292,7 +294,7 @@ pub enum RemarkKind {
         /// The most the mapping allows.
         allowed: u32,
     },
-    /// A row that repeats the header, left out.
+    /// A row that repeats the header, left out. The remark stands at the row before it.
     RepeatedHeader,
     /// Two columns have the same name; the second is called by its name and number.
     DuplicateColumn(String),

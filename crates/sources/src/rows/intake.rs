@@ -29,6 +29,8 @@ pub(crate) struct Intake<'a> {
     last_too_short: Option<u32>,
     twice: Damage,
     unknown: Damage,
+    /// Rows with empty cells beyond the header, and how many cells they have.
+    wide: Vec<(u32, u32)>,
     revealed: BTreeSet<usize>,
 }
 
@@ -53,11 +55,18 @@ pub(crate) enum Outcome {
     NotUtf8,
 }
 
+/// Cells with damaged text.
 #[derive(Default)]
 struct Damage {
     cells: u32,
-    first: Option<(u32, u16)>,
+    /// The first of them, at most [`MOST_PLACES`].
+    first: Vec<(u32, u16)>,
 }
+
+/// How many damaged cells of a file are pointed out one by one.
+const MOST_PLACES: usize = 100;
+/// One row in so many may have a cell too many; where there are more it is the way of the file.
+const RARE: usize = 3;
 
 impl<'a> Intake<'a> {
     pub(crate) fn new(job: &'a Job<'_>, layout: &'a Layout, empties: &'a Empties, origin: Origin) -> Self {
@@ -85,6 +94,7 @@ impl<'a> Intake<'a> {
             last_too_short: None,
             twice: Damage::default(),
             unknown: Damage::default(),
+            wide: Vec::new(),
             revealed: BTreeSet::new(),
         }
     }
@@ -151,10 +161,12 @@ impl<'a> Intake<'a> {
             (&self.unknown, RemarkKind::Undecodable { cells: self.unknown.cells }),
         ];
         for (damage, kind) in kinds {
-            if let Some((row, column)) = damage.first {
+            for &(row, column) in &damage.first {
+                let kind = kind.clone();
                 self.builder.remark(Remark { row: Some(row), column: Some(column), kind });
             }
         }
+        self.remark_on_wide_rows();
         let mechanics = Mechanics {
             delimiter,
             encoding: encoding.to_owned(),
@@ -165,6 +177,19 @@ impl<'a> Intake<'a> {
             Ok(table) => Ok(Outcome::Done(Box::new(Reading { table, mechanics, sampled: self.sampled }))),
             Err(TableFault::NotUtf8(_)) => Ok(Outcome::NotUtf8),
             Err(TableFault::TooLarge) => Err(ReadError::TooLarge { file: self.file.to_owned() }),
+        }
+    }
+
+    /// An export that ends every row with a delimiter does no harm. Where few rows have a cell too many,
+    /// a delimiter inside a value has pushed the cells along, and the last one only happened to be empty.
+    fn remark_on_wide_rows(&mut self) {
+        if self.wide.len() * RARE > self.builder.rows() as usize {
+            return;
+        }
+        let expected = count(self.layout.width.unwrap_or(self.expected));
+        for &(row, found) in &self.wide {
+            let kind = RemarkKind::TooManyCells { found, expected };
+            self.builder.remark(Remark { row: Some(row), column: None, kind });
         }
     }
 
@@ -226,7 +251,12 @@ impl<'a> Intake<'a> {
         let width = self.layout.width.unwrap_or(usize::MAX);
         let surplus = self.spans.iter().enumerate().skip(self.expected);
         let filled = surplus.filter(|(_, (start, end))| start < end).map(|(at, _)| at);
-        let Some(last) = filled.clone().next_back() else { return self.check_gaps() };
+        let Some(last) = filled.clone().next_back() else {
+            if self.delimiter.is_some() && self.spans.len() > width {
+                self.wide.push((self.builder.rows(), count(self.spans.len())));
+            }
+            return self.check_gaps();
+        };
         if last < width {
             self.revealed.extend(filled);
         } else {
@@ -295,7 +325,9 @@ impl<'a> Intake<'a> {
 impl Damage {
     fn add(&mut self, row: u32, column: u16) {
         self.cells = self.cells.saturating_add(1);
-        self.first.get_or_insert((row, column));
+        if self.first.len() < MOST_PLACES {
+            self.first.push((row, column));
+        }
     }
 }
 

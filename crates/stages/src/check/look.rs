@@ -80,7 +80,9 @@ impl<'r> Look<'r> {
             wards,
             guardians,
             timing: Timing::new(roster, terms),
-            unreadable_numbers: noted(roster, |kind| matches!(kind, NoteKind::NumberFault(_))),
+            unreadable_numbers: noted(roster, |kind| {
+                matches!(kind, NoteKind::NumberFault(_) | NoteKind::TwoNumbers)
+            }),
             hidden_guardians: noted(roster, |kind| kind == NoteKind::ProtectedGuardian),
             kept_after_18,
             kept_numbers,
@@ -213,7 +215,7 @@ impl<'r> Look<'r> {
         noted(self.roster, kind)
     }
 
-    /// Whether a person has a number that could not be read.
+    /// Whether a person has a number that could not be read, or several.
     #[must_use]
     pub fn has_unreadable_number(&self, person: Ix<Person>) -> bool {
         self.unreadable_numbers.binary_search(&Subject::Person(person)).is_ok()

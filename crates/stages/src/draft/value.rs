@@ -44,7 +44,8 @@ pub(super) fn join_key(text: &str, today: Date) -> String {
 pub(super) fn is_date(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let signs = text.bytes().filter(|byte| matches!(byte, b'-' | b'.' | b'/')).count();
-    let begins = text.get(..2).is_some_and(|century| matches!(century, "19" | "20" | "99" | "00"));
+    // A skolenhetskod may begin with 99, but only 9999-12-31 is a date.
+    let begins = ["19", "20", "9999", "0000"].iter().any(|century| text.starts_with(century));
     let two = |at: usize| text.get(at..at + 2).and_then(|digits| digits.parse::<u8>().ok());
     let calendar = two(4).is_some_and(|month| month <= 12) && two(6).is_some_and(|day| day <= 31);
     (digits == 8 && signs == 2 && text.len() == 10)
@@ -88,6 +89,21 @@ pub(super) fn is_school_year(text: &str) -> bool {
     let plain = fold(text);
     let plain = ["arskurs", "ak", "gy"].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain);
     matches!(plain, "f" | "fsk" | "fklass" | "fk") || (plain.parse::<u8>().is_ok_and(|year| year <= 13))
+}
+
+/// The school form that a school year belongs to, where units say nothing: förskoleklass is in the same
+/// units as grundskola, and 10 and on are gymnasieskola in registers that count through.
+pub(super) fn form_of_year(text: &str) -> Option<&'static str> {
+    let plain = fold(text);
+    if plain.starts_with("gy") {
+        return Some("GY");
+    }
+    let plain = ["arskurs", "ak"].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain);
+    match (plain, plain.parse::<u8>()) {
+        ("f" | "fklass" | "kg", _) | (_, Ok(0..=9)) => Some("GR"),
+        (_, Ok(10..=13)) => Some("GY"),
+        _ => None,
+    }
 }
 
 /// A class of the school: `7A`, `F1`, `0B`, `1-2`, `NA23A`.
@@ -282,6 +298,7 @@ mod tests {
         assert!(is_number("20150101-2395", TODAY) && !is_number("20150101", TODAY));
         assert!(is_date("2026-08-18") && is_date("20260818") && is_date("2023-10-02T00:00:00.000Z"));
         assert!(!is_date("12345678") && is_unit_code("12345678") && !is_unit_code("20260818"));
+        assert!(is_unit_code("99980001") && is_date("99991231"));
         assert!(is_email("a@example.org") && !is_email("a@b") && !is_email("Alva Ek"));
         assert!(is_phone("070-000 00 00") && !is_phone("12345678"));
         assert!(is_postal_code("123 45") && !is_postal_code("123456"));
