@@ -42,6 +42,7 @@ failure-unconfirmed = { $n ->
     [one] The production environment is locked: one point must first be confirmed by Unikum ({ $points })
    *[other] The production environment is locked: { $n } points must first be confirmed by Unikum ({ $points })
 }
+failure-no-organisation = Nothing was written: the municipality's id in Unikum is missing, so the schools cannot be connected to it
 failure-stopped = { $n ->
     [one] Nothing was written: a source cannot be trusted
    *[other] Nothing was written: for { $n } reasons the sources cannot be trusted
@@ -50,6 +51,8 @@ stopped-by = { $file }: { $title } ({ $code })
 hint-init = skolbro init --from FOLDER_OF_EXPORTS WORK_FOLDER makes a draft.
 hint-replace = Add --replace to draft again. Changes to the old files are lost then.
 hint-answer = Write the answer after answer = at the question in skolbro.toml, and change the line of the mapping that the question names.
+hint-organisation = Ask Unikum for the municipality's id and write it in skolbro.toml: external_id under [receiver.org].
+hint-column = Was { $near } meant? Then correct the name in the mapping. Otherwise the export lacks the column: ask for a new one, for without it the value would be lost for everybody.
 hint-doctor = skolbro doctor shows what remains and how to mend it.
 hint-check = skolbro check shows all problems. See that the export is whole and run it again.
 

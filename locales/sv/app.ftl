@@ -42,6 +42,7 @@ failure-unconfirmed = { $n ->
     [one] Produktionsmiljön är låst: en punkt måste först bekräftas av Unikum ({ $points })
    *[other] Produktionsmiljön är låst: { $n } punkter måste först bekräftas av Unikum ({ $points })
 }
+failure-no-organisation = Inget har skrivits: kommunens id i Unikum saknas, så skolorna kan inte kopplas till kommunen
 failure-stopped = { $n ->
     [one] Inget har skrivits: en källa går inte att lita på
    *[other] Inget har skrivits: { $n } saker gör att källorna inte går att lita på
@@ -50,6 +51,8 @@ stopped-by = { $file }: { $title } ({ $code })
 hint-init = skolbro init --from MAPP_MED_EXPORTFILER ARBETSMAPP gör ett utkast.
 hint-replace = Lägg till --replace om utkastet ska göras om. Ändringar i de gamla filerna går då förlorade.
 hint-answer = Skriv svaret efter answer = under frågan i skolbro.toml, och ändra raden i mappningen som frågan nämner.
+hint-organisation = Fråga Unikum om kommunens id och skriv det i skolbro.toml: external_id under [receiver.org].
+hint-column = Menades { $near }? Rätta då namnet i mappningen. Annars saknas kolumnen i exporten: be om en ny, för utan den skulle uppgiften försvinna för alla.
 hint-doctor = skolbro doctor visar vad som återstår och hur det åtgärdas.
 hint-check = skolbro check visar alla problem. Se till att exporten är hel och kör den igen.
 

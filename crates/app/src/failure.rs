@@ -1,7 +1,7 @@
 //! When a verb cannot be done: of what kind, why, where, and what to do next.
 
 use crate::texts::Phrase;
-use stages::document::{Fault, Spot};
+use stages::document::{Fault, Spot, nearest};
 
 /// Why a verb was not done. Decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,8 +95,20 @@ impl Failure {
         for (name, value) in error.args() {
             what = what.with(name, value);
         }
-        Self::new(FailureKind::Failed, what)
+        let failure = Self::new(FailureKind::Failed, what);
+        match nearest_columns(error) {
+            Some(near) => failure.hint(Phrase::new("hint-column").with("near", near)),
+            None => failure,
+        }
     }
+}
+
+/// The columns that were perhaps meant by those that are missing.
+fn nearest_columns(error: &sources::ReadError) -> Option<String> {
+    let sources::ReadError::MissingColumns { missing, found, .. } = error else { return None };
+    let near = missing.iter().filter_map(|name| nearest(name, found.iter().map(String::as_str)));
+    let near: Vec<&str> = near.filter(|name| !missing.iter().any(|missing| missing == name)).collect();
+    (!near.is_empty()).then(|| near.join(", "))
 }
 
 impl Diagnostic {
