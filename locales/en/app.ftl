@@ -28,6 +28,19 @@ failure-mapping = { $n ->
 failure-sources = { $n } files cannot be read
 failure-no-workplace = { $folder } is no municipality's folder: skolbro.toml cannot be read ({ $why })
 failure-no-mappings = There is no mapping file in the folder { $folder }
+failure-mapping-folder = The folder { $folder } cannot be read: { $why }
+failure-text = { $file } cannot be read: { $why }
+why-not-found = it does not exist
+why-denied = access is denied
+why-full = the disk is full, or the file too large for it
+why-folder = it is a folder
+why-no-folder = it is not a folder
+why-read-only = the disk can only be read
+why-name = the name cannot be used
+why-exists = something of that name is there already
+why-not-utf8 = it is no text in UTF-8
+why-device = something else than a file is there
+why-other = the computer says no
 failure-open-questions = { $n ->
     [one] One question must be answered before anything can be planned
    *[other] { $n } questions must be answered before anything can be planned
@@ -162,7 +175,10 @@ summary-protected = { $n ->
     [one] One person with protected identity is kept out
    *[other] { $n } persons with protected identity are kept out
 }
-summary-stop = Stop: for { $causes } causes nothing can be delivered
+summary-stop = Stop: { $causes ->
+    [one] for one cause
+   *[other] for { $causes } causes
+} nothing can be delivered
 summary-error = Errors: { $problems ->
     [one] one problem is
    *[other] { $problems } problems are
@@ -189,6 +205,7 @@ demo-made = Exempelköping is made: exports in { $folder }, { $n ->
    *[other] { $n } planted errors
 } (answers in { $planted }).
 demo-exported = The exports are in { $folder }, with { $n } planted errors.
+demo-too-many-rows = The sheet { $sheet } would have more rows than Excel takes. Choose a smaller size or another dialect.
 demo-took = The municipality took { $making } s to make. Draft, check and delivery took { $working } s.
 demo-next = Next: skolbro -C { $work } doctor
 

@@ -28,6 +28,19 @@ failure-mapping = { $n ->
 failure-sources = { $n } filer kan inte läsas
 failure-no-workplace = { $folder } är ingen kommunmapp: skolbro.toml kan inte läsas ({ $why })
 failure-no-mappings = Det finns ingen mappningsfil i mappen { $folder }
+failure-mapping-folder = Mappen { $folder } kan inte läsas: { $why }
+failure-text = { $file } kan inte läsas: { $why }
+why-not-found = den finns inte
+why-denied = åtkomst nekas
+why-full = disken är full, eller filen för stor för den
+why-folder = det är en mapp
+why-no-folder = det är ingen mapp
+why-read-only = disken kan bara läsas
+why-name = namnet går inte att använda
+why-exists = det finns redan något med det namnet
+why-not-utf8 = det är ingen text i UTF-8
+why-device = där finns något annat än en fil
+why-other = datorn säger nej
 failure-open-questions = { $n ->
     [one] En fråga måste besvaras innan något kan planeras
    *[other] { $n } frågor måste besvaras innan något kan planeras
@@ -162,7 +175,10 @@ summary-protected = { $n ->
     [one] En person med skyddade personuppgifter hålls utanför
    *[other] { $n } personer med skyddade personuppgifter hålls utanför
 }
-summary-stop = Stopp: { $causes } orsaker gör att inget kan levereras
+summary-stop = Stopp: { $causes ->
+    [one] en orsak gör
+   *[other] { $causes } orsaker gör
+} att inget kan levereras
 summary-error = Fel: { $problems ->
     [one] ett problem
    *[other] { $problems } problem
@@ -189,6 +205,7 @@ demo-made = Exempelköping är gjord: exportfiler i { $folder }, { $n ->
    *[other] { $n } inplanterade fel
 } (facit i { $planted }).
 demo-exported = Exportfilerna ligger i { $folder }, med { $n } inplanterade fel.
+demo-too-many-rows = Bladet { $sheet } skulle få fler rader än Excel tar. Välj en mindre storlek eller en annan dialekt.
 demo-took = Kommunen tog { $making } s att göra. Utkast, kontroll och leverans tog { $working } s.
 demo-next = Nästa steg: skolbro -C { $work } doctor
 

@@ -15,7 +15,14 @@ read-too-large = { $file } innehåller mer än 4 GiB text. Dela upp exporten.
 read-unknown-encoding = { $file }: det finns ingen teckenkodning som heter { $label }. Skriv till exempel windows-1252, utf-8 eller utf-16le.
 read-bad-delimiter = { $file }: { $delimiter } kan inte vara avgränsare. Använd semikolon, tabb, komma eller lodstreck.
 read-no-header-line = { $file }: ingen rad börjar på rad { $line }, där rubrikerna skulle stå.
-read-missing-column = { $file }: kolumnen { $missing } saknas. Kolumnerna i filen är: { $known }.
+read-missing-column = { $file }: { $n ->
+    [one] kolumnen { $missing } saknas.
+   *[other] kolumnerna { $missing } saknas.
+}{ $hint ->
+    [near] { " " }Kan någon ha bytt namn? { $near }.
+    [letters] { " " }Bokstäverna är fel avkodade: kontrollera encoding för tabellen i mappningen.
+   *[none] { "" }
+} Kolumnerna i filen är: { $known }.
 read-too-few-columns = { $file }: filen har { $found } kolumner, men mappningen räknar upp { $named }.
 read-no-sheet = { $file }: det finns inget blad som heter { $sheet }. Bladen är: { $known }.
 read-password = { $file } är skyddad med lösenord. Spara den utan lösenord.

@@ -2,7 +2,7 @@
 
 use crate::clock::Now;
 use crate::config::{Config, read_lists};
-use crate::failure::{Diagnostic, Failure, FailureKind};
+use crate::failure::{Diagnostic, Failure, FailureKind, NOT_UTF8, why};
 use crate::texts::Phrase;
 use stages::check;
 use stages::document::Fault;
@@ -44,10 +44,10 @@ impl Workplace {
     /// # Errors
     /// Everything that is wrong with the configuration, the mappings or the lists.
     pub fn open(root: &Path, now: Now) -> Result<Self, Failure> {
-        let config_text = read_text(&root.join(CONFIG_FILE)).map_err(|why| {
+        let config_text = read_text(&root.join(CONFIG_FILE)).map_err(|said| {
             let what = Phrase::new("failure-no-workplace")
                 .with("folder", root.display().to_string())
-                .with("why", why);
+                .phrase("why", why(&said));
             Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"))
         })?;
         let known: Vec<&str> = check::catalogue().map(|rule| rule.code).collect();
@@ -104,12 +104,15 @@ impl Workplace {
 /// The mapping files: those that the configuration orders first, then the rest by name.
 fn mapping_texts(root: &Path, order: &[String]) -> Result<Vec<MappingText>, Failure> {
     let folder = root.join(MAPPING_FOLDER);
-    let failed = |why: String| {
-        let what = Phrase::new("failure-no-mappings").with("folder", MAPPING_FOLDER).with("why", why);
+    let failed = |what: Phrase| {
         Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"))
     };
+    let none = Phrase::new("failure-no-mappings").with("folder", MAPPING_FOLDER);
     let mut names: Vec<String> = fs::read_dir(&folder)
-        .map_err(|error| failed(error.to_string()))?
+        .map_err(|error| {
+            let what = Phrase::new("failure-mapping-folder").with("folder", MAPPING_FOLDER);
+            failed(what.phrase("why", why(&error.kind().to_string())))
+        })?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".toml") && !name.starts_with('.'))
         .collect();
@@ -120,21 +123,25 @@ fn mapping_texts(root: &Path, order: &[String]) -> Result<Vec<MappingText>, Fail
     };
     names.sort_by_key(place);
     if names.is_empty() {
-        return Err(failed(String::new()));
+        return Err(failed(none));
     }
     names
         .into_iter()
         .map(|name| {
-            let text = read_text(&folder.join(&name)).map_err(&failed)?;
+            let file = format!("{MAPPING_FOLDER}/{name}");
+            let text = read_text(&folder.join(&name)).map_err(|said| {
+                let what = Phrase::new("failure-text").with("file", file.as_str()).phrase("why", why(&said));
+                Failure::new(FailureKind::Configuration, what)
+            })?;
             let source = name.trim_end_matches(".toml").to_owned();
-            Ok(MappingText { source, file: format!("{MAPPING_FOLDER}/{name}"), text })
+            Ok(MappingText { source, file, text })
         })
         .collect()
 }
 
 fn read_text(path: &Path) -> Result<String, String> {
     match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| "UTF-8?".to_owned()),
-        Err(error) => Err(error.to_string()),
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| NOT_UTF8.to_owned()),
+        Err(error) => Err(error.kind().to_string()),
     }
 }

@@ -4,6 +4,11 @@
 //! Each variant is a line in a table: its name, what it damages, and what must come of it. `SHOW=part-of-name`
 //! prints what the program said.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tests make broken files on purpose, and measure how long the program takes"
+)]
+
 mod lists;
 mod outputs;
 mod settings;

@@ -1,6 +1,6 @@
 //! Damage to the register's text files.
 
-use crate::site::{FILES, Site, long_ago, to_windows};
+use crate::site::{FILES, Site, long_ago};
 use crate::variant::Variant;
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -61,11 +61,11 @@ pub(crate) fn pupils() -> Vec<Variant> {
 
 fn cut_short() -> Vec<Variant> {
     vec![
-        Variant::new("half the bytes", STOPPED, ("avhuggen", "cut off"), |site| {
+        Variant::new("half the bytes", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
             let whole = site.read(PUPILS);
             site.put(PUPILS, &whole[..whole.len() / 2]);
         }),
-        Variant::new("half of the last line, no line end", STOPPED, ("avhuggen", "cut off"), |site| {
+        Variant::new("half of the last line, no line end", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
             let whole = site.read(PUPILS);
             site.put(PUPILS, &whole[..whole.len() - 90]);
         }),
@@ -73,16 +73,15 @@ fn cut_short() -> Vec<Variant> {
             let whole = site.read(PUPILS);
             site.put(PUPILS, whole.trim_ascii_end());
         }),
-        Variant::new("cut in a quoted cell", STOPPED, ("citattecken", "quote"), |site| {
+        Variant::new("cut in a quoted cell", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
             let text = site.text(PUPILS);
             let at = text.len() * 3 / 4;
             let at = at + text[at..].find('\n').unwrap() + 1;
             site.put_text(PUPILS, &format!("{}\"20150101-2395;Alv", &text[..at]));
         }),
-        Variant::new("cut in a letter of two bytes", STOPPED, ("avhuggen", "cut off"), |site| {
-            as_utf8(site);
-            let text = site.text(PUPILS);
-            let whole = unwindows(&text);
+        Variant::new("cut in a letter of two bytes", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
+            utf8_pupils(site);
+            let whole = site.text(PUPILS);
             let at = whole.rfind('ö').unwrap();
             site.put(PUPILS, &whole.as_bytes()[..=at]);
         }),
@@ -102,15 +101,14 @@ fn cut_short() -> Vec<Variant> {
 
 fn letters() -> Vec<Variant> {
     vec![
-        Variant::new("mojibake: UTF-8 read as windows-1252, once", USABLE, ("avkodad", "decoded"), |site| {
-            as_utf8(site);
-            let twice = site.text(PUPILS);
-            site.put(PUPILS, twice.as_bytes());
-            site.edit("mapping/register.toml", "encoding = \"windows-1252\"", "encoding = \"utf-8\"");
-            utf8_pupils(site);
+        Variant::new("mojibake: UTF-8 read as windows-1252", USABLE, ("SKB-S05", "SKB-S05"), |site| {
+            let text = site.text(PUPILS);
+            let (header, rows) = text.split_once("\r\n").unwrap();
+            let twice: String = rows.bytes().map(char::from).collect();
+            site.put_text(PUPILS, &format!("{header}\r\n{twice}"));
         }),
         Variant::new("UTF-8 where the mapping says windows-1252", UNREADABLE, ("Förnamn", "Förnamn"), as_utf8),
-        Variant::new("UTF-16 of an odd length", USABLE, ("relationer", "relations"), |site| {
+        Variant::new("UTF-16 of an odd length", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
             let mut wide = vec![0xff, 0xfe];
             wide.extend(site.text(PUPILS).encode_utf16().flat_map(u16::to_le_bytes));
             wide.push(0x0d);
@@ -132,12 +130,16 @@ fn letters() -> Vec<Variant> {
             let text = site.text(PUPILS);
             site.put_text(PUPILS, &text.replacen("\r\n", "\n", 9));
         }),
-        Variant::new("stray quotes everywhere", USABLE, ("relationer", "relations"), |site| {
+        Variant::new("stray quotes in every row", USABLE, ("relationer", "relations"), |site| {
             let text = site.text(PUPILS);
-            let rows: Vec<String> = text.lines().map(|row| row.replace(' ', " \"")).collect();
-            site.put_text(PUPILS, &rows.join("\r\n"));
+            let (header, rows) = text.split_once("\r\n").unwrap();
+            site.put_text(PUPILS, &format!("{header}\r\n{}", rows.replace(' ', " \"")));
         }),
-        Variant::new("a quote before every cell", STOPPED, ("citattecken", "quote"), |site| {
+        Variant::new("stray quotes in the header too", UNREADABLE, ("saknas", "missing"), |site| {
+            let text = site.text(PUPILS);
+            site.put_text(PUPILS, &text.replace(' ', " \""));
+        }),
+        Variant::new("a quote before every cell", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
             let text = site.text(PUPILS);
             let (header, rows) = text.split_once("\r\n").unwrap();
             site.put_text(PUPILS, &format!("{header}\r\n{}", rows.replace(";1001;", ";\"1001;")));
@@ -152,13 +154,13 @@ fn columns() -> Vec<Variant> {
             let turned = |row: &str| row.split(';').rev().collect::<Vec<_>>().join(";");
             site.put_text(PUPILS, &(text.lines().map(turned).collect::<Vec<_>>().join("\r\n") + "\r\n"));
         }),
-        Variant::new("two headers exchanged", USABLE, ("personnummer", "number"), |site| {
+        Variant::new("two headers exchanged", USABLE, ("SKB-A81", "Number that cannot be read"), |site| {
             header(site, "Personnummer;Förnamn", "Förnamn;Personnummer");
         }),
         Variant::new("headers of school and year exchanged", USABLE, ("Fel:", "Errors:"), |site| {
             header(site, "Enhets-id;Skolenhet", "Skolenhet;Enhets-id");
         }),
-        Variant::new("a column renamed", UNREADABLE, ("Menade", "did you mean"), |site| {
+        Variant::new("a column renamed", UNREADABLE, ("Persnummer → Personnummer", "Can one have changed its name? Persnummer"), |site| {
             header(site, "Personnummer;", "Persnummer;");
         }),
         Variant::new("a column gone", UNREADABLE, ("kolumnen Personnummer saknas", "Personnummer"), |site| {
@@ -169,7 +171,7 @@ fn columns() -> Vec<Variant> {
         Variant::new("the marking's column gone", UNREADABLE, ("Skyddad identitet", "Skyddad identitet"), |site| {
             header(site, ";Skyddad identitet;", ";;");
         }),
-        Variant::new("no header at all", UNREADABLE, ("saknas", "no column named"), |site| {
+        Variant::new("no header at all", UNREADABLE, ("saknas", "missing"), |site| {
             let text = site.text(PUPILS);
             site.put_text(PUPILS, text.split_once("\r\n").unwrap().1);
         }),
@@ -178,7 +180,7 @@ fn columns() -> Vec<Variant> {
             let more: Vec<String> = text.lines().map(|row| format!("{row};Ny")).collect();
             site.put_text(PUPILS, &(more.join("\r\n") + "\r\n"));
         }),
-        Variant::new("the same column twice", USABLE, ("samma namn", "same name"), |site| {
+        Variant::new("the same column twice", USABLE, ("SKB-S10", "SKB-S10"), |site| {
             header(site, "Skolform;Årskurs", "Skolform;Skolform;Årskurs");
             let text = site.text(PUPILS);
             let (first, rows) = text.split_once("\r\n").unwrap();
@@ -192,7 +194,7 @@ fn columns() -> Vec<Variant> {
                 .collect();
             site.put_text(PUPILS, &format!("{first}\r\n{}\r\n", doubled.join("\r\n")));
         }),
-        Variant::new("another delimiter", UNREADABLE, ("saknas", "no column named"), |site| {
+        Variant::new("another delimiter", UNREADABLE, ("saknas", "missing"), |site| {
             let text = site.text(PUPILS);
             site.put_text(PUPILS, &text.replace(';', "\t"));
         }),
@@ -212,13 +214,13 @@ fn columns() -> Vec<Variant> {
         Variant::new("a million columns", UNREADABLE, ("celler på en rad", "cells in a row"), |site| {
             site.put(PUPILS, vec![b';'; 1_000_000]);
         }),
-        Variant::new("a cell too few in every row", USABLE, ("celler", "cells"), |site| {
+        Variant::new("a cell too few in every row", USABLE, ("SKB-S03", "too few values"), |site| {
             let text = site.text(PUPILS);
             let (first, rows) = text.split_once("\r\n").unwrap();
             let short: Vec<&str> = rows.lines().map(|row| row.rsplit_once(';').unwrap().0).collect();
             site.put_text(PUPILS, &format!("{first}\r\n{}\r\n", short.join("\r\n")));
         }),
-        Variant::new("a separator in a cell without quotes", USABLE, ("celler", "cells"), |site| {
+        Variant::new("a separator in a cell without quotes: the row slides", USABLE, ("SKB-B24", "SKB-B24"), |site| {
             let text = site.text(PUPILS);
             let at = text.find("\r\n").unwrap() + 20;
             site.put_text(PUPILS, &format!("{}x;y{}", &text[..at], &text[at..]));
@@ -240,17 +242,17 @@ fn kinds() -> Vec<Variant> {
         head("an encrypted file", "PGP", b"-----BEGIN PGP MESSAGE-----\n"),
         head("an archive called csv", "Elever.csv", b"PK\x03\x04 and nothing more"),
         head("an old workbook called csv", "Elever.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing more"),
-        Variant::new("a line of ten gigabytes", UNREADABLE, ("citattecken", "quote"), |site| {
+        Variant::new("a line of ten gigabytes", UNREADABLE, ("citattecken", "quotation mark"), |site| {
             sparse(site, b"Personnummer;F\xf6rnamn\r\n20150101-2395;", 10 << 30);
         }),
         Variant::new("ten gigabytes of nothing", UNREADABLE, ("varken text", "neither text"), |site| {
             sparse(site, b"", 10 << 30);
         }),
-        Variant::new("a cell of twenty megabytes", UNREADABLE, ("citattecken", "quote"), |site| {
+        Variant::new("a cell of twenty megabytes", UNREADABLE, ("citattecken", "quotation mark"), |site| {
             let whole = site.read(PUPILS);
             site.put(PUPILS, [whole, vec![b'a'; 20 << 20]].concat());
         }),
-        Variant::new("a quote that swallows the rest", STOPPED, ("citattecken", "quote"), |site| {
+        Variant::new("a quote that swallows the rest", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
             let text = site.text(PUPILS);
             site.put_text(PUPILS, &text.replacen(";1001;", ";\"1001;", 1));
         }),
@@ -335,10 +337,6 @@ fn utf8_pupils(site: &Site) {
     let after = after.replacen("encoding = \"windows-1252\"", "encoding = \"utf-8\"", 1);
     let before = before.replace("encoding = \"utf-8\"", "encoding = \"windows-1252\"");
     site.write("mapping/register.toml", format!("{before}[table.Elever]{after}"));
-}
-
-fn unwindows(text: &str) -> String {
-    String::from_utf8(to_windows(text)).unwrap()
 }
 
 fn noise(length: u32) -> Vec<u8> {
