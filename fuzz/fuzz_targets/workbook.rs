@@ -11,21 +11,23 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "xl/worksheets/sheet1.xml",
     "xl/sharedStrings.xml",
     "xl/styles.xml",
     "xl/workbook.xml",
     "xl/_rels/workbook.xml.rels",
+    "_rels/.rels",
 ];
 
 /// What stands in a part that the input does not give.
-const USUAL: [&[u8]; 5] = [
+const USUAL: [&[u8]; 6] = [
     br#"<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>"#,
     br#"<sst><si><t>Namn</t></si></sst>"#,
     br#"<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>"#,
     br#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
     br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+    br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
 ];
 
 fuzz_target!(init: {

@@ -25,7 +25,7 @@ failure-mapping = { $n ->
     [one] There is a mistake in the mapping
    *[other] There are { $n } mistakes in the mapping
 }
-failure-sources = { $n } files cannot be read
+failure-sources = { $n } tables cannot be read
 failure-no-workplace = { $folder } is no municipality's folder: skolbro.toml cannot be read ({ $why })
 failure-no-mappings = There is no mapping file in the folder { $folder }
 failure-mapping-folder = The folder { $folder } cannot be read: { $why }
@@ -45,7 +45,8 @@ failure-open-questions = { $n ->
     [one] One question must be answered before anything can be planned
    *[other] { $n } questions must be answered before anything can be planned
 }
-failure-override = The setting of a rule cannot be used: { $why }
+failure-override-unknown = There is no rule { $code }. Change the line under [rules] in skolbro.toml.
+failure-override-lowered = The rule { $code } may not be lowered or turned off: two people would share one account. Remove the line under [rules] in skolbro.toml.
 failure-write = { $file } cannot be written: { $why }
 failure-already-there = There is a skolbro.toml in { $folder } already
 failure-nothing-to-draft = There is no file in { $folder } that can be read
@@ -223,7 +224,7 @@ cli-mapping = Tests the mapping, or writes the mapping table
 cli-test = Runs the tests in the mapping
 cli-table = Writes the mapping table as an Excel file
 cli-doctor = Shows what remains before a safe delivery, and how to mend it
-cli-arg-lang = Language
+cli-arg-lang = Language: sv or en
 cli-arg-folder = The municipality's folder
 cli-arg-help = Shows this help
 cli-arg-version = Shows the version
@@ -257,3 +258,12 @@ cli-invalid-value = { $value } cannot be used for { $argument }. Possible values
 cli-not-understood = The command line cannot be understood.
 cli-did-you-mean = Did you mean { $near }?
 cli-see-help = Write --help for help.
+cli-our-fault = Something went wrong inside Skolbro. It is our fault and not yours, and nothing has been written by half.
+    Tell whoever looks after Skolbro with you, or the project itself, with these words: Skolbro { $version }, { $place }.
+    There is no personal data here.
+cli-otherwise = { $text }; otherwise { $value }
+cli-value-work = WORKFOLDER
+cli-unknown-word = { $argument } cannot be understood here.
+cli-missing-value = Something is missing after { $argument }.
+cli-bad-value = { $value } cannot be used for { $argument }.
+cli-twice = { $argument } is there twice.

@@ -20,7 +20,7 @@ fault-unknown-word = “{ $found }” is none of the words that { $key } can be.
    *[list] { " " }The words are: { $known }.
 }
 fault-missing-key = The key “{ $key }” is missing in this section.
-fault-wrong-kind = { $key } must be { $wanted ->
+fault-wrong-kind = “{ $key }” must be { $wanted ->
     [text] text in quotation marks
     [texts] text in quotation marks, or a list of such
     [number] a whole number
@@ -67,7 +67,7 @@ fault-regex = The pattern cannot be read: { $trouble ->
     [size] it is too large. Repeat fewer times.
    *[other] it is not written as a regular expression.
 }
-fault-condition = A condition is { "{" } column = "…", is = "…" { "}" }, or with not, empty or matches instead of is; or all, any or none with a list of conditions.
+fault-condition = A condition is { "{" } column = "…", is = "…" { "}" }, or with “not”, “empty” or “matches” instead of “is”; or “all”, “any” or “none” with a list of conditions.
 fault-test-column = The test gives table “{ $table }” a column “{ $found }” that the mapping does not read.{ $hint ->
     [near] { " " }Did you mean “{ $near }”?
    *[list] { " " }It reads: { $known }.

@@ -25,7 +25,7 @@ failure-mapping = { $n ->
     [one] Det är ett fel i mappningen
    *[other] Det är { $n } fel i mappningen
 }
-failure-sources = { $n } filer kan inte läsas
+failure-sources = { $n } tabeller kan inte läsas
 failure-no-workplace = { $folder } är ingen kommunmapp: skolbro.toml kan inte läsas ({ $why })
 failure-no-mappings = Det finns ingen mappningsfil i mappen { $folder }
 failure-mapping-folder = Mappen { $folder } kan inte läsas: { $why }
@@ -45,7 +45,8 @@ failure-open-questions = { $n ->
     [one] En fråga måste besvaras innan något kan planeras
    *[other] { $n } frågor måste besvaras innan något kan planeras
 }
-failure-override = Inställningen för en regel kan inte användas: { $why }
+failure-override-unknown = Det finns ingen regel { $code }. Ändra raden under [rules] i skolbro.toml.
+failure-override-lowered = Regeln { $code } får inte sänkas eller stängas av: två personer skulle dela ett konto. Ta bort raden under [rules] i skolbro.toml.
 failure-write = { $file } kan inte skrivas: { $why }
 failure-already-there = Det finns redan en skolbro.toml i { $folder }
 failure-nothing-to-draft = Det finns ingen fil i { $folder } som kan läsas
@@ -223,7 +224,7 @@ cli-mapping = Provar mappningen, eller skriver mappningstabellen
 cli-test = Kör proven i mappningen
 cli-table = Skriver mappningstabellen som Excelfil
 cli-doctor = Visar vad som återstår före en säker leverans, och hur det åtgärdas
-cli-arg-lang = Språk
+cli-arg-lang = Språk: sv eller en
 cli-arg-folder = Kommunens mapp
 cli-arg-help = Visar den här hjälpen
 cli-arg-version = Visar versionen
@@ -235,7 +236,7 @@ cli-arg-replace = Skriv över ett tidigare utkast
 cli-arg-out = Vart det skrivs
 cli-arg-size = Storlek, eller antal elever
 cli-arg-seed = Samma tal ger samma kommun
-cli-arg-dialect = Hur registret skriver sina filer
+cli-arg-dialect = Hur registret skriver sina filer: register, skola24, workbook, oneroster
 cli-arg-clean = Utan inplanterade fel
 cli-arg-exports-only = Bara exportfilerna
 cli-arg-to = Miljö: test eller production
@@ -257,3 +258,20 @@ cli-invalid-value = { $value } går inte att använda för { $argument }. Möjli
 cli-not-understood = Kommandoraden går inte att förstå.
 cli-did-you-mean = Menade du { $near }?
 cli-see-help = Skriv --help för hjälp.
+cli-our-fault = Något gick snett i Skolbro. Det är vårt fel och inte ditt, och inget har skrivits till hälften.
+    Berätta det för den som förvaltar Skolbro hos er, eller direkt för projektet, med de här orden: Skolbro { $version }, { $place }.
+    Här finns inga personuppgifter.
+cli-otherwise = { $text }; annars { $value }
+cli-value-dir = MAPP
+cli-value-file = FIL
+cli-value-date = DATUM
+cli-value-name = NAMN
+cli-value-env = MILJÖ
+cli-value-kind = SLAG
+cli-value-work = ARBETSMAPP
+cli-value-n = TAL
+cli-value-command = KOMMANDO
+cli-unknown-word = { $argument } går inte att förstå här.
+cli-missing-value = Det saknas något efter { $argument }.
+cli-bad-value = { $value } går inte att använda för { $argument }.
+cli-twice = { $argument } står två gånger.

@@ -20,7 +20,7 @@ fault-unknown-word = ”{ $found }” är inget av de ord som { $key } kan vara.
    *[list] { " " }Orden är: { $known }.
 }
 fault-missing-key = Nyckeln ”{ $key }” saknas i det här stycket.
-fault-wrong-kind = { $key } ska vara { $wanted ->
+fault-wrong-kind = ”{ $key }” ska vara { $wanted ->
     [text] text inom citattecken
     [texts] text inom citattecken, eller en lista av sådana
     [number] ett helt tal
@@ -67,7 +67,7 @@ fault-regex = Mönstret kan inte läsas: { $trouble ->
     [size] det är för stort. Upprepa färre gånger.
    *[other] det är inte skrivet som ett reguljärt uttryck.
 }
-fault-condition = Ett villkor är { "{" } column = "…", is = "…" { "}" }, eller med not, empty eller matches i stället för is; eller all, any eller none med en lista av villkor.
+fault-condition = Ett villkor är { "{" } column = "…", is = "…" { "}" }, eller med ”not”, ”empty” eller ”matches” i stället för ”is”; eller ”all”, ”any” eller ”none” med en lista av villkor.
 fault-test-column = Provet ger tabellen ”{ $table }” en kolumn ”{ $found }” som mappningen inte läser.{ $hint ->
     [near] { " " }Menade du ”{ $near }”?
    *[list] { " " }Den läser: { $known }.

@@ -111,7 +111,13 @@ impl Failure {
                 .take(MOST_NEAR)
                 .collect();
             let garbled = found.iter().any(|column| column.contains(['Ã', '\u{fffd}']));
-            let hint = if garbled { "letters" } else if pairs.is_empty() { "none" } else { "near" };
+            let hint = if garbled {
+                "letters"
+            } else if pairs.is_empty() {
+                "none"
+            } else {
+                "near"
+            };
             what = what.count("n", missing.len()).with("hint", hint);
             what = what.with("near", pairs.join(", "));
         }

@@ -3,9 +3,9 @@
 use crate::clock::Now;
 use crate::config::{Config, read_lists};
 use crate::failure::{Diagnostic, Failure, FailureKind, NOT_UTF8, why};
-use crate::texts::Phrase;
+use crate::texts::{Language, Phrase};
 use stages::check;
-use stages::document::Fault;
+use stages::document::{self, Fault};
 use stages::map::{self, Mapping, SourceFault};
 use stages::settings::Lists;
 use std::fs;
@@ -104,9 +104,7 @@ impl Workplace {
 /// The mapping files: those that the configuration orders first, then the rest by name.
 fn mapping_texts(root: &Path, order: &[String]) -> Result<Vec<MappingText>, Failure> {
     let folder = root.join(MAPPING_FOLDER);
-    let failed = |what: Phrase| {
-        Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"))
-    };
+    let failed = |what: Phrase| Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"));
     let none = Phrase::new("failure-no-mappings").with("folder", MAPPING_FOLDER);
     let mut names: Vec<String> = fs::read_dir(&folder)
         .map_err(|error| {
@@ -137,6 +135,17 @@ fn mapping_texts(root: &Path, order: &[String]) -> Result<Vec<MappingText>, Fail
             Ok(MappingText { source, file, text })
         })
         .collect()
+}
+
+/// The language that a municipality has chosen, if its configuration can be read so far: also what is wrong with
+/// the rest is told in it.
+#[must_use]
+pub fn chosen_language(root: &Path) -> Option<Language> {
+    let table = document::parse(&read_text(&root.join(CONFIG_FILE)).ok()?).ok()?;
+    let (_, _, item) = table.entries().iter().find(|(key, _, _)| key == "language")?;
+    [Language::Swedish, Language::English]
+        .into_iter()
+        .find(|language| item.as_text() == Some(language.code()))
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

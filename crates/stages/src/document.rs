@@ -152,7 +152,7 @@ pub fn parse(text: &str) -> Result<Table, Fault> {
 fn trouble(message: &str) -> &'static str {
     const TROUBLES: [(&str, &str); 17] = [
         ("duplicate key", "twice"),
-        ("recursion limit", "deep"),
+        ("recurs", "deep"),
         ("unclosed", "unclosed"),
         ("escape", "escape"),
         ("unicode value", "escape"),

@@ -10,7 +10,10 @@ const WRONG: (i32, i32) = (2, 2);
 const UNREADABLE: (i32, i32) = (1, 1);
 
 pub(crate) fn variants() -> Vec<Variant> {
-    let bad = |name: &'static str, file: &'static str, content: &'static str, said: (&'static str, &'static str)| {
+    let bad = |name: &'static str,
+               file: &'static str,
+               content: &'static str,
+               said: (&'static str, &'static str)| {
         Variant::new(format!("list, {name}"), WRONG, said, move |site| site.write(file, content))
     };
     vec![
@@ -69,21 +72,34 @@ pub(crate) fn variants() -> Vec<Variant> {
             "what;id;until;reason;author\nperson;#REF!;;x;y\n",
             ("Excel", "Excel"),
         ),
-        Variant::new("list, a column gone", UNREADABLE, ("kolumnen what saknas", "what is missing"), |site| {
-            site.write(BLOCKED, "id;until;reason;author\n1001;;x;y\n");
-        }),
+        Variant::new(
+            "list, a column gone",
+            UNREADABLE,
+            ("kolumnen what saknas", "what is missing"),
+            |site| {
+                site.write(BLOCKED, "id;until;reason;author\n1001;;x;y\n");
+            },
+        ),
         Variant::new("list, only a header", (0, 0), ("relationer", "relations"), |site| {
             site.write(BLOCKED, "what;id;until;reason;author\n");
         }),
         Variant::new("list, empty", (0, 0), ("relationer", "relations"), |site| site.write(BLOCKED, "")),
         Variant::new("list, random bytes", UNREADABLE, ("varken text", "neither text"), |site| {
-            site.write(BLOCKED, (0..4000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<_>>());
+            site.write(
+                BLOCKED,
+                (0..4000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect::<Vec<_>>(),
+            );
         }),
         Variant::new("list, a folder", UNREADABLE, ("är ingen fil", "not a file"), |site| {
             std::fs::create_dir_all(site.work(BLOCKED)).unwrap();
         }),
-        Variant::new("the lists' folder is a file", UNREADABLE, ("kan inte läsas", "cannot be read"), |site| {
-            site.write("lists", "x");
-        }),
+        Variant::new(
+            "the lists' folder is a file",
+            UNREADABLE,
+            ("kan inte läsas", "cannot be read"),
+            |site| {
+                site.write("lists", "x");
+            },
+        ),
     ]
 }

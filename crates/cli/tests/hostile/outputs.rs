@@ -11,20 +11,35 @@ const NOT_WRITTEN: (i32, i32) = (0, 1);
 pub(crate) fn variants() -> Vec<Variant> {
     let fits = ("relationer", "relations");
     vec![
-        Variant::new("out: a file where the folder should be", NOT_WRITTEN, ("kan inte skrivas", "relations"), |site| {
-            fs::write(site.root.join("busy"), b"x").unwrap();
-        })
+        Variant::new(
+            "out: a file where the folder should be",
+            NOT_WRITTEN,
+            ("kan inte skrivas", "relations"),
+            |site| {
+                fs::write(site.root.join("busy"), b"x").unwrap();
+            },
+        )
         .into_folder("busy"),
         Variant::new("out: a file further up", NOT_WRITTEN, ("kan inte skrivas", "relations"), |site| {
             fs::write(site.root.join("busy"), b"x").unwrap();
         })
         .into_folder("busy/deep/er"),
         Variant::new("out: no permission", NOT_WRITTEN, ("åtkomst nekas", "relations"), close).as_nobody(),
-        Variant::new("out: no permission to make the folder", NOT_WRITTEN, ("åtkomst nekas", "relations"), close)
-            .into_folder("out/new")
-            .as_nobody(),
-        Variant::new("out: files may not be larger than two kilobytes", NOT_WRITTEN, ("disken är full", "relations"), |_| ())
-            .after("trap '' XFSZ; ulimit -f 4"),
+        Variant::new(
+            "out: no permission to make the folder",
+            NOT_WRITTEN,
+            ("åtkomst nekas", "relations"),
+            close,
+        )
+        .into_folder("out/new")
+        .as_nobody(),
+        Variant::new(
+            "out: files may not be larger than two kilobytes",
+            NOT_WRITTEN,
+            ("disken är full", "relations"),
+            |_| (),
+        )
+        .after("trap '' XFSZ; ulimit -f 4"),
         Variant::new("out: a full disk", NOT_WRITTEN, ("disken är full", "relations"), |_| ())
             .into_folder("small")
             .unless_impossible(|site| {
@@ -37,12 +52,18 @@ pub(crate) fn variants() -> Vec<Variant> {
                     .status();
                 mounted.is_ok_and(|mounted| mounted.success())
             }),
-        Variant::new("out: folders where the files go", NOT_WRITTEN, ("det är en mapp", "relations"), |site| {
-            for path in fs::read_dir(site.root.join("out")).unwrap().map(|entry| entry.unwrap().path()) {
-                occupy_the_hour(&path);
-            }
-        }),
-        Variant::new("out: a name with å, ä, ö and blanks", (0, 0), fits, |_| ()).into_folder("På väg/till Öja – nr 1"),
+        Variant::new(
+            "out: folders where the files go",
+            NOT_WRITTEN,
+            ("det är en mapp", "relations"),
+            |site| {
+                for path in fs::read_dir(site.root.join("out")).unwrap().map(|entry| entry.unwrap().path()) {
+                    occupy_the_hour(&path);
+                }
+            },
+        ),
+        Variant::new("out: a name with å, ä, ö and blanks", (0, 0), fits, |_| ())
+            .into_folder("På väg/till Öja – nr 1"),
         Variant::new("out: folders that are not there yet", (0, 0), fits, |_| ()).into_folder("a/b/c/d"),
         Variant::new("out: a link to nothing", NOT_WRITTEN, ("kan inte skrivas", "relations"), |_| ())
             .into_folder("nowhere")
@@ -63,7 +84,8 @@ fn occupy_the_hour(file: &std::path::Path) {
     fs::remove_file(file).unwrap();
     for later in 0..15 {
         let at = (hour * 60 + minute + later) % 1440;
-        let _taken = fs::create_dir(file.with_file_name(format!("{front}_{:02}{:02}.{ending}", at / 60, at % 60)));
+        let _taken =
+            fs::create_dir(file.with_file_name(format!("{front}_{:02}{:02}.{ending}", at / 60, at % 60)));
     }
 }
 

@@ -201,7 +201,9 @@ fn secrets(pupils: &[u8]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for line in lines {
         let cells: Vec<&str> = line.split(';').collect();
-        found.extend(columns.iter().filter_map(|&at| cells.get(at)).map(|cell| cell.trim_matches('"').to_owned()));
+        found.extend(
+            columns.iter().filter_map(|&at| cells.get(at)).map(|cell| cell.trim_matches('"').to_owned()),
+        );
     }
     found.retain(|cell| cell.chars().count() > 3);
     found.sort();

@@ -40,9 +40,14 @@ pub(crate) fn every_file() -> Vec<Variant> {
             Variant::new(name("random bytes"), UNREADABLE, ("varken text", "neither text"), move |site| {
                 site.put(file, noise(9000));
             }),
-            Variant::new(name("no permission"), UNREADABLE, ("åtkomst nekas", "access is denied"), move |site| {
-                forbid(&site.source(file));
-            })
+            Variant::new(
+                name("no permission"),
+                UNREADABLE,
+                ("åtkomst nekas", "access is denied"),
+                move |site| {
+                    forbid(&site.source(file));
+                },
+            )
             .as_nobody(),
         ]);
     }
@@ -65,10 +70,15 @@ fn cut_short() -> Vec<Variant> {
             let whole = site.read(PUPILS);
             site.put(PUPILS, &whole[..whole.len() / 2]);
         }),
-        Variant::new("half of the last line, no line end", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
-            let whole = site.read(PUPILS);
-            site.put(PUPILS, &whole[..whole.len() - 90]);
-        }),
+        Variant::new(
+            "half of the last line, no line end",
+            STOPPED,
+            ("SKB-S02", "cut off or broken"),
+            |site| {
+                let whole = site.read(PUPILS);
+                site.put(PUPILS, &whole[..whole.len() - 90]);
+            },
+        ),
         Variant::new("the last line end only is gone", USABLE, ("relationer", "relations"), |site| {
             let whole = site.read(PUPILS);
             site.put(PUPILS, whole.trim_ascii_end());
@@ -88,7 +98,9 @@ fn cut_short() -> Vec<Variant> {
         Variant::new("only a byte order mark", STOPPED, ("Filen är tom", "empty"), |site| {
             site.put(PUPILS, b"\xef\xbb\xbf");
         }),
-        Variant::new("only line ends", STOPPED, ("Filen är tom", "empty"), |site| site.put(PUPILS, b"\r\n\r\n")),
+        Variant::new("only line ends", STOPPED, ("Filen är tom", "empty"), |site| {
+            site.put(PUPILS, b"\r\n\r\n")
+        }),
         Variant::new("a million empty lines", STOPPED, ("Filen är tom", "empty"), |site| {
             site.put(PUPILS, vec![b'\n'; 1_000_000]);
         }),
@@ -107,7 +119,12 @@ fn letters() -> Vec<Variant> {
             let twice: String = rows.bytes().map(char::from).collect();
             site.put_text(PUPILS, &format!("{header}\r\n{twice}"));
         }),
-        Variant::new("UTF-8 where the mapping says windows-1252", UNREADABLE, ("Förnamn", "Förnamn"), as_utf8),
+        Variant::new(
+            "UTF-8 where the mapping says windows-1252",
+            UNREADABLE,
+            ("Förnamn", "Förnamn"),
+            as_utf8,
+        ),
         Variant::new("UTF-16 of an odd length", STOPPED, ("SKB-S02", "cut off or broken"), |site| {
             let mut wide = vec![0xff, 0xfe];
             wide.extend(site.text(PUPILS).encode_utf16().flat_map(u16::to_le_bytes));
@@ -160,17 +177,27 @@ fn columns() -> Vec<Variant> {
         Variant::new("headers of school and year exchanged", USABLE, ("Fel:", "Errors:"), |site| {
             header(site, "Enhets-id;Skolenhet", "Skolenhet;Enhets-id");
         }),
-        Variant::new("a column renamed", UNREADABLE, ("Persnummer → Personnummer", "Can one have changed its name? Persnummer"), |site| {
-            header(site, "Personnummer;", "Persnummer;");
-        }),
+        Variant::new(
+            "a column renamed",
+            UNREADABLE,
+            ("Persnummer → Personnummer", "Can one have changed its name? Persnummer"),
+            |site| {
+                header(site, "Personnummer;", "Persnummer;");
+            },
+        ),
         Variant::new("a column gone", UNREADABLE, ("kolumnen Personnummer saknas", "Personnummer"), |site| {
             let text = site.text(PUPILS);
             let rest = |row: &str| row.split_once(';').map_or("", |(_, rest)| rest).to_owned();
             site.put_text(PUPILS, &(text.lines().map(rest).collect::<Vec<_>>().join("\r\n") + "\r\n"));
         }),
-        Variant::new("the marking's column gone", UNREADABLE, ("Skyddad identitet", "Skyddad identitet"), |site| {
-            header(site, ";Skyddad identitet;", ";;");
-        }),
+        Variant::new(
+            "the marking's column gone",
+            UNREADABLE,
+            ("Skyddad identitet", "Skyddad identitet"),
+            |site| {
+                header(site, ";Skyddad identitet;", ";;");
+            },
+        ),
         Variant::new("no header at all", UNREADABLE, ("saknas", "missing"), |site| {
             let text = site.text(PUPILS);
             site.put_text(PUPILS, text.split_once("\r\n").unwrap().1);
@@ -220,11 +247,16 @@ fn columns() -> Vec<Variant> {
             let short: Vec<&str> = rows.lines().map(|row| row.rsplit_once(';').unwrap().0).collect();
             site.put_text(PUPILS, &format!("{first}\r\n{}\r\n", short.join("\r\n")));
         }),
-        Variant::new("a separator in a cell without quotes: the row slides", USABLE, ("SKB-B24", "SKB-B24"), |site| {
-            let text = site.text(PUPILS);
-            let at = text.find("\r\n").unwrap() + 20;
-            site.put_text(PUPILS, &format!("{}x;y{}", &text[..at], &text[at..]));
-        }),
+        Variant::new(
+            "a separator in a cell without quotes: the row slides",
+            USABLE,
+            ("SKB-B24", "SKB-B24"),
+            |site| {
+                let text = site.text(PUPILS);
+                let at = text.find("\r\n").unwrap() + 20;
+                site.put_text(PUPILS, &format!("{}x;y{}", &text[..at], &text[at..]));
+            },
+        ),
     ]
 }
 
@@ -241,7 +273,11 @@ fn kinds() -> Vec<Variant> {
         head("a database", "SQLite", b"SQLite format 3\0"),
         head("an encrypted file", "PGP", b"-----BEGIN PGP MESSAGE-----\n"),
         head("an archive called csv", "Elever.csv", b"PK\x03\x04 and nothing more"),
-        head("an old workbook called csv", "Elever.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing more"),
+        head(
+            "an old workbook called csv",
+            "Elever.csv",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing more",
+        ),
         Variant::new("a line of ten gigabytes", UNREADABLE, ("citattecken", "quotation mark"), |site| {
             sparse(site, b"Personnummer;F\xf6rnamn\r\n20150101-2395;", 10 << 30);
         }),
@@ -261,12 +297,11 @@ fn kinds() -> Vec<Variant> {
 
 fn places() -> Vec<Variant> {
     vec![
-        Variant::new("a link to nothing", UNREADABLE, ("Elever.csv", "Elever.csv"), |_| ()).unless_impossible(
-            |site| {
+        Variant::new("a link to nothing", UNREADABLE, ("Elever.csv", "Elever.csv"), |_| ())
+            .unless_impossible(|site| {
                 fs::remove_file(site.source(PUPILS)).unwrap();
                 link(&site.source("borta.csv"), &site.source(PUPILS))
-            },
-        ),
+            }),
         Variant::new("a pipe that nobody writes to", UNREADABLE, ("är ingen fil", "not a file"), |_| ())
             .unless_impossible(|site| {
                 fs::remove_file(site.source(PUPILS)).unwrap();
@@ -276,42 +311,80 @@ fn places() -> Vec<Variant> {
         Variant::new("the folder gone", UNREADABLE, ("kan inte läsas", "cannot be read"), |site| {
             fs::remove_dir_all(site.root.join("export")).unwrap();
         }),
-        Variant::new("a file where the folder was", UNREADABLE, ("kan inte läsas", "cannot be read"), |site| {
-            fs::remove_dir_all(site.root.join("export")).unwrap();
-            fs::write(site.root.join("export"), b"x").unwrap();
-        }),
-        Variant::new("two files fit the name, the newer counts", USABLE, ("relationer", "relations"), |site| {
-            site.edit("mapping/register.toml", "file = \"Elever.csv\"", "file = \"Elever*.csv\"");
-            fs::write(site.source("Elever 2025.csv"), "Skräp").unwrap();
-            let old = SystemTime::now() - Duration::from_secs(9_000_000);
-            File::options().write(true).open(site.source("Elever 2025.csv")).unwrap().set_modified(old).unwrap();
-        }),
-        Variant::new("two files fit the name, the newer is junk", UNREADABLE, ("Elever 2026", "Elever 2026"), |site| {
-            site.edit("mapping/register.toml", "file = \"Elever.csv\"", "file = \"Elever*.csv\"");
-            site.put("Elever 2026.csv", "Förnamn;Efternamn\r\nx;y\r\n");
-            let new = SystemTime::now() - Duration::from_secs(60);
-            File::options().write(true).open(site.source("Elever 2026.csv")).unwrap().set_modified(new).unwrap();
-        }),
+        Variant::new(
+            "a file where the folder was",
+            UNREADABLE,
+            ("kan inte läsas", "cannot be read"),
+            |site| {
+                fs::remove_dir_all(site.root.join("export")).unwrap();
+                fs::write(site.root.join("export"), b"x").unwrap();
+            },
+        ),
+        Variant::new(
+            "two files fit the name, the newer counts",
+            USABLE,
+            ("relationer", "relations"),
+            |site| {
+                site.edit("mapping/register.toml", "file = \"Elever.csv\"", "file = \"Elever*.csv\"");
+                fs::write(site.source("Elever 2025.csv"), "Skräp").unwrap();
+                let old = SystemTime::now() - Duration::from_secs(9_000_000);
+                File::options()
+                    .write(true)
+                    .open(site.source("Elever 2025.csv"))
+                    .unwrap()
+                    .set_modified(old)
+                    .unwrap();
+            },
+        ),
+        Variant::new(
+            "two files fit the name, the newer is junk",
+            UNREADABLE,
+            ("Elever 2026", "Elever 2026"),
+            |site| {
+                site.edit("mapping/register.toml", "file = \"Elever.csv\"", "file = \"Elever*.csv\"");
+                site.put("Elever 2026.csv", "Förnamn;Efternamn\r\nx;y\r\n");
+                let new = SystemTime::now() - Duration::from_secs(60);
+                File::options()
+                    .write(true)
+                    .open(site.source("Elever 2026.csv"))
+                    .unwrap()
+                    .set_modified(new)
+                    .unwrap();
+            },
+        ),
         Variant::new("older than the mapping allows", STOPPED, ("gammal", "old"), |site| {
-            site.edit("mapping/register.toml", "file = \"Elever.csv\"", "file = \"Elever.csv\"\nmax_age_hours = 24");
+            site.edit(
+                "mapping/register.toml",
+                "file = \"Elever.csv\"",
+                "file = \"Elever.csv\"\nmax_age_hours = 24",
+            );
             let old = SystemTime::now() - Duration::from_secs(30 * 3600);
             File::options().write(true).open(site.source(PUPILS)).unwrap().set_modified(old).unwrap();
         }),
-        Variant::new("still being written", UNREADABLE, ("håller fortfarande på", "still being written"), |site| {
-            let mut file = File::options().append(true).open(site.source(PUPILS)).unwrap();
-            std::thread::spawn(move || {
-                for _ in 0..250 {
-                    if file.write_all(b"\r\n").is_err() {
-                        return;
+        Variant::new(
+            "still being written",
+            UNREADABLE,
+            ("håller fortfarande på", "still being written"),
+            |site| {
+                let mut file = File::options().append(true).open(site.source(PUPILS)).unwrap();
+                std::thread::spawn(move || {
+                    for _ in 0..250 {
+                        if file.write_all(b"\r\n").is_err() {
+                            return;
+                        }
+                        std::thread::sleep(Duration::from_millis(100));
                     }
-                    std::thread::sleep(Duration::from_millis(100));
-                }
-            });
-        }),
+                });
+            },
+        ),
         Variant::new("the marker is not there", UNREADABLE, ("markören", "marker"), |site| {
-            site.edit("mapping/register.toml", "file = \"Elever.csv\"", "file = \"Elever.csv\"\ndone_marker = \".klar\"");
+            site.edit(
+                "mapping/register.toml",
+                "file = \"Elever.csv\"",
+                "file = \"Elever.csv\"\ndone_marker = \".klar\"",
+            );
         }),
-        Variant::new("several files at once", UNREADABLE, ("2 filer", "2 files"), |site| {
+        Variant::new("several files at once", UNREADABLE, ("2 tabeller", "2 tables"), |site| {
             site.put(PUPILS, noise(500));
             site.put("Personal.csv", b"%PDF-1.4");
         }),

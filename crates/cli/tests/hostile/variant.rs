@@ -55,7 +55,10 @@ impl Variant {
     }
 
     /// The damage may be impossible here (`false`): the variant is then left out, and says so.
-    pub(crate) fn unless_impossible(mut self, damage: impl Fn(&Site) -> bool + Send + Sync + 'static) -> Self {
+    pub(crate) fn unless_impossible(
+        mut self,
+        damage: impl Fn(&Site) -> bool + Send + Sync + 'static,
+    ) -> Self {
         self.damage = Box::new(damage);
         self
     }
@@ -96,7 +99,10 @@ pub(crate) fn run_all(town: &Town, all: &[Variant]) -> Vec<String> {
                     .and_then(|at| all.get(at).map(|variant| (at, variant)))
                 {
                     let wrong = run(town, variant, at);
-                    failed.lock().unwrap().extend(wrong.iter().map(|what| format!("{}: {what}", variant.name)));
+                    failed
+                        .lock()
+                        .unwrap()
+                        .extend(wrong.iter().map(|what| format!("{}: {what}", variant.name)));
                 }
             });
         }
@@ -128,11 +134,8 @@ fn run(town: &Town, variant: &Variant, at: usize) -> Vec<String> {
             continue;
         };
         wrong.extend(watch::wrong(&said, language, &town.secrets));
-        let text = format!(
-            "{}{}",
-            String::from_utf8_lossy(&said.stdout),
-            String::from_utf8_lossy(&said.stderr)
-        );
+        let text =
+            format!("{}{}", String::from_utf8_lossy(&said.stdout), String::from_utf8_lossy(&said.stderr));
         if said.status.code() != Some(code) {
             wrong.push(format!("exit {:?}, not {code} ({language}):\n{text}", said.status));
         } else if !text.contains(words) {
@@ -186,7 +189,8 @@ fn start(site: &Site, variant: &Variant, words: &[&str]) -> Option<Output> {
 fn give_away(site: &Site, user: Option<u32>) -> bool {
     fn give(path: &std::path::Path, user: Option<u32>) -> bool {
         let inside = std::fs::read_dir(path).into_iter().flatten().flatten();
-        std::os::unix::fs::chown(path, user, user).is_ok() && inside.fold(true, |well, entry| well & give(&entry.path(), user))
+        std::os::unix::fs::chown(path, user, user).is_ok()
+            && inside.fold(true, |well, entry| well & give(&entry.path(), user))
     }
     let works = || {
         use std::os::unix::process::CommandExt;

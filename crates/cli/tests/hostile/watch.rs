@@ -5,14 +5,51 @@ use std::process::Output;
 /// English words that a Swedish text never has. Keys and names of the configuration are English, so only words
 /// that stand in sentences are here.
 const ENGLISH: [&str; 41] = [
-    "the", "is", "not", "are", "was", "of", "and", "with", "this", "that", "cannot", "expected", "found",
-    "invalid", "missing", "unknown", "denied", "directory", "permission", "such", "error", "failed", "unable",
-    "unexpected", "duplicate", "key", "value", "string", "os", "usage", "options", "possible", "values",
-    "required", "argument", "already", "exists", "device", "left", "space", "large",
+    "the",
+    "is",
+    "not",
+    "are",
+    "was",
+    "of",
+    "and",
+    "with",
+    "this",
+    "that",
+    "cannot",
+    "expected",
+    "found",
+    "invalid",
+    "missing",
+    "unknown",
+    "denied",
+    "directory",
+    "permission",
+    "such",
+    "error",
+    "failed",
+    "unable",
+    "unexpected",
+    "duplicate",
+    "key",
+    "value",
+    "string",
+    "os",
+    "usage",
+    "options",
+    "possible",
+    "values",
+    "required",
+    "argument",
+    "already",
+    "exists",
+    "device",
+    "left",
+    "space",
+    "large",
 ];
 const SWEDISH: [&str; 14] = [
-    "och", "är", "inte", "kan", "filen", "raden", "kolumnen", "finns", "saknas", "som", "av", "för", "mappen",
-    "fel",
+    "och", "är", "inte", "kan", "filen", "raden", "kolumnen", "finns", "saknas", "som", "av", "för",
+    "mappen", "fel",
 ];
 
 /// Everything that is wrong with what was said; empty where nothing is.
@@ -62,14 +99,19 @@ fn prose(all: &str) -> String {
         if excerpt || line.contains("-->") || line.starts_with("╭") || line.starts_with("│") {
             continue;
         }
+        // a list of the words that can be written, up to the end of the line
+        let line = ["är: ", "are: ", "sätt: ", "way: "]
+            .iter()
+            .find_map(|mark| line.split_once(mark))
+            .map_or(line, |(front, _)| front);
         let mut quoted = false;
         for word in line.split(' ') {
-            quoted |= word.starts_with(['”', '"', '“']);
+            quoted |= word.starts_with(['”', '"', '“', '{']);
             if !quoted && !word.contains(['/', '=', '[', '_', '`']) && !word.contains("--") {
                 prose.push_str(word);
                 prose.push(' ');
             }
-            quoted &= !word.trim_end_matches(['.', ',', '?', ')', ':', ';']).ends_with(['”', '"']);
+            quoted &= !word.trim_end_matches(['.', ',', '?', ')', ':', ';']).ends_with(['”', '"', '}']);
         }
         prose.push('\n');
     }

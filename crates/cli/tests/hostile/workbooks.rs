@@ -10,15 +10,17 @@ const BROKEN: (&str, &str) = ("trasig Excelarbetsbok", "broken Excel workbook");
 pub(crate) fn variants() -> Vec<Variant> {
     let mut all = vec![
         Variant::new("workbook: as it is", (0, 0), ("relationer", "relations"), |_| ()),
-        book("empty", ("kolumnen", "column"), |_| Vec::new()),
+        Variant::new("workbook: empty", (1, 4), ("SKB-S01", "SKB-S01"), |site| site.put(BOOK, b"")),
         book("half of it", BROKEN, |whole| whole[..whole.len() / 2].to_vec()),
         book("all but the last byte", BROKEN, |whole| whole[..whole.len() - 1].to_vec()),
         book("only its first bytes", BROKEN, |whole| whole[..40].to_vec()),
-        book("without its first bytes", ("kolumn", "column"), |whole| b"x;y\r\n".iter().chain(&whole[60..60]).copied().collect()),
-        book("a text file called xlsx", ("saknas", "missing"), |_| b"Namn;Klass\r\nBo;7A\r\n".to_vec()),
+        book("without its first bytes", ("varken text", "neither text"), |whole| whole[60..].to_vec()),
+        book("a text file called xlsx", ("rad 4", "line 4"), |_| b"Namn;Klass\r\nBo;7A\r\n".to_vec()),
         book("a password", ("lösenord", "password"), |_| locked()),
         book("an old workbook without content", BROKEN, |_| b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".repeat(200)),
-        book("an archive of something else", ("ZIP", "ZIP"), |_| archive(&[("läsmig.txt", b"hej".as_slice(), None)])),
+        book("an archive of something else", ("ZIP", "ZIP"), |_| {
+            archive(&[("läsmig.txt", b"hej".as_slice(), None)])
+        }),
         book("no sheet", ("blad", "sheet"), |_| archive(&parts(b"<workbook/>", b"<sst/>"))),
         book("strings that claim to be a trillion", BROKEN, |_| {
             archive(&parts(WORKBOOK, b"<sst uniqueCount=\"999999999999\"><si><t>x</t></si></sst>"))
@@ -28,28 +30,38 @@ pub(crate) fn variants() -> Vec<Variant> {
         }),
         book("a part that claims to be five gigabytes", ("för stor", "too large"), |_| {
             let mut parts = parts(WORKBOOK, b"<sst/>");
-            parts[1].2 = Some(0xf000_0000);
+            parts[2].2 = Some(0xf000_0000);
             archive(&parts)
         }),
-        book("a sheet that is no sheet", ("saknas", "missing"), |_| archive(&parts(WORKBOOK, b"<sst/>"))),
+        book("only one of its sheets", ("inget blad som heter Skolor", "no sheet named Skolor"), |_| {
+            archive(&parts(WORKBOOK, b"<sst/>"))
+        }),
     ];
     all.push(Variant::new("workbook: a sheet renamed", UNREADABLE, ("Bladen är", "sheets are"), |site| {
-        site.edit("mapping/elevregister.toml", "sheet = \"", "sheet = \"x");
+        site.edit("mapping/register.toml", "sheet = \"", "sheet = \"x");
     }));
     for at in 1..9_u32 {
-        all.push(book(&format!("bytes overwritten, {at}"), ("Elevregister.xlsx", "Elevregister.xlsx"), move |whole| {
-            let mut whole = whole.to_vec();
-            let from = whole.len() * at as usize / 9;
-            for byte in whole.iter_mut().skip(from).take(900) {
-                *byte = byte.wrapping_mul(31).wrapping_add(7);
-            }
-            whole
-        }));
+        all.push(book(
+            &format!("bytes overwritten, {at}"),
+            ("Elevregister.xlsx", "Elevregister.xlsx"),
+            move |whole| {
+                let mut whole = whole.to_vec();
+                let from = whole.len() * at as usize / 9;
+                for byte in whole.iter_mut().skip(from).take(900) {
+                    *byte = byte.wrapping_mul(31).wrapping_add(7);
+                }
+                whole
+            },
+        ));
     }
     all.into_iter().map(Variant::of_workbook).collect()
 }
 
-fn book(name: &str, said: (&'static str, &'static str), make: impl Fn(&[u8]) -> Vec<u8> + Send + Sync + 'static) -> Variant {
+fn book(
+    name: &str,
+    said: (&'static str, &'static str),
+    make: impl Fn(&[u8]) -> Vec<u8> + Send + Sync + 'static,
+) -> Variant {
     Variant::new(format!("workbook: {name}"), UNREADABLE, said, move |site: &Site| {
         let whole = site.read(BOOK);
         site.put(BOOK, make(&whole));
@@ -57,13 +69,15 @@ fn book(name: &str, said: (&'static str, &'static str), make: impl Fn(&[u8]) -> 
 }
 
 const WORKBOOK: &[u8] = br#"<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Elever" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const ROOT: &[u8] = br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
 const RELATIONS: &[u8] = br#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
 const SHEET: &[u8] = br#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Namn</t></is></c></row></sheetData></worksheet>"#;
 
 type Part<'a> = (&'a str, &'a [u8], Option<u32>);
 
-fn parts<'a>(workbook: &'a [u8], strings: &'a [u8]) -> [Part<'a>; 4] {
+fn parts<'a>(workbook: &'a [u8], strings: &'a [u8]) -> [Part<'a>; 5] {
     [
+        ("_rels/.rels", ROOT, None),
         ("xl/workbook.xml", workbook, None),
         ("xl/sharedStrings.xml", strings, None),
         ("xl/_rels/workbook.xml.rels", RELATIONS, None),
@@ -107,7 +121,10 @@ fn archive(parts: &[Part<'_>]) -> Vec<u8> {
 /// CRC-32 as archives have it.
 fn checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 })
+        (0..8).fold(
+            sum ^ u32::from(*byte),
+            |sum, _| if sum & 1 == 1 { (sum >> 1) ^ 0xedb8_8320 } else { sum >> 1 },
+        )
     })
 }
 
