@@ -5,6 +5,7 @@ mod backward_period;
 mod broken_file;
 mod characters_cleaned;
 mod child_without_guardian;
+mod class_name_is_date;
 mod described_differently;
 mod duplicate_column;
 mod employment_twice;
@@ -165,4 +166,5 @@ pub(crate) static ALL: &[&Rule] = &[
     &said_twice::RULE,
     &row_not_wanted::RULE,
     &row_without_id::RULE,
+    &class_name_is_date::RULE,
 ];
