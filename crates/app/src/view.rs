@@ -10,7 +10,7 @@ use crate::timings::Timings;
 use crate::workplace::Workplace;
 use model::school::{SchoolType, SchoolTypes};
 use model::{Date, Extract, Problem, Roster};
-use stages::check::{self, Encoding, Mentors, Overrides, Terms};
+use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
 use stages::project::{Held, Projection, project};
 use stages::settings::{Lists, Settings};
 use stages::{check::explain, map};
@@ -81,7 +81,14 @@ fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
 
 fn overrides(workplace: &Workplace) -> Result<Overrides, Failure> {
     Overrides::new(workplace.config.overrides()).map_err(|refused| {
-        let what = Phrase::new("failure-override").with("why", refused.to_string());
+        let what = match &refused {
+            RefusedOverride::UnknownCode { code, .. } => {
+                Phrase::new("failure-override-unknown").with("code", code.as_str())
+            }
+            RefusedOverride::MayNotBeLowered(code) => {
+                Phrase::new("failure-override-lowered").with("code", *code)
+            }
+        };
         Failure::new(FailureKind::Configuration, what)
     })
 }

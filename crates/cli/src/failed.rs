@@ -38,8 +38,10 @@ pub(crate) fn pointed(place: &Diagnostic, texts: &Texts) -> String {
     }
     let level = Level::ERROR.with_name(name);
     let title = level.primary_title(message.as_str());
-    let end = place.spot.end.max(place.spot.start + 1).min(place.text.len());
-    let start = place.spot.start.min(end);
+    let text = &place.text;
+    // the carets stand under whole letters, and under one at least
+    let start = text.floor_char_boundary(place.spot.start);
+    let end = text.ceil_char_boundary(place.spot.end.max(start.saturating_add(1)));
     let snippet = Snippet::source(place.text.as_str())
         .path(place.file.as_str())
         .annotation(AnnotationKind::Primary.span(start..end));

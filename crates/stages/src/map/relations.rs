@@ -145,15 +145,14 @@ fn assignment(reader: &mut Reader<'_, '_>) -> Maybe<Assignment> {
     Ok(Assignment { person, target, role, period, origin: reader.spot.origin })
 }
 
-/// Where the register does not say what the adult is, it is a guardian. A word that is not understood gives
-/// nothing: it could mean that the adult must be kept away.
+/// Where the register does not say what the adult is, it is a guardian. A word that is not understood, by
+/// the mapping or by us, gives nothing: it could mean that the adult must be kept away.
 fn guardianship(reader: &mut Reader<'_, '_>) -> Maybe<Guardianship> {
     let (adult, child) = reader.pair()?;
     let period = reader.period(W::Start as usize, W::End as usize)?;
-    let kind = if reader.value(W::Kind as usize).is_empty() {
-        RelationType::Guardian
-    } else {
-        reader.word(W::Kind as usize, words::relation_type).ok_or(Nothing)?
+    let kind = match reader.said(W::Kind as usize)?.is_empty() {
+        true => RelationType::Guardian,
+        false => reader.word(W::Kind as usize, words::relation_type).ok_or(Nothing)?,
     };
     Ok(Guardianship { adult, child, kind, period, origin: reader.spot.origin })
 }
