@@ -20,7 +20,10 @@ fn town(seed: u64, dirt: Dirt) -> Municipality {
 fn needles(town: &Municipality) -> Vec<(String, &'static str)> {
     let open: Vec<_> = town.people.iter().filter(|person| !person.is_protected()).collect();
     let names: BTreeSet<String> = (open.iter())
-        .flat_map(|one| [one.given_name(), one.name_in_use().to_owned()].map(|given| format!("{given} {}", one.family_name())))
+        .flat_map(|one| {
+            [one.given_name(), one.name_in_use().to_owned()]
+                .map(|given| format!("{given} {}", one.family_name()))
+        })
         .collect();
     let hidden_homes: BTreeSet<u32> =
         town.people.iter().filter(|person| person.is_protected()).map(|person| person.home).collect();
@@ -31,7 +34,8 @@ fn needles(town: &Municipality) -> Vec<(String, &'static str)> {
         .collect();
     let mut needles = Vec::new();
     for (at, person) in (0u32..).zip(&town.people).filter(|(_, person)| person.is_protected()) {
-        let (twelve, date, four) = (person.number.twelve(), person.number.date_part(), person.number.last_four());
+        let (twelve, date, four) =
+            (person.number.twelve(), person.number.date_part(), person.number.last_four());
         let short = date.get(2..).unwrap();
         for spelling in [
             twelve.to_owned(),
@@ -71,11 +75,8 @@ struct Said(Vec<(String, String)>);
 impl Said {
     /// Runs the program, and keeps what it said.
     fn run(&mut self, folder: &Path, words: &[&str]) {
-        let output = Command::new(env!("CARGO_BIN_EXE_skolbro"))
-            .current_dir(folder)
-            .args(words)
-            .output()
-            .unwrap();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_skolbro")).current_dir(folder).args(words).output().unwrap();
         let told = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let both = format!("{}{}", told(&output.stdout), told(&output.stderr));
         assert!(matches!(output.status.code(), Some(0 | 1)), "{words:?}: {both}");
@@ -92,7 +93,10 @@ impl Said {
             } else if path.extension().is_some_and(|ending| ending == "xlsx") {
                 let mut book: Xlsx<_> = open_workbook(&path).unwrap();
                 let sheets: Vec<_> = book.worksheets().into_iter().collect();
-                let cells = sheets.iter().flat_map(|(_, sheet)| sheet.cells()).map(|(_, _, cell)| format!("{cell}\t"));
+                let cells = sheets
+                    .iter()
+                    .flat_map(|(_, sheet)| sheet.cells())
+                    .map(|(_, _, cell)| format!("{cell}\t"));
                 self.0.push((name, cells.collect()));
             } else {
                 self.0.push((name, String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned()));
@@ -101,15 +105,28 @@ impl Said {
     }
 }
 
-fn leaks(town: &Municipality, dialect: Dialect) -> Vec<String> {
+fn leaks(town: &Municipality, dialect: Dialect, languages: &[&str]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::create_dir(at("export")).unwrap();
     export(town, dialect, &at("export")).unwrap();
     let mut said = Said(Vec::new());
-    for language in ["sv", "en"] {
+    for language in languages {
         let here = folder.path();
-        said.run(here, &["--lang", language, "init", "--from", "export", "work", "--replace", "--municipality", "Exempelköping"]);
+        said.run(
+            here,
+            &[
+                "--lang",
+                language,
+                "init",
+                "--from",
+                "export",
+                "work",
+                "--replace",
+                "--municipality",
+                "Exempelköping",
+            ],
+        );
         let work = ["--lang", language, "-C", "work"];
         let with = |words: &[&'static str]| [&work[..], words].concat();
         said.run(here, &with(&["check", "--as-of", DAY, "--html", "work/check.html"]));
@@ -123,7 +140,7 @@ fn leaks(town: &Municipality, dialect: Dialect) -> Vec<String> {
         said.run(here, &with(&["doctor", "--json"]));
     }
     said.files(&at("work"));
-    assert!(said.0.len() > 20);
+    assert!(said.0.len() > 12);
     let needles = needles(town);
     assert!(needles.len() > 50, "hardly anybody is protected");
     let mut leaks = Vec::new();
@@ -140,7 +157,7 @@ fn leaks(town: &Municipality, dialect: Dialect) -> Vec<String> {
 #[test]
 fn nothing_that_the_program_gives_out_mentions_a_protected_person() {
     for (seed, dialect) in (21..).zip(Dialect::ALL) {
-        assert_eq!(leaks(&town(seed, Dirt::realistic(250)), *dialect), Vec::<String>::new());
+        assert_eq!(leaks(&town(seed, Dirt::realistic(250)), *dialect, &["sv"]), Vec::<String>::new());
     }
-    assert_eq!(leaks(&town(31, Dirt::none()), Dialect::Register), Vec::<String>::new());
+    assert_eq!(leaks(&town(31, Dirt::none()), Dialect::Register, &["sv", "en"]), Vec::<String>::new());
 }

@@ -95,7 +95,8 @@ fn own_id_of_hidden(town: &Town, view: &View, table: &model::Table, row: u32) ->
         return false;
     }
     let users = view.extract.tables().iter().find(|table| table.origin().file == "users.csv").unwrap();
-    let (id, marking) = (users.column("sourcedId").unwrap(), users.column("metadata.securityMarking").unwrap());
+    let (id, marking) =
+        (users.column("sourcedId").unwrap(), users.column("metadata.securityMarking").unwrap());
     let hidden: BTreeSet<&str> = (0..users.rows())
         .filter(|&row| !users.cell(row, marking).is_empty())
         .map(|row| users.cell(row, id))
@@ -105,7 +106,8 @@ fn own_id_of_hidden(town: &Town, view: &View, table: &model::Table, row: u32) ->
 }
 
 fn lost_rows(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
-    let tracer = Tracer::new(&workplace.mappings, &view.extract, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
+    let tracer =
+        Tracer::new(&workplace.mappings, &view.extract, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
     let made = tracer.all();
     let accounted = accounted(view);
     let mut lost = Vec::new();
@@ -136,7 +138,11 @@ fn every_row_is_delivered_or_accounted_for() {
             let view = town.view();
             let lost = lost_rows(&town, &view, &town.open());
             if !lost.is_empty() {
-                failures.push(format!("{dialect:?}: {} rows, {:?}", lost.len(), lost.iter().take(6).collect::<Vec<_>>()));
+                failures.push(format!(
+                    "{dialect:?}: {} rows, {:?}",
+                    lost.len(),
+                    lost.iter().take(6).collect::<Vec<_>>()
+                ));
             }
         }
     }

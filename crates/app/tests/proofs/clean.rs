@@ -46,7 +46,11 @@ fn wrong(town: &Municipality, dialect: Dialect, seen: &mut BTreeSet<&'static str
         if natural {
             seen.insert(code);
         } else if !lacks {
-            wrong.push(format!("{dialect:?}: {code} {severity:?} {} times, {:?}", places.len(), places.first()));
+            wrong.push(format!(
+                "{dialect:?}: {code} {severity:?} {} times, {:?}",
+                places.len(),
+                places.first()
+            ));
         }
     }
     wrong
@@ -59,11 +63,13 @@ fn nothing_is_wrong_with_clean_registers() {
     for seed in [1, 2, 3] {
         let town = clean(Size::Pupils(300), seed);
         for &dialect in Dialect::ALL {
-            failures.extend(wrong(&town, dialect, &mut seen).into_iter().map(|what| format!("{seed} {what}")));
+            failures
+                .extend(wrong(&town, dialect, &mut seen).into_iter().map(|what| format!("{seed} {what}")));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    let unused: Vec<&str> = NATURAL.iter().map(|(code, _)| *code).filter(|code| !seen.contains(code)).collect();
+    let unused: Vec<&str> =
+        NATURAL.iter().map(|(code, _)| *code).filter(|code| !seen.contains(code)).collect();
     assert!(unused.is_empty(), "not natural after all: {unused:?}");
 }
 

@@ -1,12 +1,12 @@
 //! Known answers: every planted error is found, with its rule, at its place; one cause for one cause; and
 //! no other rule speaks up.
 
+use super::town::{Town, place, planted};
 use app::view::View;
 use demo::{Dialect, Dirt, DirtKind, Plant};
 use model::{Problem, Severity};
 use stages::check::by_cause;
 use std::collections::{BTreeMap, BTreeSet};
-use super::town::{Town, place, planted};
 
 /// Rules of severity warning or above that come with a planted kind, and why.
 const COMPANIONS: &[(DirtKind, &str, &str)] = &[(

@@ -17,7 +17,9 @@ fn needles(town: &Town) -> Needles {
     let open: Vec<_> = people.iter().filter(|person| !person.is_protected()).collect();
     let names: BTreeSet<(String, String)> = open
         .iter()
-        .flat_map(|one| [one.given_name(), one.name_in_use().to_owned()].map(|given| (given, one.family_name())))
+        .flat_map(|one| {
+            [one.given_name(), one.name_in_use().to_owned()].map(|given| (given, one.family_name()))
+        })
         .collect();
     let hidden_homes: BTreeSet<u32> =
         people.iter().filter(|person| person.is_protected()).map(|person| person.home).collect();
@@ -30,9 +32,14 @@ fn needles(town: &Town) -> Needles {
         let twelve = number.twelve().to_owned();
         let ten = twelve.get(2..).unwrap().to_owned();
         let short = date.get(2..).unwrap().to_owned();
-        for spelling in
-            [twelve, ten, format!("{date}-{four}"), format!("{short}-{four}"), format!("{short}+{four}"), format!("{short} {four}")]
-        {
+        for spelling in [
+            twelve,
+            ten,
+            format!("{date}-{four}"),
+            format!("{short}-{four}"),
+            format!("{short}+{four}"),
+            format!("{short} {four}"),
+        ] {
             needles.push((spelling, "number"));
         }
         for role in [Role::Pupil, Role::Private, Role::Staff] {
@@ -67,10 +74,12 @@ fn own_ids(town: &Town) -> Vec<String> {
         .filter(|person| person.is_protected())
         .map(|person| person.number.twelve().to_string())
         .collect();
-    let theirs = |line: &&str| line.split(',').any(|cell| {
-        let digits: String = cell.chars().filter(char::is_ascii_alphanumeric).collect();
-        hidden.contains(&digits)
-    });
+    let theirs = |line: &&str| {
+        line.split(',').any(|cell| {
+            let digits: String = cell.chars().filter(char::is_ascii_alphanumeric).collect();
+            hidden.contains(&digits)
+        })
+    };
     users.lines().filter(theirs).filter_map(|line| line.split(',').next()).map(str::to_owned).collect()
 }
 

@@ -68,14 +68,16 @@ impl Sources {
 }
 
 fn require(said: &Said, fields: &[&str], value: &str, what: &str, untraced: &mut Vec<String>) {
-    let found = fields.iter().any(|field| said.get(field).is_some_and(|values| values.contains(&plain(value))));
+    let found =
+        fields.iter().any(|field| said.get(field).is_some_and(|values| values.contains(&plain(value))));
     if !value.is_empty() && !found {
         untraced.push(format!("{what}: no row says it"));
     }
 }
 
 fn untraced(view: &View, workplace: &Workplace) -> Vec<String> {
-    let tracer = Tracer::new(&workplace.mappings, &view.extract, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
+    let tracer =
+        Tracer::new(&workplace.mappings, &view.extract, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
     let sources = Sources::of(&tracer);
     let (picture, roster, lineage) = (&view.projection.picture, &view.roster, &view.projection.lineage);
     let (words, own) = (|text| picture.pool.get(text), |text| roster.pool.get(text));
@@ -129,7 +131,13 @@ fn untraced(view: &View, workplace: &Workplace) -> Vec<String> {
         }
         let first = said.get("given_name").into_iter().flatten().filter_map(|name| name.split(' ').next());
         if !first.into_iter().any(|first| first == words(user.given_name)) {
-            require(&said, &["preferred_name", "given_name"], words(user.given_name), "given name", &mut lost);
+            require(
+                &said,
+                &["preferred_name", "given_name"],
+                words(user.given_name),
+                "given name",
+                &mut lost,
+            );
         }
         for (value, field) in [
             (user.family_name, "family_name"),
@@ -148,8 +156,10 @@ fn untraced(view: &View, workplace: &Workplace) -> Vec<String> {
         if !year.is_empty() {
             let rows = enrolments.get(&person.raw()).map(Vec::as_slice).unwrap_or_default();
             let said = sources.of_origins(rows, Kind::Enrolment);
-            let years: Vec<u8> = map.school_years.0.iter().filter(|line| line.value == year).map(|line| line.year).collect();
-            let says = |year: &u8| said.get("school_year").is_some_and(|values| values.contains(&year.to_string()));
+            let years: Vec<u8> =
+                map.school_years.0.iter().filter(|line| line.value == year).map(|line| line.year).collect();
+            let says =
+                |year: &u8| said.get("school_year").is_some_and(|values| values.contains(&year.to_string()));
             if !years.iter().any(says) {
                 lost.push("school year: no row and no line of the settings says it".to_owned());
             }
@@ -182,7 +192,12 @@ fn every_delivered_value_comes_from_a_cell_or_a_setting() {
             let view = town.view();
             assert!(view.projection.picture.users.len() > 300);
             let lost = untraced(&view, &town.open());
-            assert!(lost.is_empty(), "{dialect:?}: {} lost, {:#?}", lost.len(), lost.iter().take(8).collect::<Vec<_>>());
+            assert!(
+                lost.is_empty(),
+                "{dialect:?}: {} lost, {:#?}",
+                lost.len(),
+                lost.iter().take(8).collect::<Vec<_>>()
+            );
         }
     }
 }
@@ -199,7 +214,10 @@ fn both_ends_of_every_relation_are_in_the_principals_file() {
         plan(&town.open(), &order, &Texts::new(Language::English), now()).unwrap();
         let read = |ending: &str| {
             let mut paths = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
-            std::fs::read_to_string(paths.find(|path| path.extension().is_some_and(|end| end == ending)).unwrap()).unwrap()
+            std::fs::read_to_string(
+                paths.find(|path| path.extension().is_some_and(|end| end == ending)).unwrap(),
+            )
+            .unwrap()
         };
         let (principals, relations) = (read("principals"), read("relations"));
         let mut ids: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -217,7 +235,9 @@ fn both_ends_of_every_relation_are_in_the_principals_file() {
             let ends: (&[&str], &[&str]) = match kind {
                 "school_in_org" => (&["school"], &[]),
                 "class_in_school" => (&["class"], &["school"]),
-                "student_in_school" | "staff_in_school" | "external_user_in_school" => (&["user"], &["school"]),
+                "student_in_school" | "staff_in_school" | "external_user_in_school" => {
+                    (&["user"], &["school"])
+                }
                 "student_in_class" | "teacher_in_class" => (&["user"], &["class"]),
                 "guardian_for" | "mentor_for" => (&["user"], &["user"]),
                 "administrator_for" => (&["user"], &["school", "class"]),
@@ -225,7 +245,10 @@ fn both_ends_of_every_relation_are_in_the_principals_file() {
             };
             for (end, kinds) in [(from, ends.0), (to, ends.1)] {
                 let known = kinds.iter().any(|kind| ids.get(kind).is_some_and(|ids| ids.contains(end)));
-                assert!(known || (kinds.is_empty() && end.starts_with("ORG-")), "{dialect:?}: {kind} has a loose end");
+                assert!(
+                    known || (kinds.is_empty() && end.starts_with("ORG-")),
+                    "{dialect:?}: {kind} has a loose end"
+                );
             }
             lines += 1;
         }

@@ -199,7 +199,8 @@ impl<'p> Roots<'p> {
         }
         rows.sort_unstable();
         let groups: Vec<&str> = {
-            let unknown = problems.iter().filter(|problem| [UNKNOWN_GROUP, LEFT_WITH].contains(&problem.code));
+            let unknown =
+                problems.iter().filter(|problem| [UNKNOWN_GROUP, LEFT_WITH].contains(&problem.code));
             let mut names: Vec<&str> = unknown.map(|problem| problem.cause.as_str()).collect();
             names.sort_unstable();
             names.dedup();
