@@ -93,6 +93,7 @@ draft-evidence-fsk-no-year = { $n ->
    *[other] none of the { $n } rows has a school year
 }, so it is preschool
 draft-evidence-suggestion = take away the # if it is true of every unit
+draft-evidence-years-through = years 10–13 of the register are years 1–4 of upper secondary school
 draft-evidence-form-by-years = the school years belong there ({ $n } of { $all }); on all units until you change it
 draft-evidence-form-usual = nothing in the files says it; the most usual school form, so that the test environment has something to show
 

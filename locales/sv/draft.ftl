@@ -93,6 +93,7 @@ draft-evidence-fsk-no-year = { $n ->
    *[other] alla { $n } rader saknar årskurs
 }, alltså förskola
 draft-evidence-suggestion = ta bort # om det stämmer för alla enheter
+draft-evidence-years-through = år 10–13 i registret är gymnasiets år 1–4
 draft-evidence-form-by-years = årskurserna hör dit ({ $n } av { $all }); gäller alla enheter tills ni ändrar det
 draft-evidence-form-usual = inget i filerna säger det; den vanligaste skolformen, så att testmiljön har något att visa
 

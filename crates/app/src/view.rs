@@ -23,7 +23,7 @@ pub struct View {
     pub as_of: Date,
     /// The settings of that environment.
     pub settings: Settings,
-    /// What was read.
+    /// What was read: files, lines and columns; the cells are gone.
     pub extract: Extract,
     /// The municipality's own truth.
     pub roster: Roster,
@@ -54,6 +54,7 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     let terms = terms(&settings, environment, as_of, workplace);
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
     timings.lap("check");
+    let extract = extract.without_cells();
     let held = Held::from_problems(&problems);
     let projection = project(&roster, &held, &settings, &workplace.lists, as_of);
     timings.lap("project");
@@ -99,6 +100,7 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, workplace: 
         Files::Windows1252 => Encoding::Windows1252,
     };
     terms.separator = settings.receiver.files.separator.byte().into();
+    terms.school_years.clone_from(&settings.receiver.map.school_years);
     let ids = &settings.receiver.ids;
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
     if let Some(limit) = settings.receiver.limits.name {

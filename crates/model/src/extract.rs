@@ -32,6 +32,17 @@ impl Extract {
         self.tables.get(usize::from(place.table()))
     }
 
+    /// The same tables without their cells: places still lead to files, lines and columns. What a
+    /// projection and a report need; a large delivery has no room for the cells beside it.
+    #[must_use]
+    pub fn without_cells(mut self) -> Self {
+        for table in &mut self.tables {
+            table.text = String::new();
+            table.ends = Vec::new();
+        }
+        self
+    }
+
     /// The tables with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (u16, &Table)> {
         (0..=u16::MAX).zip(&self.tables)
@@ -171,6 +182,11 @@ pub enum TableFault {
 }
 
 impl TableBuilder {
+    /// Makes room for about so many bytes of cells, so that a large table does not move while it grows.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.bytes.reserve_exact(bytes);
+    }
+
     /// Appends one row that begins at `line`. Missing cells at the end become empty; cells beyond the
     /// last column are dropped (the reader remarks on both). The bytes must be UTF-8.
     ///

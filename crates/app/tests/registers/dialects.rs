@@ -22,7 +22,7 @@ impl<'a> Roles<'a> {
         let mut roles: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for line in relations.lines() {
             let parts: Vec<&str> = line.split('\t').collect();
-            for kind in ["student_in_school", "staff_in_school", "guardian_for"] {
+            for kind in ["student_in_school", "staff_in_school"] {
                 if parts[1] == kind {
                     roles.entry(kind).or_default().insert(parts[2]);
                 }
@@ -43,9 +43,6 @@ impl<'a> Roles<'a> {
             Whose::Users => user,
             Whose::Pupils => user && self.is("student_in_school", id),
             Whose::Staff => user && self.is("staff_in_school", id),
-            Whose::StaffWithChildren => {
-                user && self.is("staff_in_school", id) && self.is("guardian_for", id)
-            }
         }
     }
 }
@@ -68,7 +65,9 @@ fn blanked(delivered: &Delivered, lacks: &[Lack]) -> (String, String) {
         principals.push('\n');
     }
     let stays = |line: &&str| {
-        !lacks.iter().any(|lack| matches!(lack, Lack::Relations(kind) if line.split('\t').nth(1) == Some(kind)))
+        !lacks
+            .iter()
+            .any(|lack| matches!(lack, Lack::Relations(kind) if line.split('\t').nth(1) == Some(kind)))
     };
     let relations = delivered.relations.lines().filter(stays).map(|line| format!("{line}\n")).collect();
     (principals, relations)
@@ -97,33 +96,31 @@ fn compare(size: Size, seed: u64) -> BTreeMap<Dialect, Delivered> {
 }
 
 #[test]
-fn one_municipality_gives_one_picture_in_every_dialect() {
-    for seed in 1..=4 {
-        compare(Size::Pupils(300), seed);
-    }
-}
-
-#[test]
-fn at_size_s_too_and_each_lack_is_a_real_one() {
-    let all = compare(Size::S, 7);
-    let reference = &all[&Dialect::Register];
-    for (dialect, delivered) in &all {
-        let lacks = cannot_carry(*dialect);
+fn one_municipality_gives_one_picture_in_every_dialect_and_each_lack_is_a_real_one() {
+    let towns: Vec<BTreeMap<Dialect, Delivered>> =
+        (1..=4).map(|seed| compare(Size::Pupils(300), seed)).collect();
+    for &dialect in Dialect::ALL {
+        let lacks = cannot_carry(dialect);
         println!("{dialect:?}: {}", if lacks.is_empty() { "carries everything" } else { "cannot carry" });
         for lack in lacks {
             println!("  {lack}");
             let rest: Vec<Lack> = lacks.iter().copied().filter(|other| other != lack).collect();
-            let same = blanked(reference, &rest) == blanked(delivered, &rest);
-            match lack {
-                Lack::Column { .. } | Lack::Relations(_) => {
-                    assert!(!same, "{dialect:?} does carry {lack}: the statement is an excuse");
-                }
-                Lack::Unseen(_) => assert!(same),
-            }
+            let differs = |all: &BTreeMap<Dialect, Delivered>| {
+                blanked(&all[&Dialect::Register], &rest) != blanked(&all[&dialect], &rest)
+            };
+            let seen = matches!(lack, Lack::Column { .. } | Lack::Relations(_));
+            assert_eq!(towns.iter().any(differs), seen, "{dialect:?}: is {lack} a lack or an excuse?");
         }
     }
-    assert_eq!(reference.principals, all[&Dialect::Workbook].principals);
-    assert_eq!(reference.relations, all[&Dialect::Workbook].relations);
+}
+
+#[test]
+fn at_size_s_too() {
+    let all = compare(Size::S, 7);
+    let (register, workbook) = (&all[&Dialect::Register], &all[&Dialect::Workbook]);
+    assert_eq!(register.principals, workbook.principals);
+    assert_eq!(register.relations, workbook.relations);
+    assert!(register.rows("user").len() > 5_000);
 }
 
 #[test]
@@ -132,7 +129,8 @@ fn the_book_says_what_each_dialect_cannot_carry() {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/book").join(path);
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
-    for (page, relation) in [(book("sv/dialekter.md"), "mentor_for"), (book("en/dialects.md"), "mentor_for")] {
+    for (page, relation) in [(book("sv/dialekter.md"), "mentor_for"), (book("en/dialects.md"), "mentor_for")]
+    {
         assert!(page.contains(relation));
         for lack in Dialect::ALL.iter().flat_map(|dialect| cannot_carry(*dialect)) {
             if let Lack::Column { name, .. } = lack {

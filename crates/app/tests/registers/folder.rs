@@ -9,46 +9,51 @@ use jiff::civil::{Date, date};
 use std::path::{Path, PathBuf};
 
 /// The day of every test.
-pub const TODAY: Date = date(2026, 11, 23);
+pub(crate) const TODAY: Date = date(2026, 11, 23);
 
-pub fn now() -> Now {
+pub(crate) fn now() -> Now {
     Now::at(TODAY.at(12, 0, 0, 0))
 }
 
 /// What came out of a folder.
-pub struct Delivered {
-    pub drafted: Drafted,
-    pub report: Report,
-    pub principals: String,
-    pub relations: String,
+pub(crate) struct Delivered {
+    pub(crate) drafted: Drafted,
+    pub(crate) report: Report,
+    pub(crate) principals: String,
+    pub(crate) relations: String,
 }
 
 impl Delivered {
     /// The rows of the principals file of this kind (`school`, `class`, `user`), cut into columns.
-    pub fn rows(&self, kind: &str) -> Vec<Vec<&str>> {
+    pub(crate) fn rows(&self, kind: &str) -> Vec<Vec<&str>> {
         let rows = self.principals.lines().map(|line| line.split('\t').collect::<Vec<_>>());
         rows.filter(|row| row.last() == Some(&kind)).collect()
     }
 
     /// The relations of this kind, as "from to".
-    pub fn of_kind(&self, kind: &str) -> Vec<String> {
+    pub(crate) fn of_kind(&self, kind: &str) -> Vec<String> {
         let rows = self.relations.lines().map(|line| line.split('\t').collect::<Vec<_>>());
         rows.filter(|row| row[1] == kind).map(|row| format!("{} {}", row[2], row[3])).collect()
     }
 
     /// The row of the person with this number or id.
-    pub fn user(&self, id: &str) -> Vec<&str> {
+    pub(crate) fn user(&self, id: &str) -> Vec<&str> {
         self.rows("user").into_iter().find(|row| row[3] == id).unwrap_or_else(|| panic!("{id} is not there"))
     }
 }
 
 /// Where the draft of a folder of exports lies.
-pub fn work_of(from: &Path) -> PathBuf {
+pub(crate) fn work_of(from: &Path) -> PathBuf {
     from.parent().unwrap().join("work")
 }
 
 /// `init`, the mapping's own tests, and `plan --to test --total`.
-pub fn deliver(from: &Path) -> Result<Delivered, Failure> {
+pub(crate) fn deliver(from: &Path) -> Result<Delivered, Failure> {
+    deliver_at(from, TODAY)
+}
+
+/// The same for the picture of another day.
+pub(crate) fn deliver_at(from: &Path, as_of: Date) -> Result<Delivered, Failure> {
     let texts = Texts::new(Language::Swedish);
     let work = work_of(from);
     let drafted = draft(from, &texts)?;
@@ -56,7 +61,7 @@ pub fn deliver(from: &Path) -> Result<Delivered, Failure> {
     let tests = app::mapping::test(&workplace, now());
     assert!(!tests.is_empty() && tests.iter().all(|test| test.faults.is_empty()), "{tests:?}");
     let out = work.join("out");
-    let order = PlanOrder { environment: Environment::Test, as_of: TODAY, out: Some(out.clone()) };
+    let order = PlanOrder { environment: Environment::Test, as_of, out: Some(out.clone()) };
     let report = plan(&workplace, &order, &texts, now())?;
     let file = |ending: &str| {
         let mut paths = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
@@ -68,7 +73,7 @@ pub fn deliver(from: &Path) -> Result<Delivered, Failure> {
 }
 
 /// Drafts the folder into the work folder beside it.
-pub fn draft(from: &Path, texts: &Texts) -> Result<Drafted, Failure> {
+pub(crate) fn draft(from: &Path, texts: &Texts) -> Result<Drafted, Failure> {
     let order = InitOrder {
         from: from.to_owned(),
         work: work_of(from),

@@ -37,8 +37,6 @@ pub enum Whose {
     Pupils,
     /// Staff.
     Staff,
-    /// Those who are both staff and guardians.
-    StaffWithChildren,
 }
 
 impl fmt::Display for Whose {
@@ -48,7 +46,6 @@ impl fmt::Display for Whose {
             Self::Users => "everybody",
             Self::Pupils => "pupils",
             Self::Staff => "staff",
-            Self::StaffWithChildren => "staff who are guardians too",
         })
     }
 }
@@ -81,6 +78,7 @@ const SKOLA24: &[Lack] = &[
     because(Whose::Pupils, 1, "Förnamn", "all first names in a row; none is told to be the one in use"),
     lack(Whose::Pupils, 3, "E-post"),
     lack(Whose::Pupils, 7, "Mobil"),
+    because(Whose::Staff, 7, "Mobil", "known only of those who are guardians in the same files"),
     lack(Whose::Staff, 8, "Arbete telefon"),
     lack(Whose::Users, 9, "Adress"),
     lack(Whose::Users, 10, "Postnr"),
@@ -102,12 +100,6 @@ const ONEROSTER: &[Lack] = &[
     lack(Whose::Users, 9, "Adress"),
     lack(Whose::Users, 10, "Postnr"),
     lack(Whose::Users, 11, "Postort"),
-    because(
-        Whose::StaffWithChildren,
-        6,
-        "Telefon",
-        "the format has one telephone number a person, and it is the one at work",
-    ),
     Lack::Unseen("the private e-mail address of those who are both staff and guardians"),
     Lack::Unseen("signatures"),
 ];

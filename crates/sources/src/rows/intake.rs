@@ -43,6 +43,9 @@ struct Signs {
     error: bool,
 }
 
+/// Room is made beforehand for at most so many bytes: what a file claims to be is not to be trusted.
+const MOST_RESERVED: u64 = 1 << 29;
+
 /// What came of taking everything in.
 pub(crate) enum Outcome {
     Done(Box<Reading>),
@@ -68,7 +71,9 @@ const RARE: usize = 3;
 impl<'a> Intake<'a> {
     pub(crate) fn new(job: &'a Job<'_>, layout: &'a Layout, empties: &'a Empties, origin: Origin) -> Self {
         let columns: Vec<String> = layout.columns.iter().map(|column| column.name.clone()).collect();
+        let bytes = if job.limit.is_some() { 0 } else { origin.bytes.min(MOST_RESERVED) };
         let mut builder = Table::builder(&job.spec.table, &job.spec.source, origin, columns);
+        builder.reserve(usize::try_from(bytes).unwrap_or(0));
         for kind in &job.remarks {
             builder.remark(Remark { row: None, column: None, kind: kind.clone() });
         }

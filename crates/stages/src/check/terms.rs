@@ -1,5 +1,6 @@
 //! What the rules need to know of the municipality's settings.
 
+use crate::settings::translation::SchoolYears;
 use model::Date;
 use model::school::SchoolTypes;
 
@@ -32,6 +33,8 @@ pub struct Terms {
     pub grace_days: i32,
     /// Children whose guardians are kept after 18: the register's id or the number in any spelling.
     pub kept_after_18: Vec<String>,
+    /// What each school year is called at the receiver.
+    pub school_years: SchoolYears,
 }
 
 /// What the delivery's encoding can carry.
@@ -48,7 +51,7 @@ pub enum Encoding {
 impl Terms {
     /// The usual settings for a delivery to the test environment.
     #[must_use]
-    pub const fn new(as_of: Date, mapped: SchoolTypes) -> Self {
+    pub fn new(as_of: Date, mapped: SchoolTypes) -> Self {
         Self {
             as_of,
             production: false,
@@ -63,6 +66,7 @@ impl Terms {
             early_days: 10,
             grace_days: 10,
             kept_after_18: Vec::new(),
+            school_years: SchoolYears::default(),
         }
     }
 }

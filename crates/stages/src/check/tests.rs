@@ -162,6 +162,7 @@ fn every_reason_is_told_or_accounted_for_elsewhere() {
         Reason::SwitchedOff,
         Reason::Blocked,
         Reason::NoTeacher,
+        Reason::NotEnrolled,
     ];
     assert!(spoken.into_iter().all(|reason| told(reason) == 1));
     assert!([Reason::Held, Reason::OtherEnd, Reason::NoNumber].into_iter().all(|reason| told(reason) == 0));

@@ -226,6 +226,11 @@ impl<'a> Column<'a> {
         share
     }
 
+    /// Whether the years of gymnasieskola are counted on from those of grundskola: 10, 11, 12.
+    pub(super) fn counts_through(&self) -> bool {
+        self.share(|year| year.trim().parse::<u8>().is_ok_and(|year| (10..=13).contains(&year))).n > 0
+    }
+
     /// The school form that nearly all of these school years belong to.
     pub(super) fn form_of_years(years: &[&Self]) -> Option<(&'static str, Share)> {
         let of_form = |form| {

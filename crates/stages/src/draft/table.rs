@@ -314,9 +314,12 @@ impl<'a> Sheet<'a> {
         let person =
             self.columns.iter().any(|column| column.means.is_some_and(|means| keys.contains(&means)));
         let row = |means| self.has(Who::Row, means);
-        let pointed = row(Means::GroupId) || row(Means::GroupName) || row(Means::Groups);
         let teachers = row(Means::Teacher) || row(Means::Mentor);
         let leaders = self.is_called(&["ledare", "larare", "leader", "teacher", "mentor", "pedagog"]);
+        // A class beside a person without a name is where the person belongs.
+        let of_class =
+            row(Means::Class) && !named && (leaders || teachers || self.is_called(&["medlem", "member"]));
+        let pointed = row(Means::GroupId) || row(Means::GroupName) || row(Means::Groups) || of_class;
         if pointed
             && (person || teachers)
             && (!named || self.is_called(&["medlem", "member", "ledare", "leader"]))

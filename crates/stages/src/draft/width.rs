@@ -79,7 +79,9 @@ fn first_list(toml: &str) -> Option<(&str, &str, &str)> {
             ']' => {
                 let from = opened.pop()?;
                 let list = toml.get(from + 1..at)?;
-                if opened.is_empty() && elements(list).len() > 1 {
+                // A few short words gain nothing from lines of their own.
+                let worth = list.contains('{') || count(list) > 60;
+                if opened.is_empty() && worth && elements(list).len() > 1 {
                     return Some((toml.get(..from)?, list, toml.get(at + 1..)?));
                 }
             }

@@ -195,6 +195,23 @@ pub(super) fn is_slip(n: u32, column: &Column<'_>) -> bool {
     n <= 2 && column.filled() >= n.saturating_mul(200)
 }
 
+/// A lookup table from years counted on from grundskola to those of gymnasieskola, the others as they are.
+pub(super) fn write_years(pen: &mut Pen) {
+    pen.heading("[lookup.arskurs.words]", Proof::of(80, Phrase::new("draft-evidence-years-through")));
+    let mut line = |year: &str, written: &str| {
+        let means = Phrase::new("draft-evidence-word").text("code", written);
+        pen.line(&key(year), &quote(written), Proof::of(80, means));
+    };
+    line("f", "0");
+    for year in 0..=9 {
+        line(&year.to_string(), &year.to_string());
+        line(&format!("0{year}"), &year.to_string());
+    }
+    for year in 10..=13 {
+        line(&year.to_string(), &(year - 9).to_string());
+    }
+}
+
 fn separator(list: List, column: &Column<'_>) -> Option<&'static str> {
     column.separator(|part| list.read(part).is_some())
 }

@@ -4,7 +4,7 @@ use super::bind::{SourceFault, bind};
 use super::language::Mapping;
 use super::people;
 use super::places;
-use super::relations::{self, Gathered, Known};
+use super::relations::{Known, relations};
 use super::shield::shield;
 use super::world::World;
 use compact_str::CompactString;
@@ -29,21 +29,17 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let mut groups = places::groups(&world, &units.book);
     let mut people = people::people(&world);
     let known = Known { units: &units.book, groups: &groups.book, people: &people.directory };
-    let enrolments = settle(&world, relations::enrolments(&world, &known), Kind::Enrolment);
-    let memberships = settle(&world, relations::memberships(&world, &known), Kind::Membership);
-    let duties = settle(&world, relations::duties(&world, &known), Kind::Duty);
-    let assignments = settle(&world, relations::assignments(&world, &known), Kind::Assignment);
-    let gathered = relations::guardianships(&world, &known);
-    let hidden = gathered.hidden.clone();
-    let guardianships = settle(&world, gathered, Kind::Guardianship);
-
-    let mut notes = std::mem::take(&mut people.notes);
-    notes.extend(shield(&mut people.list, &guardianships.0, &hidden));
+    let gathered = relations(&world, &known);
+    let mut notes = gathered.book.notes;
+    let enrolments = settle((&world, Kind::Enrolment), gathered.enrolments, &mut notes);
+    let memberships = settle((&world, Kind::Membership), gathered.memberships, &mut notes);
+    let duties = settle((&world, Kind::Duty), gathered.duties, &mut notes);
+    let assignments = settle((&world, Kind::Assignment), gathered.assignments, &mut notes);
+    let guardianships = settle((&world, Kind::Guardianship), gathered.guardianships, &mut notes);
+    notes.extend(shield(&mut people.list, &guardianships, &gathered.hidden));
+    notes.append(&mut people.notes);
     notes.append(&mut units.notes);
     notes.append(&mut groups.notes);
-    for more in [enrolments.1, memberships.1, duties.1, assignments.1, guardianships.1] {
-        notes.extend(more);
-    }
     notes.extend(world.unwanted());
     notes.par_sort_unstable_by(|a, b| {
         (a.place, a.kind, a.subject, &a.value).cmp(&(b.place, b.kind, b.subject, &b.value))
@@ -57,11 +53,11 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
         persons: people.list,
         units: units.list,
         groups: groups.list,
-        enrolments: List::new(enrolments.0),
-        memberships: List::new(memberships.0),
-        duties: List::new(duties.0),
-        assignments: List::new(assignments.0),
-        guardianships: List::new(guardianships.0),
+        enrolments: List::new(enrolments),
+        memberships: List::new(memberships),
+        duties: List::new(duties),
+        assignments: List::new(assignments),
+        guardianships: List::new(guardianships),
         fragments: people.fragments,
         notes,
         protected: people.protected,
@@ -148,10 +144,11 @@ fn target_number(assignment: &Assignment) -> u64 {
 /// Sorts relations and makes one of those that are the same and overlap. A repetition is worth a note
 /// where a row was made for the relation alone; where a guardian stands on each of a child's rows it is
 /// the way of the file.
-fn settle<T: Recorded>(world: &World<'_>, gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>) {
-    let Gathered { mut list, book, .. } = gathered;
-    let mut notes = book.notes;
-    list.par_sort_unstable_by_key(|one| (one.same(), one.period(), one.origin()));
+fn settle<T: Recorded>((world, kind): (&World<'_>, Kind), mut list: Vec<T>, notes: &mut Vec<Note>) -> Vec<T> {
+    list.par_sort_unstable_by(|a, b| {
+        let rest = || (a.period(), a.origin()).cmp(&(b.period(), b.origin()));
+        a.same().cmp(&b.same()).then_with(rest)
+    });
     let mut kept: Vec<T> = Vec::with_capacity(list.len());
     for one in list {
         match kept.last_mut() {
@@ -176,7 +173,7 @@ fn settle<T: Recorded>(world: &World<'_>, gathered: Gathered<T>, kind: Kind) -> 
             _ => kept.push(one),
         }
     }
-    (kept, notes)
+    kept
 }
 
 fn kept_at<T>(kept: &[T]) -> u32 {

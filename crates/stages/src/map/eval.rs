@@ -37,7 +37,7 @@ pub(crate) struct Join {
 pub(crate) enum Then {
     Split(String, Pick),
     Capture(Box<Regex>),
-    Lookup(Arc<BTreeMap<String, String>>),
+    Lookup(Arc<WordTable>),
     Case(Case),
     Default(String),
 }
@@ -205,7 +205,7 @@ impl BoundCondition {
         match self {
             Self::Is(subject, words) => {
                 let value = subject.value(row, &mut ());
-                words.iter().any(|word| word == value.as_ref() || *word == value.to_lowercase())
+                words.iter().any(|word| same_word(word, &value))
             }
             Self::Empty(subject, empty) => subject.value(row, &mut ()).is_empty() == *empty,
             Self::Matches(subject, regex) => regex.is_match(&subject.value(row, &mut ())),
@@ -344,25 +344,45 @@ fn captured<'t, W: Watch>(value: Cow<'t, str>, regex: &Regex, watch: &mut W) -> 
     })
 }
 
-fn looked_up<'t, W: Watch>(
-    value: Cow<'t, str>,
-    words: &'t BTreeMap<String, String>,
-    watch: &mut W,
-) -> Cow<'t, str> {
-    if value.is_empty() {
-        return match words.get("") {
-            Some(to) => Cow::Borrowed(to),
-            None => value,
-        };
-    }
-    let found = words.get(value.as_ref()).or_else(|| words.get(&value.trim().to_lowercase()));
-    match found {
+fn looked_up<'t, W: Watch>(value: Cow<'t, str>, words: &'t WordTable, watch: &mut W) -> Cow<'t, str> {
+    match words.get(&value) {
         Some(to) => Cow::Borrowed(to),
+        None if value.is_empty() => value,
         None => {
             watch.trouble(Trouble::NotInLookup, &value);
             Cow::Borrowed("")
         }
     }
+}
+
+/// The lines of a lookup table that hold today. Short tables are searched from the top, without making a
+/// small-letter copy of every value.
+pub(crate) enum WordTable {
+    Short(Vec<(String, String)>),
+    Long(BTreeMap<String, String>),
+}
+
+const SHORT: usize = 24;
+
+impl WordTable {
+    /// A table of these words; the first of each pair is in small letters.
+    pub(crate) fn new(words: BTreeMap<String, String>) -> Self {
+        if words.len() <= SHORT { Self::Short(words.into_iter().collect()) } else { Self::Long(words) }
+    }
+
+    fn get(&self, value: &str) -> Option<&str> {
+        match self {
+            Self::Short(words) => {
+                words.iter().find(|(from, _)| same_word(from, value)).map(|(_, to)| to.as_str())
+            }
+            Self::Long(words) => words.get(&value.trim().to_lowercase()).map(String::as_str),
+        }
+    }
+}
+
+/// Whether a value is a word that is in small letters, letter case and outer blanks aside.
+fn same_word(word: &str, value: &str) -> bool {
+    word.chars().eq(value.trim().chars().flat_map(char::to_lowercase))
 }
 
 /// A part of a text: still borrowed where the text was.

@@ -19,6 +19,7 @@ mod places;
 mod read;
 mod read_examples;
 mod read_values;
+mod reader;
 mod relations;
 mod shield;
 mod table;

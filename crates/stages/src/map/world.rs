@@ -85,7 +85,37 @@ impl<'t> World<'t> {
         block: &'t BoundBlock,
         look: impl Fn(Row<'t>, &mut T) + Sync,
     ) -> Vec<T> {
-        let number = usize::from(block.table);
+        self.scan_table(block.table, &[(0, block)], |_, row, result| look(row, result))
+    }
+
+    /// Looks at every row of every table through all blocks of some kinds at once, so that a row is
+    /// fetched from memory once and not once per block.
+    pub(crate) fn scan_all<T: Default + Send>(
+        &self,
+        kinds: &[Kind],
+        look: impl Fn((u16, &'t BoundBlock), Row<'t>, &mut T) + Sync,
+    ) -> Vec<T> {
+        let mut results = Vec::new();
+        for (table, _) in self.extract.numbered() {
+            let blocks: Vec<(u16, &'t BoundBlock)> = (0..=u16::MAX)
+                .zip(self.blocks)
+                .filter_map(|(number, block)| Some((number, block.as_ref()?)))
+                .filter(|(_, block)| block.table == table && kinds.contains(&block.kind))
+                .collect();
+            if !blocks.is_empty() {
+                results.extend(self.scan_table(table, &blocks, &look));
+            }
+        }
+        results
+    }
+
+    fn scan_table<T: Default + Send>(
+        &self,
+        table_no: u16,
+        blocks: &[(u16, &'t BoundBlock)],
+        look: impl Fn((u16, &'t BoundBlock), Row<'t>, &mut T) + Sync,
+    ) -> Vec<T> {
+        let number = usize::from(table_no);
         let Some(table) = self.extract.tables().get(number) else { return Vec::new() };
         let (Some(wanted), Some(unusable)) = (self.wanted.get(number), self.unusable.get(number)) else {
             return Vec::new();
@@ -98,10 +128,12 @@ impl<'t> World<'t> {
                     if unusable.has(row_number) {
                         continue;
                     }
-                    let Some(row) = Row::new(self.extract, block.table, row_number) else { continue };
-                    if block.when.as_ref().is_none_or(|when| when.holds(row)) {
-                        wanted.set(row_number);
-                        look(row, &mut result);
+                    let Some(row) = Row::new(self.extract, table_no, row_number) else { continue };
+                    for &(number, block) in blocks {
+                        if block.when.as_ref().is_none_or(|when| when.holds(row)) {
+                            wanted.set(row_number);
+                            look((number, block), row, &mut result);
+                        }
                     }
                 }
                 result
@@ -148,6 +180,12 @@ impl BoundBlock {
     /// The expression of a field.
     pub(crate) fn bound(&self, field: usize) -> Option<&Bound> {
         self.values.get(field).and_then(Option::as_ref)
+    }
+
+    /// The field that can give several values, if there is one.
+    pub(crate) fn many(&self) -> Option<(usize, &Bound)> {
+        let given = self.values.iter().enumerate().filter_map(|(at, value)| Some((at, value.as_ref()?)));
+        given.into_iter().find(|(_, bound)| bound.is_many())
     }
 
     /// The declaration of a field.

@@ -5,7 +5,7 @@ use model::Severity;
 use model::note::NoteKind;
 
 pub(crate) static RULE: Rule = Rule {
-    code: "SKB-D95",
+    code: "SKB-D97",
     slug: "left-with-another",
     severity: Severity::Notice,
     owner: Owner::SchoolAdministrator,

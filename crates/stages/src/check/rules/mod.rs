@@ -6,6 +6,7 @@ mod backward_period;
 mod broken_file;
 mod characters_cleaned;
 mod child_without_guardian;
+mod class_name_is_date;
 mod described_differently;
 mod duplicate_column;
 mod employment_twice;
@@ -26,6 +27,7 @@ mod guardian_kept_after_18;
 mod interim_number;
 mod left_with_another;
 mod many_guardians;
+mod member_not_enrolled;
 mod mentor_not_teacher;
 mod missing_in_lookup;
 mod mojibake;
@@ -53,6 +55,7 @@ mod row_not_wanted;
 mod row_without_id;
 mod said_twice;
 mod school_type_not_mapped;
+mod school_year_not_of_form;
 mod several_numbers;
 mod shared_email;
 mod switched_off;
@@ -146,6 +149,8 @@ pub(crate) static ALL: &[&Rule] = &[
     &switched_off::RULE,
     &on_block_list::RULE,
     &group_waits_for_teacher::RULE,
+    &member_not_enrolled::RULE,
+    &school_year_not_of_form::RULE,
     &ambiguous_id::RULE,
     &left_with_another::RULE,
     &empty_file::RULE,
@@ -167,4 +172,5 @@ pub(crate) static ALL: &[&Rule] = &[
     &said_twice::RULE,
     &row_not_wanted::RULE,
     &row_without_id::RULE,
+    &class_name_is_date::RULE,
 ];

@@ -13,7 +13,7 @@ use super::column::Column;
 use super::header::{Means, Who};
 use super::page::{Line, Pen, Phrase, Proof, quote};
 use super::table::{Holds, Sheet};
-use super::words::{List, Words};
+use super::words::{self, List, Words};
 use super::{Drafted, Question, example};
 use model::Date;
 
@@ -67,6 +67,12 @@ pub(super) fn draft<'d, 'a>(
     register.tables();
     let words = std::mem::take(&mut register.words);
     words.write(&mut register.pen);
+    if register.sheets.iter().any(|sheet| {
+        let year = sheet.column(Who::Row, Means::SchoolYear);
+        sheet.holds == Holds::Pupils && year.is_some_and(|year| words_count_through(&words, year))
+    }) {
+        words::write_years(&mut register.pen);
+    }
     register.words = words;
     register.write_units();
     register.write_groups();
@@ -100,6 +106,10 @@ pub(super) fn draft<'d, 'a>(
 }
 
 impl<'d, 'a> Register<'d, 'a> {
+    fn counts_through(&self, year: &Column<'_>) -> bool {
+        words_count_through(&self.words, year)
+    }
+
     /// The first table that holds this.
     pub(super) fn table_of(&self, holds: Holds) -> Option<&'d Sheet<'a>> {
         self.sheets.iter().copied().find(|sheet| sheet.holds == holds)
@@ -281,6 +291,11 @@ impl<'d, 'a> Register<'d, 'a> {
             example::of_unit(sheet, units::id_column(sheet), &mut self.pen);
         }
     }
+}
+
+/// Specialskola has a tenth year of its own, so where there is one nothing is counted through.
+fn words_count_through(words: &Words, year: &Column<'_>) -> bool {
+    year.counts_through() && !words.codes(List::SchoolType).contains("SP")
 }
 
 const fn rows_text(sheet: &Sheet<'_>) -> &'static str {

@@ -8,6 +8,7 @@ use crate::draft::header::{Means, fold};
 use crate::draft::page::{Phrase, Proof, key, list, quote};
 use crate::draft::table::Sheet;
 use crate::draft::words::List;
+use std::collections::BTreeSet;
 
 impl<'d, 'a> Set<'d, 'a> {
     pub(super) fn write_groups(&mut self) {
@@ -80,12 +81,39 @@ impl<'d, 'a> Set<'d, 'a> {
             }
             self.block("person", users, why, &all);
             self.pen.line("as", &quote(capacity), known());
-            // The set has one telephone number for each: at work, for those who are employed.
-            self.person_fields(users, if capacity == "staff" { "work_phone" } else { "phone" });
+            // The set has one telephone number for each: at work, for those who are employed. Where only
+            // they have one, it is nobody's at home.
+            let phone = match capacity {
+                "staff" => Some("work_phone"),
+                _ => (capacity == "pupil" || self.adults_have_phones()).then_some("phone"),
+            };
+            self.person_fields(users, phone);
         }
     }
 
-    fn person_fields(&mut self, users: &'d Sheet<'a>, phone: &'static str) {
+    /// Whether some adult of a child, who is no staff, has a telephone number.
+    fn adults_have_phones(&self) -> bool {
+        let Some((users, roles)) = self.sheet("users").zip(self.roles_table()) else { return true };
+        let (Some(own), Some(phone)) = (find_exactly(users, "sourcedId"), find_exactly(users, "phone"))
+        else {
+            return true;
+        };
+        let (Some(user), Some(role)) = (find_column(roles, &["userSourcedId"]), find_exactly(roles, "role"))
+        else {
+            return true;
+        };
+        let employed = self.roles.staff();
+        let table = &roles.look.table;
+        let staff: BTreeSet<&str> = (0..table.rows())
+            .filter(|&row| employed.iter().any(|word| word == table.cell(row, role.at)))
+            .map(|row| table.cell(row, user.at))
+            .collect();
+        let table = &users.look.table;
+        (0..table.rows())
+            .any(|row| !table.cell(row, phone.at).is_empty() && !staff.contains(table.cell(row, own.at)))
+    }
+
+    fn person_fields(&mut self, users: &'d Sheet<'a>, phone: Option<&'static str>) {
         self.field(users, "id", &["sourcedId"]);
         match self.number {
             Some(number) => {
@@ -100,8 +128,10 @@ impl<'d, 'a> Set<'d, 'a> {
         self.field(users, "preferred_name", &["preferredGivenName", "preferredFirstName"]);
         self.field(users, "family_name", &["familyName"]);
         self.field(users, "email", &["email"]);
-        let own = self.extension(users, Means::WorkPhone).filter(|_| phone == "work_phone").is_some();
-        self.field(users, if own { "phone" } else { phone }, &["phone"]);
+        let own = phone == Some("work_phone") && self.extension(users, Means::WorkPhone).is_some();
+        if let Some(phone) = phone {
+            self.field(users, if own { "phone" } else { phone }, &["phone"]);
+        }
         self.field(users, "mobile", &["sms"]);
         for (key, means) in [
             ("work_phone", Means::WorkPhone),
@@ -125,7 +155,12 @@ impl<'d, 'a> Set<'d, 'a> {
             self.field(roles, "unit", &["orgSourcedId"]);
             self.of_user(roles, users, "school_type", Means::SchoolType);
             if let Some(grade) = find_exactly(roles, "grade") {
-                self.pen.line("school_year", &quote(&grade.name), proof(grade));
+                let value = if grade.counts_through() {
+                    format!("{{ column = {}, lookup = \"arskurs\" }}", quote(&grade.name))
+                } else {
+                    quote(&grade.name)
+                };
+                self.pen.line("school_year", &value, proof(grade));
             } else {
                 self.of_user(roles, users, "school_year", Means::SchoolYear);
             }
@@ -145,7 +180,11 @@ impl<'d, 'a> Set<'d, 'a> {
             self.pen.line("school_type", &value, column.proof());
         }
         if let Some(grades) = find_column(users, &["grades"]) {
-            self.pen.line("school_year", &nth(grades, 1), proof(grades));
+            let mut value = nth(grades, 1);
+            if grades.counts_through() {
+                value = format!("{}, lookup = \"arskurs\" }}", value.trim_end_matches([' ', '}']));
+            }
+            self.pen.line("school_year", &value, proof(grades));
         }
     }
 
@@ -168,6 +207,9 @@ impl<'d, 'a> Set<'d, 'a> {
         let Some(column) = column else { return };
         let mut lookup = String::new();
         let steps = if means == Means::SchoolYear { ", split = \",\", pick = 1" } else { "" };
+        if means == Means::SchoolYear && column.counts_through() {
+            lookup = ", lookup = \"arskurs\"".to_owned();
+        }
         if means == Means::SchoolType && self.words.one(List::SchoolType, column).contains("lookup") {
             lookup = ", lookup = \"skolform\"".to_owned();
         }

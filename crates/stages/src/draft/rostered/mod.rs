@@ -109,6 +109,14 @@ pub(super) fn draft<'d, 'a>(
     set.write_tables();
     let words = std::mem::take(&mut set.words);
     words.write(&mut set.pen);
+    let years = [("users", "grades"), ("roles", "grade")];
+    if years
+        .into_iter()
+        .filter_map(|(name, column)| find_exactly(set.sheet(name)?, column))
+        .any(Column::counts_through)
+    {
+        crate::draft::words::write_years(&mut set.pen);
+    }
     set.words = words;
     set.write_units();
     set.write_groups();
