@@ -25,14 +25,28 @@ failure-mapping = { $n ->
     [one] There is a mistake in the mapping
    *[other] There are { $n } mistakes in the mapping
 }
-failure-sources = { $n } files cannot be read
+failure-sources = { $n } tables cannot be read
 failure-no-workplace = { $folder } is no municipality's folder: skolbro.toml cannot be read ({ $why })
 failure-no-mappings = There is no mapping file in the folder { $folder }
+failure-mapping-folder = The folder { $folder } cannot be read: { $why }
+failure-text = { $file } cannot be read: { $why }
+why-not-found = it does not exist
+why-denied = access is denied
+why-full = the disk is full, or the file too large for it
+why-folder = it is a folder
+why-no-folder = it is not a folder
+why-read-only = the disk can only be read
+why-name = the name cannot be used
+why-exists = something of that name is there already
+why-not-utf8 = it is no text in UTF-8
+why-device = something else than a file is there
+why-other = the computer says no
 failure-open-questions = { $n ->
     [one] One question must be answered before anything can be planned
    *[other] { $n } questions must be answered before anything can be planned
 }
-failure-override = The setting of a rule cannot be used: { $why }
+failure-override-unknown = There is no rule { $code }. Change the line under [rules] in skolbro.toml.
+failure-override-lowered = The rule { $code } may not be lowered or turned off: two people would share one account. Remove the line under [rules] in skolbro.toml.
 failure-write = { $file } cannot be written: { $why }
 failure-already-there = There is a skolbro.toml in { $folder } already
 failure-nothing-to-draft = There is no file in { $folder } that can be read
@@ -42,6 +56,7 @@ failure-unconfirmed = { $n ->
     [one] The production environment is locked: one point must first be confirmed by Unikum ({ $points })
    *[other] The production environment is locked: { $n } points must first be confirmed by Unikum ({ $points })
 }
+failure-no-organisation = Nothing was written: the municipality's id in Unikum is missing, so the schools cannot be connected to it
 failure-stopped = { $n ->
     [one] Nothing was written: a source cannot be trusted
    *[other] Nothing was written: for { $n } reasons the sources cannot be trusted
@@ -50,6 +65,7 @@ stopped-by = { $file }: { $title } ({ $code })
 hint-init = skolbro init --from FOLDER_OF_EXPORTS WORK_FOLDER makes a draft.
 hint-replace = Add --replace to draft again. Changes to the old files are lost then.
 hint-answer = Write the answer after answer = at the question in skolbro.toml, and change the line of the mapping that the question names.
+hint-organisation = Ask Unikum for the municipality's id and write it in skolbro.toml: external_id under [receiver.org].
 hint-doctor = skolbro doctor shows what remains and how to mend it.
 hint-check = skolbro check shows all problems. See that the export is whole and run it again.
 
@@ -171,7 +187,10 @@ summary-protected = { $n ->
     [one] One person with protected identity is kept out
    *[other] { $n } persons with protected identity are kept out
 }
-summary-stop = Stop: for { $causes } causes nothing can be delivered
+summary-stop = Stop: { $causes ->
+    [one] for one cause
+   *[other] for { $causes } causes
+} nothing can be delivered
 summary-error = Errors: { $problems ->
     [one] one problem is
    *[other] { $problems } problems are
@@ -198,6 +217,7 @@ demo-made = Exempelköping is made: exports in { $folder }, { $n ->
    *[other] { $n } planted errors
 } (answers in { $planted }).
 demo-exported = The exports are in { $folder }, with { $n } planted errors.
+demo-too-many-rows = The sheet { $sheet } would have more rows than Excel takes. Choose a smaller size or another dialect.
 demo-took = The municipality took { $making } s to make. Draft, check and delivery took { $working } s.
 demo-next = Next: skolbro -C { $work } doctor
 
@@ -215,7 +235,7 @@ cli-mapping = Tests the mapping, or writes the mapping table
 cli-test = Runs the tests in the mapping
 cli-table = Writes the mapping table as an Excel file
 cli-doctor = Shows what remains before a safe delivery, and how to mend it
-cli-arg-lang = Language
+cli-arg-lang = Language: sv or en
 cli-arg-folder = The municipality's folder
 cli-arg-help = Shows this help
 cli-arg-version = Shows the version
@@ -249,3 +269,12 @@ cli-invalid-value = { $value } cannot be used for { $argument }. Possible values
 cli-not-understood = The command line cannot be understood.
 cli-did-you-mean = Did you mean { $near }?
 cli-see-help = Write --help for help.
+cli-our-fault = Something went wrong inside Skolbro. It is our fault and not yours, and nothing has been written by half.
+    Tell whoever looks after Skolbro with you, or the project itself, with these words: Skolbro { $version }, { $place }.
+    There is no personal data here.
+cli-otherwise = { $text }; otherwise { $value }
+cli-value-work = WORKFOLDER
+cli-unknown-word = { $argument } cannot be understood here.
+cli-missing-value = Something is missing after { $argument }.
+cli-bad-value = { $value } cannot be used for { $argument }.
+cli-twice = { $argument } is there twice.

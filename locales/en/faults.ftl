@@ -1,5 +1,16 @@
 # Mistakes in texts that people write: mappings and settings
-fault-toml = The file does not follow the rules of TOML: { $message }
+fault-toml = { $trouble ->
+    [twice] The key is already in the same section. Remove one of them.
+    [deep] Too many brackets inside each other.
+    [unclosed] A bracket is never closed. See that every [ has its ] and every { "{" } its { "}" }.
+    [escape] Only some characters may follow a backslash. Write two backslashes, or single quotes around the text.
+    [comma] A comma is missing.
+    [quote] A text is not enclosed in quotes as it should be. Write "text", and end it on the same line.
+    [value] The value cannot be read. Text goes in quotes, yes and no are true and false, dates are like 2026-08-18.
+    [assignment] After the key there must be an equals sign and a value: key = "value".
+    [key] This cannot be a key. Put it in quotes if it has å, ä, ö or a space.
+   *[other] The line does not follow the rules of TOML. It should be a section, [name], or a value, key = "value".
+}
 fault-unknown-key = There is no key “{ $found }” here.{ $hint ->
     [near] { " " }Did you mean “{ $near }”?
    *[list] { " " }The keys are: { $known }.
@@ -9,7 +20,7 @@ fault-unknown-word = “{ $found }” is none of the words that { $key } can be.
    *[list] { " " }The words are: { $known }.
 }
 fault-missing-key = The key “{ $key }” is missing in this section.
-fault-wrong-kind = { $key } must be { $wanted ->
+fault-wrong-kind = “{ $key }” must be { $wanted ->
     [text] text in quotation marks
     [texts] text in quotation marks, or a list of such
     [number] a whole number
@@ -46,8 +57,17 @@ fault-one-origin = A value begins in exactly one way: { $known }.{ $some ->
    *[some] { " " }Here is: { $found }.
 }
 fault-no-capture-group = The pattern needs a group in parentheses: what the group captures becomes the value.
-fault-regex = The pattern cannot be read: { $message }
-fault-condition = A condition is { "{" } column = "…", is = "…" { "}" }, or with not, empty or matches instead of is; or all, any or none with a list of conditions.
+fault-regex = The pattern cannot be read: { $trouble ->
+    [around] it cannot look ahead or behind with (?=, (?!, (?<= or (?<!.
+    [backreference] it cannot refer back to a group with \1.
+    [group] a parenthesis lacks its other half, or has a name that cannot be used.
+    [class] a square bracket lacks its other half, or has a range backwards.
+    [repetition] before *, +, ? or { "{" } there must be something to repeat, and the counts must be in order.
+    [escape] after a backslash stands a character that means nothing there.
+    [size] it is too large. Repeat fewer times.
+   *[other] it is not written as a regular expression.
+}
+fault-condition = A condition is { "{" } column = "…", is = "…" { "}" }, or with “not”, “empty” or “matches” instead of “is”; or “all”, “any” or “none” with a list of conditions.
 fault-test-column = The test gives table “{ $table }” a column “{ $found }” that the mapping does not read.{ $hint ->
     [near] { " " }Did you mean “{ $near }”?
    *[list] { " " }It reads: { $known }.

@@ -25,14 +25,28 @@ failure-mapping = { $n ->
     [one] Det är ett fel i mappningen
    *[other] Det är { $n } fel i mappningen
 }
-failure-sources = { $n } filer kan inte läsas
+failure-sources = { $n } tabeller kan inte läsas
 failure-no-workplace = { $folder } är ingen kommunmapp: skolbro.toml kan inte läsas ({ $why })
 failure-no-mappings = Det finns ingen mappningsfil i mappen { $folder }
+failure-mapping-folder = Mappen { $folder } kan inte läsas: { $why }
+failure-text = { $file } kan inte läsas: { $why }
+why-not-found = den finns inte
+why-denied = åtkomst nekas
+why-full = disken är full, eller filen för stor för den
+why-folder = det är en mapp
+why-no-folder = det är ingen mapp
+why-read-only = disken kan bara läsas
+why-name = namnet går inte att använda
+why-exists = det finns redan något med det namnet
+why-not-utf8 = det är ingen text i UTF-8
+why-device = där finns något annat än en fil
+why-other = datorn säger nej
 failure-open-questions = { $n ->
     [one] En fråga måste besvaras innan något kan planeras
    *[other] { $n } frågor måste besvaras innan något kan planeras
 }
-failure-override = Inställningen för en regel kan inte användas: { $why }
+failure-override-unknown = Det finns ingen regel { $code }. Ändra raden under [rules] i skolbro.toml.
+failure-override-lowered = Regeln { $code } får inte sänkas eller stängas av: två personer skulle dela ett konto. Ta bort raden under [rules] i skolbro.toml.
 failure-write = { $file } kan inte skrivas: { $why }
 failure-already-there = Det finns redan en skolbro.toml i { $folder }
 failure-nothing-to-draft = Det finns ingen fil i { $folder } som kan läsas
@@ -42,6 +56,7 @@ failure-unconfirmed = { $n ->
     [one] Produktionsmiljön är låst: en punkt måste först bekräftas av Unikum ({ $points })
    *[other] Produktionsmiljön är låst: { $n } punkter måste först bekräftas av Unikum ({ $points })
 }
+failure-no-organisation = Inget har skrivits: kommunens id i Unikum saknas, så skolorna kan inte kopplas till kommunen
 failure-stopped = { $n ->
     [one] Inget har skrivits: en källa går inte att lita på
    *[other] Inget har skrivits: { $n } saker gör att källorna inte går att lita på
@@ -50,6 +65,7 @@ stopped-by = { $file }: { $title } ({ $code })
 hint-init = skolbro init --from MAPP_MED_EXPORTFILER ARBETSMAPP gör ett utkast.
 hint-replace = Lägg till --replace om utkastet ska göras om. Ändringar i de gamla filerna går då förlorade.
 hint-answer = Skriv svaret efter answer = under frågan i skolbro.toml, och ändra raden i mappningen som frågan nämner.
+hint-organisation = Fråga Unikum om kommunens id och skriv det i skolbro.toml: external_id under [receiver.org].
 hint-doctor = skolbro doctor visar vad som återstår och hur det åtgärdas.
 hint-check = skolbro check visar alla problem. Se till att exporten är hel och kör den igen.
 
@@ -171,7 +187,10 @@ summary-protected = { $n ->
     [one] En person med skyddade personuppgifter hålls utanför
    *[other] { $n } personer med skyddade personuppgifter hålls utanför
 }
-summary-stop = Stopp: { $causes } orsaker gör att inget kan levereras
+summary-stop = Stopp: { $causes ->
+    [one] en orsak gör
+   *[other] { $causes } orsaker gör
+} att inget kan levereras
 summary-error = Fel: { $problems ->
     [one] ett problem
    *[other] { $problems } problem
@@ -198,6 +217,7 @@ demo-made = Exempelköping är gjord: exportfiler i { $folder }, { $n ->
    *[other] { $n } inplanterade fel
 } (facit i { $planted }).
 demo-exported = Exportfilerna ligger i { $folder }, med { $n } inplanterade fel.
+demo-too-many-rows = Bladet { $sheet } skulle få fler rader än Excel tar. Välj en mindre storlek eller en annan dialekt.
 demo-took = Kommunen tog { $making } s att göra. Utkast, kontroll och leverans tog { $working } s.
 demo-next = Nästa steg: skolbro -C { $work } doctor
 
@@ -215,7 +235,7 @@ cli-mapping = Provar mappningen, eller skriver mappningstabellen
 cli-test = Kör proven i mappningen
 cli-table = Skriver mappningstabellen som Excelfil
 cli-doctor = Visar vad som återstår före en säker leverans, och hur det åtgärdas
-cli-arg-lang = Språk
+cli-arg-lang = Språk: sv eller en
 cli-arg-folder = Kommunens mapp
 cli-arg-help = Visar den här hjälpen
 cli-arg-version = Visar versionen
@@ -227,7 +247,7 @@ cli-arg-replace = Skriv över ett tidigare utkast
 cli-arg-out = Vart det skrivs
 cli-arg-size = Storlek, eller antal elever
 cli-arg-seed = Samma tal ger samma kommun
-cli-arg-dialect = Hur registret skriver sina filer
+cli-arg-dialect = Hur registret skriver sina filer: register, skola24, workbook, oneroster
 cli-arg-clean = Utan inplanterade fel
 cli-arg-exports-only = Bara exportfilerna
 cli-arg-to = Miljö: test eller production
@@ -249,3 +269,20 @@ cli-invalid-value = { $value } går inte att använda för { $argument }. Möjli
 cli-not-understood = Kommandoraden går inte att förstå.
 cli-did-you-mean = Menade du { $near }?
 cli-see-help = Skriv --help för hjälp.
+cli-our-fault = Något gick snett i Skolbro. Det är vårt fel och inte ditt, och inget har skrivits till hälften.
+    Berätta det för den som förvaltar Skolbro hos er, eller direkt för projektet, med de här orden: Skolbro { $version }, { $place }.
+    Här finns inga personuppgifter.
+cli-otherwise = { $text }; annars { $value }
+cli-value-dir = MAPP
+cli-value-file = FIL
+cli-value-date = DATUM
+cli-value-name = NAMN
+cli-value-env = MILJÖ
+cli-value-kind = SLAG
+cli-value-work = ARBETSMAPP
+cli-value-n = TAL
+cli-value-command = KOMMANDO
+cli-unknown-word = { $argument } går inte att förstå här.
+cli-missing-value = Det saknas något efter { $argument }.
+cli-bad-value = { $value } går inte att använda för { $argument }.
+cli-twice = { $argument } står två gånger.

@@ -8,8 +8,9 @@ use crate::plan::{PlanOrder, plan};
 use crate::report::Report;
 use crate::texts::{Phrase, Texts};
 use crate::workplace::Workplace;
-use ::demo::{Dialect, Dirt, Order, Plants, Size, export, municipality};
+use ::demo::{Dialect, Dirt, ExportError, Order, Plants, Size, export, municipality};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -101,19 +102,26 @@ pub fn demo(order: &DemoOrder, texts: &Texts, now: Now) -> Result<Demo, Failure>
 /// # Errors
 /// A folder that cannot be written, or is not one of ours.
 pub fn make(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Plants, PathBuf), Failure> {
-    let failed = |why: String| {
-        let what = Phrase::new("failure-write").with("file", exports.display().to_string()).with("why", why);
-        Failure::new(FailureKind::Failed, what)
-    };
     let planted_file = order.folder.join("planted.json");
     clear(&order.folder, exports, &planted_file)?;
-    fs::create_dir_all(exports).map_err(|error| failed(error.to_string()))?;
+    fs::create_dir_all(exports).map_err(|error| Failure::not_written(exports, &error))?;
     let pupils = order.size.pupils();
     let dirt = if order.dirty { Dirt::realistic(pupils) } else { Dirt::none() };
     let town = municipality(&Order { size: order.size, seed: order.seed, as_of: now.date(), dirt });
-    let plants = export(&town, order.dialect, exports).map_err(|error| failed(error.to_string()))?;
-    plants.write_json(&planted_file).map_err(|error| failed(error.to_string()))?;
+    let plants = export(&town, order.dialect, exports).map_err(|error| not_exported(exports, &error))?;
+    plants.write_json(&planted_file).map_err(|error| not_exported(exports, &error))?;
     Ok((plants, planted_file))
+}
+
+fn not_exported(exports: &Path, error: &ExportError) -> Failure {
+    match error {
+        ExportError::Write { path, source } => Failure::not_written(path, source),
+        ExportError::TooManyRows { sheet } => {
+            let what = Phrase::new("demo-too-many-rows").with("sheet", *sheet);
+            Failure::new(FailureKind::Configuration, what)
+        }
+        ExportError::Workbook { .. } => Failure::not_written(exports, &io::Error::other("workbook")),
+    }
 }
 
 /// Takes an earlier demonstration away. A folder with anything else in it is left alone.
@@ -128,12 +136,7 @@ fn clear(folder: &Path, exports: &Path, planted_file: &Path) -> Result<(), Failu
     }
     for old in [exports.to_owned(), folder.join("work")] {
         if old.exists() {
-            fs::remove_dir_all(&old).map_err(|error| {
-                let what = Phrase::new("failure-write")
-                    .with("file", old.display().to_string())
-                    .with("why", error.to_string());
-                Failure::new(FailureKind::Failed, what)
-            })?;
+            fs::remove_dir_all(&old).map_err(|error| Failure::not_written(&old, &error))?;
         }
     }
     Ok(())

@@ -1,7 +1,9 @@
 //! When a verb cannot be done: of what kind, why, where, and what to do next.
 
 use crate::texts::Phrase;
-use stages::document::{Fault, Spot};
+use stages::document::{Fault, Spot, nearest};
+use std::io;
+use std::path::Path;
 
 /// Why a verb was not done. Decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +84,15 @@ impl Failure {
     /// A file that could not be written.
     #[must_use]
     pub fn writing(error: &targets::folder::WriteError) -> Self {
+        Self::not_written(&error.file, &error.error)
+    }
+
+    /// A file that could not be written, and what the operating system said.
+    #[must_use]
+    pub fn not_written(file: &Path, error: &io::Error) -> Self {
         let what = Phrase::new("failure-write")
-            .with("file", error.file.display().to_string())
-            .with("why", error.error.to_string());
+            .with("file", file.display().to_string())
+            .phrase("why", why(&error.kind().to_string()));
         Self::new(FailureKind::Failed, what)
     }
 
@@ -93,11 +101,53 @@ impl Failure {
     pub fn reading(error: &sources::ReadError) -> Self {
         let mut what = Phrase::new(error.key());
         for (name, value) in error.args() {
-            what = what.with(name, value);
+            what = if name == "why" { what.phrase(name, why(&value)) } else { what.with(name, value) };
+        }
+        if let sources::ReadError::MissingColumns { missing, found, .. } = error {
+            let known = || found.iter().map(String::as_str);
+            let pairs: Vec<String> = missing
+                .iter()
+                .filter_map(|wanted| Some(format!("{} → {wanted}", nearest(wanted, known())?)))
+                .take(MOST_NEAR)
+                .collect();
+            let garbled = found.iter().any(|column| column.contains(['Ã', '\u{fffd}']));
+            let hint = if garbled {
+                "letters"
+            } else if pairs.is_empty() {
+                "none"
+            } else {
+                "near"
+            };
+            what = what.count("n", missing.len()).with("hint", hint);
+            what = what.with("near", pairs.join(", "));
         }
         Self::new(FailureKind::Failed, what)
     }
 }
+
+/// How many renamed columns are guessed at.
+const MOST_NEAR: usize = 3;
+
+/// What the operating system said, in the reader's language where it is one of the usual things. `said` is the
+/// standard library's word for the kind of error.
+pub(crate) fn why(said: &str) -> Phrase {
+    Phrase::new(match said {
+        "entity not found" => "why-not-found",
+        "permission denied" => "why-denied",
+        "no storage space" | "quota exceeded" | "file too large" => "why-full",
+        "is a directory" => "why-folder",
+        "not a directory" => "why-no-folder",
+        "read-only filesystem or storage medium" => "why-read-only",
+        "invalid filename" => "why-name",
+        "unsupported" => "why-device",
+        "entity already exists" => "why-exists",
+        NOT_UTF8 => "why-not-utf8",
+        _ => "why-other",
+    })
+}
+
+/// Said of a text that is not UTF-8.
+pub(crate) const NOT_UTF8: &str = "stream did not contain valid UTF-8";
 
 impl Diagnostic {
     /// A mistake and the file it stands in.

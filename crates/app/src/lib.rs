@@ -29,6 +29,13 @@ pub use workplace::Workplace;
 
 use std::path::Path;
 
+/// Whether a panic on this thread is caught further up and means no more than a broken workbook. Whoever prints
+/// panics asks this first.
+#[must_use]
+pub fn forgives_panics() -> bool {
+    sources::forgives_panics()
+}
+
 /// Saves something that was made for people, whole or not at all.
 ///
 /// # Errors

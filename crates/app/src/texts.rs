@@ -41,6 +41,8 @@ pub enum Shown {
     Words(String),
     /// A count.
     Count(u64),
+    /// Another text.
+    Phrase(Box<Phrase>),
 }
 
 impl Phrase {
@@ -60,6 +62,13 @@ impl Phrase {
     #[must_use]
     pub fn with(mut self, name: &'static str, words: impl Into<String>) -> Self {
         self.args.push((Cow::Borrowed(name), Shown::Words(words.into())));
+        self
+    }
+
+    /// The same with another text to show.
+    #[must_use]
+    pub fn phrase(mut self, name: &'static str, phrase: Self) -> Self {
+        self.args.push((Cow::Borrowed(name), Shown::Phrase(Box::new(phrase))));
         self
     }
 
@@ -152,6 +161,7 @@ impl Texts {
             match shown {
                 Shown::Words(words) => args.set(name.as_ref(), FluentValue::from(words.as_str())),
                 Shown::Count(count) => args.set(name.as_ref(), FluentValue::from(*count)),
+                Shown::Phrase(phrase) => args.set(name.as_ref(), FluentValue::from(self.say(phrase))),
             }
         }
         let pattern = match phrase.id.split_once('.') {

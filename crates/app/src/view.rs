@@ -10,9 +10,10 @@ use crate::timings::Timings;
 use crate::workplace::Workplace;
 use model::school::{SchoolType, SchoolTypes};
 use model::{Date, Extract, Problem, Roster};
-use stages::check::{self, Encoding, Overrides, Terms};
+use stages::check::{self, Encoding, Overrides, RefusedOverride, Terms};
 use stages::project::{Held, Projection, project};
-use stages::settings::Settings;
+use stages::settings::policy::SharedEmail;
+use stages::settings::{Lists, Settings};
 use stages::{check::explain, map};
 
 /// Everything that one look at the sources gave.
@@ -51,12 +52,13 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     let roster =
         map::map(&workplace.mappings, &extract, as_of).map_err(|faults| workplace.mapping_failure(faults))?;
     timings.lap("map");
-    let terms = terms(&settings, environment, as_of, workplace);
+    let lists = workplace.lists.on(as_of);
+    let terms = terms(&settings, environment, as_of, &lists);
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
     timings.lap("check");
     let extract = extract.without_cells();
     let held = Held::from_problems(&problems);
-    let projection = project(&roster, &held, &settings, &workplace.lists, as_of);
+    let projection = project(&roster, &held, &settings, &lists, as_of);
     timings.lap("project");
     problems.extend(explain(&roster, &projection.omissions, &terms, &overrides));
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
@@ -80,13 +82,20 @@ fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
 
 fn overrides(workplace: &Workplace) -> Result<Overrides, Failure> {
     Overrides::new(workplace.config.overrides()).map_err(|refused| {
-        let what = Phrase::new("failure-override").with("why", refused.to_string());
+        let what = match &refused {
+            RefusedOverride::UnknownCode { code, .. } => {
+                Phrase::new("failure-override-unknown").with("code", code.as_str())
+            }
+            RefusedOverride::MayNotBeLowered(code) => {
+                Phrase::new("failure-override-lowered").with("code", *code)
+            }
+        };
         Failure::new(FailureKind::Configuration, what)
     })
 }
 
 /// The settings as the rules want them.
-fn terms(settings: &Settings, environment: Environment, as_of: Date, workplace: &Workplace) -> Terms {
+fn terms(settings: &Settings, environment: Environment, as_of: Date, lists: &Lists) -> Terms {
     use stages::settings::receiver::Encoding as Files;
     let forms = &settings.receiver.map.school_forms.0;
     let mapped: SchoolTypes =
@@ -103,9 +112,11 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, workplace: 
     terms.school_years.clone_from(&settings.receiver.map.school_years);
     let ids = &settings.receiver.ids;
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
-    if let Some(limit) = settings.receiver.limits.name {
-        terms.name_limit = u16::try_from(limit).unwrap_or(u16::MAX);
-    }
-    terms.kept_after_18 = workplace.lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
+    let limit = settings.receiver.limits.name.map(u16::try_from);
+    terms.name_limit = limit.and_then(Result::ok).unwrap_or(u16::MAX);
+    terms.mentor_implies_teacher = settings.policy.mentor_implies_teacher;
+    terms.windows = Some((settings.windows.clone(), settings.receiver.map.school_forms.clone()));
+    terms.shared_email_asked = settings.policy.shared_email == SharedEmail::Report;
+    terms.kept_after_18 = lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
     terms
 }

@@ -1,13 +1,12 @@
 //! A municipality's folder: its configuration, mappings and lists, read and held together.
 
 use crate::clock::Now;
-use crate::config::{Config, read_lists};
-use crate::failure::{Diagnostic, Failure, FailureKind};
-use crate::texts::Phrase;
+use crate::config::{Config, Decisions, read_lists};
+use crate::failure::{Diagnostic, Failure, FailureKind, NOT_UTF8, why};
+use crate::texts::{Language, Phrase};
 use stages::check;
-use stages::document::Fault;
+use stages::document::{self, Fault};
 use stages::map::{self, Mapping, SourceFault};
-use stages::settings::Lists;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +26,7 @@ pub struct Workplace {
     /// The mappings, in order of precedence.
     pub mappings: Vec<Mapping>,
     /// Decisions about single people and groups.
-    pub lists: Lists,
+    pub lists: Decisions,
     texts: Vec<MappingText>,
 }
 
@@ -44,10 +43,10 @@ impl Workplace {
     /// # Errors
     /// Everything that is wrong with the configuration, the mappings or the lists.
     pub fn open(root: &Path, now: Now) -> Result<Self, Failure> {
-        let config_text = read_text(&root.join(CONFIG_FILE)).map_err(|why| {
+        let config_text = read_text(&root.join(CONFIG_FILE)).map_err(|said| {
             let what = Phrase::new("failure-no-workplace")
                 .with("folder", root.display().to_string())
-                .with("why", why);
+                .phrase("why", why(&said));
             Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"))
         })?;
         let known: Vec<&str> = check::catalogue().map(|rule| rule.code).collect();
@@ -104,12 +103,13 @@ impl Workplace {
 /// The mapping files: those that the configuration orders first, then the rest by name.
 fn mapping_texts(root: &Path, order: &[String]) -> Result<Vec<MappingText>, Failure> {
     let folder = root.join(MAPPING_FOLDER);
-    let failed = |why: String| {
-        let what = Phrase::new("failure-no-mappings").with("folder", MAPPING_FOLDER).with("why", why);
-        Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"))
-    };
+    let failed = |what: Phrase| Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"));
+    let none = Phrase::new("failure-no-mappings").with("folder", MAPPING_FOLDER);
     let mut names: Vec<String> = fs::read_dir(&folder)
-        .map_err(|error| failed(error.to_string()))?
+        .map_err(|error| {
+            let what = Phrase::new("failure-mapping-folder").with("folder", MAPPING_FOLDER);
+            failed(what.phrase("why", why(&error.kind().to_string())))
+        })?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".toml") && !name.starts_with('.'))
         .collect();
@@ -120,21 +120,36 @@ fn mapping_texts(root: &Path, order: &[String]) -> Result<Vec<MappingText>, Fail
     };
     names.sort_by_key(place);
     if names.is_empty() {
-        return Err(failed(String::new()));
+        return Err(failed(none));
     }
     names
         .into_iter()
         .map(|name| {
-            let text = read_text(&folder.join(&name)).map_err(&failed)?;
+            let file = format!("{MAPPING_FOLDER}/{name}");
+            let text = read_text(&folder.join(&name)).map_err(|said| {
+                let what = Phrase::new("failure-text").with("file", file.as_str()).phrase("why", why(&said));
+                Failure::new(FailureKind::Configuration, what)
+            })?;
             let source = name.trim_end_matches(".toml").to_owned();
-            Ok(MappingText { source, file: format!("{MAPPING_FOLDER}/{name}"), text })
+            Ok(MappingText { source, file, text })
         })
         .collect()
 }
 
+/// The language that a municipality has chosen, if its configuration can be read so far: also what is wrong with
+/// the rest is told in it.
+#[must_use]
+pub fn chosen_language(root: &Path) -> Option<Language> {
+    let table = document::parse(&read_text(&root.join(CONFIG_FILE)).ok()?).ok()?;
+    let (_, _, item) = table.entries().iter().find(|(key, _, _)| key == "language")?;
+    [Language::Swedish, Language::English]
+        .into_iter()
+        .find(|language| item.as_text() == Some(language.code()))
+}
+
 fn read_text(path: &Path) -> Result<String, String> {
     match fs::read(path) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| "UTF-8?".to_owned()),
-        Err(error) => Err(error.to_string()),
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| NOT_UTF8.to_owned()),
+        Err(error) => Err(error.kind().to_string()),
     }
 }

@@ -11,24 +11,24 @@ use clap::{Arg, ArgAction, Command};
 pub(crate) fn language(words: &[String]) -> Option<Language> {
     let after = words.iter().position(|word| word == "--lang").and_then(|at| words.get(at + 1));
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    let word = joined.map(str::to_owned).or_else(|| after.cloned()).or_else(app::config::asked_language);
-    match word?.to_lowercase().as_str() {
+    let asked = [joined.map(str::to_owned), after.cloned(), app::config::asked_language()];
+    asked.into_iter().flatten().find_map(|word| match word.to_lowercase().as_str() {
         "sv" => Some(Language::Swedish),
         "en" => Some(Language::English),
         _ => None,
-    }
+    })
 }
 
 /// All commands.
 pub(crate) fn command(texts: &Texts) -> Command {
     let builder = Builder { texts };
     builder
-        .command("skolbro")
+        .command("skolbro", &["skolbro", "COMMAND"])
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .disable_help_subcommand(true)
-        .arg(builder.option("lang", "SV|EN").value_parser(["sv", "en"]).global(true))
-        .arg(builder.option("folder", "DIR").short('C').default_value(".").global(true))
+        .arg(builder.option("lang", "SV|EN").value_parser(["sv", "en"]).global(true).display_order(90))
+        .arg(builder.otherwise("folder", "DIR", ".").short('C').global(true).display_order(91))
         .subcommands([
             builder.init(),
             builder.demo(),
@@ -48,53 +48,91 @@ impl Builder<'_> {
         self.texts.say(&Phrase::of(id))
     }
 
-    fn command(&self, name: &'static str) -> Command {
+    /// The reader's word for a value (`MAPP` for `DIR`); words that are the same in all languages stay.
+    fn value(&self, word: &str) -> String {
+        let id = format!("cli-value-{}", word.to_lowercase());
+        if self.texts.has(&id) { self.say(id) } else { word.to_owned() }
+    }
+
+    /// A command; `usage` is how it is written, up to its options.
+    fn command(&self, name: &'static str, usage: &[&str]) -> Command {
         let template = format!(
             "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
             self.say("cli-usage".to_owned())
         );
+        let mut written: Vec<String> = usage.iter().map(|word| self.usage_word(word)).collect();
+        written.push(format!("[{}]", self.say("cli-options".to_owned()).to_lowercase()));
         Command::new(name)
             .about(self.say(format!("cli-{name}")))
             .help_template(template)
+            .override_usage(written.join(" "))
             .subcommand_help_heading(self.say("cli-commands".to_owned()))
             .next_help_heading(self.say("cli-options".to_owned()))
             .disable_help_flag(true)
             .disable_version_flag(true)
-            .arg(self.flag("help").short('h').action(ArgAction::Help).global(name == "skolbro"))
-            .args((name == "skolbro").then(|| self.flag("version").short('V').action(ArgAction::Version)))
+            .arg(
+                self.flag("help")
+                    .short('h')
+                    .action(ArgAction::Help)
+                    .global(name == "skolbro")
+                    .display_order(92),
+            )
+            .args(
+                (name == "skolbro")
+                    .then(|| self.flag("version").short('V').action(ArgAction::Version).display_order(93)),
+            )
+    }
+
+    fn usage_word(&self, word: &str) -> String {
+        let is_value = word.chars().all(|letter| letter.is_ascii_uppercase());
+        if is_value { format!("<{}>", self.value(word)) } else { word.to_owned() }
     }
 
     fn flag(&self, name: &'static str) -> Arg {
         Arg::new(name).long(name).help(self.say(format!("cli-arg-{name}"))).action(ArgAction::SetTrue)
     }
 
-    fn option(&self, name: &'static str, value: &'static str) -> Arg {
-        Arg::new(name).long(name).value_name(value).help(self.say(format!("cli-arg-{name}")))
+    /// An option with a value. What the parser would add about values is English, so the texts say it.
+    fn option(&self, name: &'static str, value: &str) -> Arg {
+        Arg::new(name)
+            .long(name)
+            .value_name(self.value(value))
+            .help(self.say(format!("cli-arg-{name}")))
+            .hide_possible_values(true)
+            .hide_default_value(true)
+    }
+
+    /// An option that has a value even where nothing is said.
+    fn otherwise(&self, name: &'static str, value: &str, default: &'static str) -> Arg {
+        let phrase = Phrase::new("cli-otherwise")
+            .with("text", self.say(format!("cli-arg-{name}")))
+            .with("value", default);
+        self.option(name, value).help(self.texts.say(&phrase)).default_value(default)
     }
 
     fn word(&self, name: &'static str) -> Arg {
         Arg::new(name)
-            .value_name(name.to_uppercase())
+            .value_name(self.value(name))
             .help(self.say(format!("cli-arg-{name}")))
             .help_heading(self.say("cli-arguments".to_owned()))
     }
 
     fn init(&self) -> Command {
-        self.command("init").args([
-            self.option("from", "FOLDER").required(true),
+        self.command("init", &["skolbro init", "--from", "DIR", "WORK"]).args([
+            self.option("from", "DIR").required(true),
             self.word("work").required(true),
-            self.option("preset", "PRESET").value_parser(["oneroster", "sds", "skola24", "register"]),
+            self.option("preset", "KIND").value_parser(["oneroster", "sds", "skola24", "register"]),
             self.option("municipality", "NAME"),
             self.flag("replace"),
         ])
     }
 
     fn demo(&self) -> Command {
-        self.command("demo").args([
-            self.option("out", "DIR").default_value(".skolbro-demo"),
-            self.option("size", "S|M|L|XL").default_value("S"),
-            self.option("seed", "N").default_value("1").value_parser(clap::value_parser!(u64)),
-            self.option("dialect", "NAME").default_value("register").value_parser([
+        self.command("demo", &["skolbro demo"]).args([
+            self.otherwise("out", "DIR", ".skolbro-demo"),
+            self.otherwise("size", "S|M|L|XL", "S"),
+            self.otherwise("seed", "N", "1").value_parser(clap::value_parser!(u64)),
+            self.otherwise("dialect", "NAME", "register").value_parser([
                 "register",
                 "skola24",
                 "workbook",
@@ -105,13 +143,9 @@ impl Builder<'_> {
         ])
     }
 
-    fn environment(&self) -> Arg {
-        self.option("to", "ENV").value_parser(["test", "production"])
-    }
-
     fn check(&self) -> Command {
-        self.command("check").args([
-            self.environment().default_value("test"),
+        self.command("check", &["skolbro check"]).args([
+            self.otherwise("to", "ENV", "test").value_parser(ENVIRONMENTS),
             self.option("as-of", "DATE"),
             self.option("html", "FILE"),
             self.flag("json"),
@@ -119,8 +153,8 @@ impl Builder<'_> {
     }
 
     fn plan(&self) -> Command {
-        self.command("plan").args([
-            self.environment().required(true),
+        self.command("plan", &["skolbro plan", "--to", "ENV", "--total"]).args([
+            self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true),
             self.flag("total").required(true),
             self.option("as-of", "DATE"),
             self.option("out", "DIR"),
@@ -130,16 +164,22 @@ impl Builder<'_> {
     }
 
     fn mapping(&self) -> Command {
-        self.command("mapping").subcommand_required(true).subcommands([
-            self.command("test"),
-            self.command("table").arg(self.option("out", "FILE").default_value("mappning.xlsx")),
+        self.command("mapping", &["skolbro mapping", "COMMAND"]).subcommand_required(true).subcommands([
+            self.command("test", &["skolbro mapping test"]),
+            self.command("table", &["skolbro mapping table"]).arg(self.otherwise(
+                "out",
+                "FILE",
+                "mappning.xlsx",
+            )),
         ])
     }
 
     fn doctor(&self) -> Command {
-        self.command("doctor").arg(self.flag("json"))
+        self.command("doctor", &["skolbro doctor"]).arg(self.flag("json"))
     }
 }
+
+const ENVIRONMENTS: [&str; 2] = ["test", "production"];
 
 /// Says why the words were not understood; help and version are no mistake.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn new kinds of mistake")]
@@ -156,16 +196,23 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
         _ => {}
     }
     let shown = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::String(text)) => bare(text),
+        Some(ContextValue::Strings(texts)) => {
+            texts.iter().map(|text| bare(text)).collect::<Vec<_>>().join(", ")
+        }
         Some(_) | None => String::new(),
     };
+    let value = shown(ContextKind::InvalidValue);
     let id = match error.kind() {
+        ErrorKind::UnknownArgument if !shown(ContextKind::InvalidArg).starts_with('-') => "cli-unknown-word",
         ErrorKind::UnknownArgument => "cli-unknown-argument",
         ErrorKind::InvalidSubcommand => "cli-unknown-command",
         ErrorKind::MissingRequiredArgument => "cli-missing-argument",
         ErrorKind::MissingSubcommand => "cli-missing-command",
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => "cli-invalid-value",
+        ErrorKind::InvalidValue if value.is_empty() => "cli-missing-value",
+        ErrorKind::InvalidValue => "cli-invalid-value",
+        ErrorKind::ValueValidation => "cli-bad-value",
+        ErrorKind::ArgumentConflict => "cli-twice",
         _ => "cli-not-understood",
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
@@ -176,7 +223,7 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
     let phrase = Phrase::new(id)
         .with("argument", shown(ContextKind::InvalidArg))
         .with("command", shown(ContextKind::InvalidSubcommand))
-        .with("value", shown(ContextKind::InvalidValue))
+        .with("value", value)
         .with("known", shown(ContextKind::ValidValue));
     terminal.note(&texts.say(&phrase));
     if !near.is_empty() {
@@ -184,4 +231,9 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
     }
     terminal.note(&texts.say(&Phrase::new("cli-see-help")));
     2
+}
+
+/// `--to` of `--to <ENV>`.
+fn bare(shown: &str) -> String {
+    shown.split(" <").next().unwrap_or(shown).to_owned()
 }

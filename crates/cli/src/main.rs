@@ -5,6 +5,7 @@
 mod args;
 mod commands;
 mod failed;
+mod mishap;
 mod say;
 
 use app::{Language, Now, Texts};
@@ -12,15 +13,19 @@ use say::Terminal;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    ExitCode::from(mishap::caught(run))
+}
+
+fn run() -> u8 {
     let words: Vec<String> = std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect();
     let asked = args::language(&words);
+    mishap::speak(asked.unwrap_or_default());
     let texts = Texts::new(asked.unwrap_or_default());
     let mut terminal = Terminal::new();
-    let code = match args::command(&texts).try_get_matches_from(&words) {
+    match args::command(&texts).try_get_matches_from(&words) {
         Ok(matches) => commands::run(&matches, asked, &mut terminal),
         Err(error) => args::refused(&error, &texts, &mut terminal),
-    };
-    ExitCode::from(code)
+    }
 }
 
 /// What every command is given.
@@ -31,10 +36,11 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The texts of a municipality that has chosen a language, unless the user has chosen one.
-    fn speak(&mut self, asked: Option<Language>, workplace: &app::Workplace) {
-        let language = app::report::language(asked, Some(workplace));
+    /// The texts of the language that is chosen, if any is.
+    fn speak(&mut self, language: Option<Language>) {
+        let language = language.unwrap_or(self.texts.language());
         if language != self.texts.language() {
+            mishap::speak(language);
             self.texts = Texts::new(language);
         }
     }

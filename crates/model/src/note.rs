@@ -22,6 +22,19 @@ pub struct Note {
     pub value: CompactString,
 }
 
+impl Note {
+    /// A value of an impersonal field as it may be shown: nothing where something else has slid into the
+    /// column. No code or id of a unit or group has line breaks or more than 60 letters, looks like an e-mail
+    /// address, or is ten digits or more and nothing else but signs.
+    #[must_use]
+    pub fn shown(value: &str) -> CompactString {
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        let number = digits >= 10 && value.chars().all(|letter| !letter.is_alphabetic());
+        let slid = number || value.contains('@') || value.chars().any(char::is_control);
+        if slid || value.chars().nth(60).is_some() { CompactString::default() } else { value.into() }
+    }
+}
+
 /// What a field of a mapping holds; names the fields in notes and problems.
 pub type Field = &'static str;
 
@@ -127,4 +140,19 @@ pub enum NoteKind {
     AddressWithheld,
     /// A marking that the mapping does not know, read as protection.
     UnknownMarking,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_slid_into_a_column_of_codes_is_not_shown() {
+        for code in ["99980001", "1001-7A", "Blåbäret", "f81d4fae-7dec-11d0-a765-00a0c91e6bf6", ""] {
+            assert_eq!(Note::shown(code), code);
+        }
+        for other in ["1001;x\n1002;y", "20150101-2395", "alva@example.org", &"x".repeat(61)] {
+            assert_eq!(Note::shown(other), "", "{other}");
+        }
+    }
 }

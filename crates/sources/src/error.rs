@@ -103,8 +103,8 @@ pub enum ReadError {
         /// The most cells that are read.
         limit: u64,
     },
-    /// The cells of the file together are larger than a table can hold (4 GiB).
-    #[error("{file} holds more than 4 GiB of cells; split the export")]
+    /// The cells of the file together are larger than a table can hold (4 GiB), or the parts of a workbook.
+    #[error("{file} is too large to be read at a time; split the export")]
     TooLarge {
         /// File name.
         file: String,

@@ -18,6 +18,7 @@ mod workbook;
 
 pub use error::ReadError;
 pub use look::{list, look};
+pub use workbook::forgives_panics;
 
 use jiff::civil::DateTime;
 use model::Table;

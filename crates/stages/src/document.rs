@@ -142,9 +142,34 @@ pub fn parse(text: &str) -> Result<Table, Fault> {
         Ok(table) => Ok(table_of(table.into_inner())),
         Err(error) => {
             let spot = error.span().unwrap_or(0..0);
-            Err(Fault::new(spot, "fault-toml").with("message", error.message()))
+            Err(Fault::new(spot, "fault-toml").with("trouble", trouble(error.message())))
         }
     }
+}
+
+/// What is wrong with a TOML text, as a word that the texts in the reader's language know. The library
+/// says it in English sentences.
+fn trouble(message: &str) -> &'static str {
+    const TROUBLES: [(&str, &str); 17] = [
+        ("duplicate key", "twice"),
+        ("recurs", "deep"),
+        ("unclosed", "unclosed"),
+        ("escape", "escape"),
+        ("unicode value", "escape"),
+        ("comma", "comma"),
+        ("must be quoted", "quote"),
+        ("opening quote", "quote"),
+        ("basic string", "quote"),
+        ("literal string", "quote"),
+        ("invalid value", "value"),
+        ("leading zero", "value"),
+        ("missing assignment", "assignment"),
+        ("no value", "assignment"),
+        ("missing value", "assignment"),
+        ("key-value", "assignment"),
+        ("key", "key"),
+    ];
+    TROUBLES.iter().find(|(words, _)| message.contains(words)).map_or("other", |(_, trouble)| trouble)
 }
 
 /// Line and column, both from 1, of a place in a text.

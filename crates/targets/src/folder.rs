@@ -39,6 +39,7 @@ pub fn write_all(folder: &Path, files: &[Whole<'_>]) -> Result<(), WriteError> {
     let mut waiting = Vec::with_capacity(files.len());
     for file in files {
         let path = folder.join(file.name);
+        replaceable(&path).map_err(|error| WriteError { file: path.clone(), error })?;
         let written = temporary(folder, file.bytes);
         waiting.push((written.map_err(|error| WriteError { file: path.clone(), error })?, path));
     }
@@ -63,6 +64,16 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     write_all(folder, &[Whole { name: &name, bytes }])
+}
+
+/// Whether a file may take this name. A folder cannot be replaced, and a device (`/dev/null`) must not be: the set
+/// is refused before any of it has taken its name.
+fn replaceable(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(there) if !there.is_file() => Err(io::ErrorKind::Unsupported.into()),
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
@@ -100,6 +111,25 @@ mod tests {
                 .unwrap()
                 .all(|entry| { !entry.unwrap().file_name().to_string_lossy().contains(".part") })
         );
+    }
+
+    #[test]
+    fn a_folder_among_the_names_leaves_the_whole_set_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        write(&folder.path().join("a.txt"), b"before").unwrap();
+        fs::create_dir(folder.path().join("b.txt")).unwrap();
+        let set = [Whole { name: "a.txt", bytes: b"after" }, Whole { name: "b.txt", bytes: b"after" }];
+        let error = write_all(folder.path(), &set).unwrap_err();
+        assert_eq!(error.error.kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(fs::read(folder.path().join("a.txt")).unwrap(), b"before");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_never_replaced() {
+        let error = write(Path::new("/dev/null"), b"x").unwrap_err();
+        assert_eq!(error.error.kind(), io::ErrorKind::Unsupported);
     }
 
     #[test]

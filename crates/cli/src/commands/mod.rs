@@ -24,9 +24,11 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
         "init" => init::run(&context, terminal),
         "demo" => demo::run(&context, terminal),
         _ => {
-            let opened = Workplace::open(&folder(inner), context.now);
+            let folder = folder(inner);
+            context.speak(asked.or_else(|| app::workplace::chosen_language(&folder)));
+            let opened = Workplace::open(&folder, context.now);
             opened.and_then(|workplace| {
-                context.speak(asked, &workplace);
+                context.speak(Some(app::report::language(asked, Some(&workplace))));
                 match name {
                     "check" => check::run(&context, &workplace, terminal),
                     "plan" => plan::run(&context, &workplace, terminal),
@@ -61,7 +63,9 @@ fn as_of(context: &Context<'_>) -> Result<model::Date, Failure> {
     if written.is_empty() {
         return Ok(context.now.date());
     }
-    written.parse().map_err(|_| {
+    // a moment can be read as a day too, but whoever writes one means something else
+    let day = Some(written).filter(|written| written.len() == "2026-08-18".len());
+    day.and_then(|day| day.parse().ok()).ok_or_else(|| {
         let what = Phrase::new("cli-bad-date").with("found", written);
         Failure::new(FailureKind::Configuration, what)
     })

@@ -62,6 +62,9 @@ pub(crate) fn choose(outside: &Outside, label: Option<&str>) -> Result<Choice, R
         return Ok(Choice { encoding, skip: length as u64, plain: encoding == UTF_8, certain: true });
     }
     if let Some(encoding) = named {
+        if is_binary(&sample) && wide(&sample).is_none() && !label_is_wide(encoding) {
+            return Err(ReadError::Binary { file: outside.name.clone() });
+        }
         return Ok(Choice { encoding, skip: 0, plain: encoding == UTF_8, certain: true });
     }
     if let Some(encoding) = wide(&sample) {
@@ -102,6 +105,10 @@ fn wide(sample: &[u8]) -> Option<&'static Encoding> {
     } else {
         None
     }
+}
+
+fn label_is_wide(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
 }
 
 /// Text has hardly any control characters.

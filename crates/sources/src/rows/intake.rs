@@ -333,6 +333,15 @@ impl<'a> Intake<'a> {
         };
         let broken = memchr::memchr2(b'\n', b'\r', record.whole()).is_some();
         if record.unclosed || (broken && record.cells().any(swallowed)) {
+            // What was swallowed are other rows, about other people: no value of this one.
+            for (cell, span) in record.cells().zip(&mut self.spans) {
+                if swallowed(cell) {
+                    span.1 = span.0;
+                }
+            }
+            if let Some(open) = self.spans.last_mut().filter(|_| record.unclosed) {
+                open.1 = open.0;
+            }
             let row = Some(self.builder.rows());
             self.builder.remark(Remark { row, column: None, kind: RemarkKind::RunawayQuote });
         }

@@ -2,11 +2,12 @@
 //!
 //! Refuses to know: how a number or a date is written; see [`super::value`].
 
-use super::value;
+use super::{guard, value};
 use crate::error::ReadError;
 use crate::outside::{Kind, Outside};
 use crate::rows::{MAX_CELL, MAX_COLUMNS, Record};
 use calamine::{Data, DataRef, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError};
+use std::cell::Cell;
 use std::fs::File;
 use std::io::BufReader;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,7 +31,11 @@ impl Workbook {
     fn opened(outside: &Outside) -> Result<Self, ReadError> {
         let file = outside.name.clone();
         let input = BufReader::new(outside.open()?);
-        let pages = match outside.kind()? {
+        let kind = outside.kind()?;
+        if kind == Kind::Xlsx {
+            guard::refuse_bombs(outside)?;
+        }
+        let pages = match kind {
             Kind::Xlsx => match Xlsx::new(input) {
                 Ok(pages) => Pages::Xlsx(Box::new(pages)),
                 Err(XlsxError::Password) => return Err(ReadError::Password { file }),
@@ -120,8 +125,21 @@ impl Workbook {
 /// Runs what stands on calamine, which trips over some broken workbooks instead of refusing them: a broken
 /// file must never take the night's run down.
 fn unharmed<T>(file: &str, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|_| Err(ReadError::BrokenWorkbook { file: file.to_owned() }))
+    let before = TRIPS.replace(true);
+    let done = catch_unwind(AssertUnwindSafe(work));
+    TRIPS.set(before);
+    done.unwrap_or_else(|_| Err(ReadError::BrokenWorkbook { file: file.to_owned() }))
+}
+
+std::thread_local! {
+    static TRIPS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is reading a workbook just now, and a panic in it means no more than that the workbook
+/// is broken. Whoever prints panics asks this first.
+#[must_use]
+pub fn forgives_panics() -> bool {
+    TRIPS.get()
 }
 
 /// Gathers cells into rows.

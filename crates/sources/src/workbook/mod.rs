@@ -4,7 +4,10 @@
 //! header or an empty cell is; that is the same in a text file.
 
 mod grid;
+mod guard;
 mod value;
+
+pub use grid::forgives_panics;
 
 use crate::error::ReadError;
 use crate::rows::intake::Outcome;

@@ -233,7 +233,7 @@ impl<'p> Roots<'p> {
 const UNKNOWN_UNIT: Code = "SKB-D81";
 const UNKNOWN_GROUP: Code = "SKB-D82";
 const UNKNOWN_PERSON: Code = "SKB-D83";
-const LEFT_WITH: Code = "SKB-D97";
+const LEFT_WITH: Code = "SKB-D95";
 
 /// Errors after which nothing else that the row says can be trusted or placed.
 const TAKES_ITS_ROW: [Code; 7] =

@@ -13,6 +13,7 @@ mod overrides;
 mod rule;
 mod rules;
 mod terms;
+mod timing;
 
 pub use group::{CauseGroup, by_cause, group_of, unit_of};
 pub use look::Look;

@@ -1,6 +1,7 @@
 //! What the rules need to know of the municipality's settings.
 
 use crate::settings::translation::SchoolYears;
+use crate::settings::{SchoolForms, Windows};
 use model::Date;
 use model::school::SchoolTypes;
 
@@ -23,13 +24,19 @@ pub struct Terms {
     pub alternative_ids: bool,
     /// Units and groups get different prefixes, so their ids cannot meet.
     pub prefixed_ids: bool,
+    /// Whether guardians who share an e-mail address are to be asked for one each.
+    pub shared_email_asked: bool,
     /// The most guardians a child usually has.
     pub max_guardians: u8,
     /// The fewest years between a guardian and a child.
     pub guardian_age_gap: i16,
-    /// Days before its first day that a period counts.
+    /// Whether the delivery makes every mentor teacher of the pupils' classes.
+    pub mentor_implies_teacher: bool,
+    /// How long things count by kind and school type, and how units get theirs.
+    pub windows: Option<(Windows, SchoolForms)>,
+    /// Days before its first day that a period counts, where there are no windows.
     pub early_days: i32,
-    /// Days after its last day that a period counts.
+    /// Days after its last day that a period counts, where there are no windows.
     pub grace_days: i32,
     /// Children whose guardians are kept after 18: the register's id or the number in any spelling.
     pub kept_after_18: Vec<String>,
@@ -61,8 +68,11 @@ impl Terms {
             separator: '\t',
             alternative_ids: false,
             prefixed_ids: false,
+            shared_email_asked: false,
             max_guardians: 4,
             guardian_age_gap: 15,
+            mentor_implies_teacher: false,
+            windows: None,
             early_days: 10,
             grace_days: 10,
             kept_after_18: Vec::new(),

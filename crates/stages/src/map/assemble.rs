@@ -31,11 +31,11 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let known = Known { units: &units.book, groups: &groups.book, people: &people.directory };
     let gathered = relations(&world, &known);
     let mut notes = gathered.book.notes;
-    let enrolments = settle((&world, Kind::Enrolment), gathered.enrolments, &mut notes);
-    let memberships = settle((&world, Kind::Membership), gathered.memberships, &mut notes);
-    let duties = settle((&world, Kind::Duty), gathered.duties, &mut notes);
-    let assignments = settle((&world, Kind::Assignment), gathered.assignments, &mut notes);
-    let guardianships = settle((&world, Kind::Guardianship), gathered.guardianships, &mut notes);
+    let enrolments = settle(&world, gathered.enrolments, Kind::Enrolment, &mut notes);
+    let memberships = settle(&world, gathered.memberships, Kind::Membership, &mut notes);
+    let duties = settle(&world, gathered.duties, Kind::Duty, &mut notes);
+    let assignments = settle(&world, gathered.assignments, Kind::Assignment, &mut notes);
+    let guardianships = settle(&world, gathered.guardianships, Kind::Guardianship, &mut notes);
     notes.extend(shield(&mut people.list, &guardianships, &gathered.hidden));
     notes.append(&mut people.notes);
     notes.append(&mut units.notes);
@@ -144,7 +144,7 @@ fn target_number(assignment: &Assignment) -> u64 {
 /// Sorts relations and makes one of those that are the same and overlap. A repetition is worth a note
 /// where a row was made for the relation alone; where a guardian stands on each of a child's rows it is
 /// the way of the file.
-fn settle<T: Recorded>((world, kind): (&World<'_>, Kind), mut list: Vec<T>, notes: &mut Vec<Note>) -> Vec<T> {
+fn settle<T: Recorded>(world: &World<'_>, mut list: Vec<T>, kind: Kind, notes: &mut Vec<Note>) -> Vec<T> {
     list.par_sort_unstable_by(|a, b| {
         let rest = || (a.period(), a.origin()).cmp(&(b.period(), b.origin()));
         a.same().cmp(&b.same()).then_with(rest)

@@ -7,7 +7,7 @@
 use super::bind::BoundBlock;
 use super::describe::Describer;
 use super::directory::{AMBIGUOUS, Directory, NOBODY, PROTECTED, key_of};
-use super::eval::Row;
+use super::eval::{Row, Trouble, Watch};
 use super::fields::PersonField as P;
 use super::keys::{Key, Keys, Node, Unions};
 use super::person::{describe, moved};
@@ -73,7 +73,7 @@ pub(crate) fn people(world: &World<'_>) -> People {
 
 fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, run: &mut Run<'t>) {
     let Some(id) = block.bound(P::Id as usize) else { return };
-    let marking = values::marking(&block.value(P::Protected as usize, row, &mut ()));
+    let marking = marking(block, row);
     let piece = Piece { place: row.place(), block: number };
     let mut ids: Vec<Cow<'t, str>> = Vec::new();
     if id.is_many() {
@@ -128,6 +128,26 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
                 value: CompactString::default(),
             });
         }
+    }
+}
+
+/// The protection marking of a row. A word that the mapping's own lookup table or pattern does not know
+/// protects too: what it would have meant cannot be known (case 24).
+fn marking(block: &BoundBlock, row: Row<'_>) -> Marking {
+    let mut puzzled = Puzzled(false);
+    let value = block.value(P::Protected as usize, row, &mut puzzled);
+    match values::marking(&value) {
+        Marking::None if puzzled.0 => Marking::Unknown,
+        marking => marking,
+    }
+}
+
+/// Remembers that a value was not understood.
+struct Puzzled(bool);
+
+impl Watch for Puzzled {
+    fn trouble(&mut self, _: Trouble, _: &str) {
+        self.0 = true;
     }
 }
 

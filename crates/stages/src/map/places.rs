@@ -6,7 +6,6 @@ use super::keys::{Key, Keys, Node};
 use super::values;
 use super::words;
 use super::world::{At, Notebook, Piece, World};
-use compact_str::CompactString;
 use model::group::Group;
 use model::index::{Ix, List};
 use model::note::{Kind, Note, NoteKind};
@@ -157,7 +156,7 @@ fn unit_of(describer: &mut Describer<'_, '_>, pieces: &[Piece], units: &Book<Uni
                     kind: dangling(Kind::Unit, &other),
                     place: Some(block.place(field, row)),
                     subject: Subject::Source,
-                    value: CompactString::from(id.as_ref()),
+                    value: Note::shown(&id),
                 };
                 missing.get_or_insert((other, note));
             }

@@ -191,7 +191,7 @@ impl Reader<'_> {
             }
             Ok(regex) => Some(regex),
             Err(error) => {
-                section.fault(Fault::new(spot, "fault-regex").with("message", error.to_string()));
+                section.fault(Fault::new(spot, "fault-regex").with("trouble", trouble(&error)));
                 None
             }
         }
@@ -250,4 +250,23 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// What is wrong with a pattern, as a word that the texts in the reader's language know. The library says
+/// it in English sentences.
+fn trouble(error: &regex::Error) -> &'static str {
+    const TROUBLES: [(&str, &str); 8] = [
+        ("look-around", "around"),
+        ("backreference", "backreference"),
+        ("group", "group"),
+        ("character class", "class"),
+        ("repetition", "repetition"),
+        ("escape", "escape"),
+        ("size limit", "size"),
+        ("nested", "size"),
+    ];
+    let message = error.to_string();
+    // the message begins with the pattern itself
+    let message = message.rsplit_once("error:").map_or(message.as_str(), |(_, message)| message);
+    TROUBLES.iter().find(|(words, _)| message.contains(words)).map_or("other", |(_, trouble)| trouble)
 }

@@ -57,6 +57,13 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
+    /// The value of a field, unless the mapping did not know what to make of what stands there.
+    pub(crate) fn said(&mut self, field: usize) -> Maybe<Cow<'t, str>> {
+        let before = self.book.notes.len();
+        let value = self.value(field);
+        if self.book.notes.len() > before { Err(Nothing) } else { Ok(value) }
+    }
+
     pub(crate) fn note(&mut self, kind: NoteKind, field: usize, value: &str) -> Nothing {
         self.book.note(kind, At(self.spot.block, field, self.spot.row), value);
         Nothing

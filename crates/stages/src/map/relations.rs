@@ -145,13 +145,14 @@ fn assignment(reader: &mut Reader<'_, '_>) -> Maybe<Assignment> {
     Ok(Assignment { person, target, role, period, origin: reader.spot.origin })
 }
 
-/// A relation word that is not understood counts as "other responsible
-/// adult", who gets no access unless the municipality says so.
+/// Where the register does not say what the adult is, it is a guardian. A word that is not understood, by
+/// the mapping or by us, gives nothing: it could mean that the adult must be kept away.
 fn guardianship(reader: &mut Reader<'_, '_>) -> Maybe<Guardianship> {
     let (adult, child) = reader.pair()?;
     let period = reader.period(W::Start as usize, W::End as usize)?;
-    let written = !reader.value(W::Kind as usize).is_empty();
-    let kind = reader.word(W::Kind as usize, words::relation_type);
-    let unsaid = if written { RelationType::OtherResponsible } else { RelationType::Guardian };
-    Ok(Guardianship { adult, child, kind: kind.unwrap_or(unsaid), period, origin: reader.spot.origin })
+    let kind = match reader.said(W::Kind as usize)?.is_empty() {
+        true => RelationType::Guardian,
+        false => reader.word(W::Kind as usize, words::relation_type).ok_or(Nothing)?,
+    };
+    Ok(Guardianship { adult, child, kind, period, origin: reader.spot.origin })
 }

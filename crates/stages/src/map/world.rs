@@ -280,7 +280,7 @@ impl Notebook {
             kind,
             place: Some(block.place(field, row)),
             subject: Subject::Source,
-            value: if personal { CompactString::default() } else { CompactString::from(value) },
+            value: if personal { CompactString::default() } else { Note::shown(value) },
         });
     }
 }

@@ -5,7 +5,7 @@ use model::Severity;
 use model::note::NoteKind;
 
 pub(crate) static RULE: Rule = Rule {
-    code: "SKB-D96",
+    code: "SKB-D94",
     slug: "ambiguous-id",
     severity: Severity::Error,
     owner: Owner::RegisterAdministrator,

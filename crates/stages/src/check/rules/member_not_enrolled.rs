@@ -5,7 +5,7 @@ use model::Severity;
 use model::omission::Reason;
 
 pub(crate) static RULE: Rule = Rule {
-    code: "SKB-D94",
+    code: "SKB-D96",
     slug: "member-not-enrolled",
     severity: Severity::Error,
     owner: Owner::SchoolAdministrator,

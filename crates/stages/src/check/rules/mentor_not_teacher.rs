@@ -51,9 +51,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+    if look.terms.mentor_implies_teacher {
+        return;
+    }
     let mut taught: Vec<Ix<Group>> = Vec::new();
     for (ix, assignment) in look.roster.assignments.numbered() {
-        if assignment.role != AssignmentRole::Mentor || !look.current(assignment.period) {
+        if assignment.role != AssignmentRole::Mentor || !look.current(assignment) {
             continue;
         }
         taught.clear();
@@ -64,7 +67,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
                 taught.contains(&group)
                     || look
                         .members(group)
-                        .filter(|member| look.current(member.period))
+                        .filter(|member| look.current(*member))
                         .all(|member| teaches(look, member.person, &taught))
             }
             Target::Unit(_) | Target::Organisation => true,

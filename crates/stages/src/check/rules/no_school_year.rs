@@ -58,7 +58,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     let mut rows: Vec<(u16, Option<u32>)> = rows.collect();
     rows.sort_unstable();
     for (ix, enrolment) in look.roster.enrolments.numbered() {
-        if enrolment.school_year.is_some() || !look.current(enrolment.period) {
+        if enrolment.school_year.is_some() || !look.current(enrolment) {
             continue;
         }
         let subject = Subject::Enrolment(ix);

@@ -6,7 +6,7 @@ use model::Severity;
 use model::problem::Subject;
 
 pub(crate) static RULE: Rule = Rule {
-    code: "SKB-D95",
+    code: "SKB-D97",
     slug: "school-year-not-of-form",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
@@ -55,7 +55,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         // What no line speaks of at all has no years at the receiver, such as adult education.
         let spoken_of = years.0.iter().any(|line| line.school_types.contains(school_type));
         let told = years.value(school_type, year, look.terms.as_of).is_some();
-        if spoken_of && !told && look.current(enrolment.period) {
+        if spoken_of && !told && look.current(enrolment) {
             found.add(Subject::Enrolment(ix)).cause = compact_str::format_compact!("{year}");
         }
     }

@@ -58,6 +58,9 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         }
     }
     addresses.sort_unstable();
+    if look.terms.shared_email_asked {
+        found.grave(Severity::Warning);
+    }
     for same in
         addresses.chunk_by(|a, b| a.0 == b.0 && address(look, a.1).eq_ignore_ascii_case(address(look, b.1)))
     {
@@ -81,7 +84,8 @@ fn hash(email: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rules::testing::{found, subjects};
+    use crate::check::rules::testing::{found, found_with, subjects};
+    use model::Severity;
     use model::index::Ix;
     use model::problem::Subject;
 
@@ -100,6 +104,14 @@ mod tests {
                 .iter()
                 .all(|problem| problem.n == 2 && problem.cause.is_empty() && problem.value.is_empty())
         );
+    }
+
+    #[test]
+    fn it_is_graver_where_the_municipality_asks() {
+        let scene = scene("ek@example.org", "ek@example.org");
+        let problems = found_with(&RULE, &scene, |terms| terms.shared_email_asked = true);
+        assert_eq!(problems[0].severity, Severity::Warning);
+        assert_eq!(found(&RULE, &scene)[0].severity, Severity::Notice);
     }
 
     #[test]
