@@ -92,9 +92,9 @@ fn the_lists_of_the_guide_are_read() {
             let text = lists.iter().find(|text| text.starts_with(head)).unwrap();
             targets::folder::write(&folder.path().join(name), text.as_bytes()).unwrap();
         }
-        let read = read_lists(folder.path(), Now::at(jiff::civil::datetime(2026, 9, 1, 8, 0, 0, 0))).unwrap();
-        let lists = read.on(jiff::civil::date(2026, 1, 1));
-        assert_eq!((lists.blocked.len(), lists.kept.len()), (2, 1));
+        let now = Now::at(jiff::civil::datetime(2026, 9, 1, 8, 0, 0, 0));
+        let read = read_lists(folder.path(), now).unwrap().on(now.date());
+        assert_eq!((read.blocked.len(), read.kept.len()), (2, 1));
     }
 }
 
