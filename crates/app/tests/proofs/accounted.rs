@@ -8,7 +8,7 @@ use demo::{Dialect, Dirt};
 use model::note::Kind;
 use model::picture::{End, Relation, RelationKind};
 use model::problem::Subject;
-use model::{CivicNumber, Place};
+use model::{CivicNumber, Extract, Place};
 use stages::map::{MadeThing, Tracer};
 use stages::project::Places;
 use std::collections::BTreeSet;
@@ -72,12 +72,12 @@ fn said_again(view: &View) -> Vec<RowOf> {
 }
 
 /// The rows that name a protected person, in what they make or in any cell.
-fn concerns_protected(town: &Town, view: &View, made: &[&MadeThing], (table, row): RowOf) -> bool {
+fn concerns_protected(town: &Town, tables: &Extract, made: &[&MadeThing], (table, row): RowOf) -> bool {
     let hidden: BTreeSet<String> = (town.town.people.iter())
         .filter(|person| person.is_protected())
         .map(|person| person.number.twelve().to_owned())
         .collect();
-    let table = view.extract.tables().get(usize::from(table)).unwrap();
+    let table = tables.tables().get(usize::from(table)).unwrap();
     let bare = |text: &str| {
         let reading = CivicNumber::parse(text, AS_OF).ok()?;
         Some(reading.number.written().to_string().replace(['-', '+'], ""))
@@ -86,15 +86,15 @@ fn concerns_protected(town: &Town, view: &View, made: &[&MadeThing], (table, row
     let mut cells = (0..columns).flat_map(|column| table.cell(row, column).split(','));
     let values = made.iter().flat_map(|thing| &thing.fields).flat_map(|field| field.value.split(", "));
     let numbers = values.filter_map(bare).chain(cells.by_ref().filter_map(|cell| bare(cell.trim())));
-    numbers.into_iter().any(|number| hidden.contains(&number)) || own_id_of_hidden(town, view, table, row)
+    numbers.into_iter().any(|number| hidden.contains(&number)) || own_id_of_hidden(town, tables, table, row)
 }
 
 /// OneRoster's other files name people by the set's own id.
-fn own_id_of_hidden(town: &Town, view: &View, table: &model::Table, row: u32) -> bool {
+fn own_id_of_hidden(town: &Town, tables: &Extract, table: &model::Table, row: u32) -> bool {
     if town.dialect != Dialect::OneRoster {
         return false;
     }
-    let users = view.extract.tables().iter().find(|table| table.origin().file == "users.csv").unwrap();
+    let users = tables.tables().iter().find(|table| table.origin().file == "users.csv").unwrap();
     let (id, marking) =
         (users.column("sourcedId").unwrap(), users.column("metadata.securityMarking").unwrap());
     let hidden: BTreeSet<&str> = (0..users.rows())
@@ -106,12 +106,12 @@ fn own_id_of_hidden(town: &Town, view: &View, table: &model::Table, row: u32) ->
 }
 
 fn lost_rows(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
-    let tracer =
-        Tracer::new(&workplace.mappings, &view.extract, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
+    let tables = town.tables(workplace);
+    let tracer = Tracer::new(&workplace.mappings, &tables, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
     let made = tracer.all();
     let accounted = accounted(view);
     let mut lost = Vec::new();
-    for (number, table) in view.extract.numbered() {
+    for (number, table) in tables.numbered() {
         for row in 0..table.rows() {
             let here = (number, row);
             if accounted.contains(&here) {
@@ -119,7 +119,7 @@ fn lost_rows(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
             }
             let things: Vec<&MadeThing> =
                 made.iter().filter(|thing| row_of(thing.origin.place) == Some(here)).collect();
-            if concerns_protected(town, view, &things, here) {
+            if concerns_protected(town, &tables, &things, here) {
                 continue;
             }
             let kinds: Vec<Kind> = things.iter().map(|thing| thing.kind).collect();

@@ -4,7 +4,7 @@
 use super::town::{Town, place, planted};
 use app::view::View;
 use demo::{Dialect, Dirt, DirtKind, Plant};
-use model::{Problem, Severity};
+use model::{Extract, Problem, Severity};
 use stages::check::by_cause;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,12 @@ fn told_times(code: &str) -> usize {
 
 /// Whether a problem stands where the plant is. Where the rule speaks of the row as a whole it need not
 /// name the column.
-fn stands_there(view: &View, problem: &Problem, plant: &Plant, dialect: Dialect) -> bool {
+fn stands_there(
+    (view, tables): (&View, &Extract),
+    problem: &Problem,
+    plant: &Plant,
+    dialect: Dialect,
+) -> bool {
     let (file, line, column) = place(view, problem);
     let (planted_file, planted_line, planted_column) = planted(plant);
     match plant.code {
@@ -49,16 +54,14 @@ fn stands_there(view: &View, problem: &Problem, plant: &Plant, dialect: Dialect)
         }
         // one row in three files makes a pupil in this dialect: the one that tells the school is shown
         "SKB-D49" | "SKB-D84" if dialect == Dialect::OneRoster => {
-            file == "roles.csv" && user_of(view, problem) == cell_of(view, plant, "sourcedId")
+            file == "roles.csv" && user_of(tables, problem) == cell_of(tables, plant, 0)
         }
         // a group has no row of its own in this format: any row that names it will do
         "SKB-D52" if dialect == Dialect::Skola24 => {
             file == planted_file && {
                 let row = problem.place.and_then(model::Place::row).unwrap();
-                let table = view.extract.table(problem.place.unwrap()).unwrap();
-                [("Skola", 0), ("Avdelning", 1)]
-                    .iter()
-                    .all(|&(name, at)| table.cell(row, at) == cell_of(view, plant, name))
+                let table = tables.table(problem.place.unwrap()).unwrap();
+                [0, 1].into_iter().all(|at| table.cell(row, at) == cell_of(tables, plant, at))
             }
         }
         _ => {
@@ -72,16 +75,18 @@ fn stands_there(view: &View, problem: &Problem, plant: &Plant, dialect: Dialect)
     }
 }
 
-fn user_of(view: &View, problem: &Problem) -> String {
+fn user_of(tables: &Extract, problem: &Problem) -> String {
     let place = problem.place.unwrap();
-    let table = view.extract.table(place).unwrap();
-    table.cell(place.row().unwrap(), table.column("userSourcedId").unwrap()).to_owned()
+    let table = tables.table(place).unwrap();
+    let cell = table.cell(place.row().unwrap(), table.column("userSourcedId").unwrap());
+    assert!(!cell.is_empty());
+    cell.to_owned()
 }
 
-fn cell_of(view: &View, plant: &Plant, column: &str) -> String {
-    let table = view.extract.tables().iter().find(|table| table.origin().file == plant.file).unwrap();
+fn cell_of(tables: &Extract, plant: &Plant, column: u16) -> String {
+    let table = tables.tables().iter().find(|table| table.origin().file == plant.file).unwrap();
     let row = (0..table.rows()).find(|&row| u64::from(table.line(row)) == plant.line).unwrap();
-    table.cell(row, table.column(column).unwrap()).to_owned()
+    table.cell(row, column).to_owned()
 }
 
 fn lacks(dialect: Dialect, code: &str) -> bool {
@@ -91,6 +96,7 @@ fn lacks(dialect: Dialect, code: &str) -> bool {
 /// What is wrong with the answers about one town, in words.
 fn wrong(town: &Town, view: &View, kinds: &[DirtKind]) -> Vec<String> {
     let mut wrong = Vec::new();
+    let tables = town.tables(&town.open());
     let mut of_code: BTreeMap<&str, Vec<&Plant>> = BTreeMap::new();
     for plant in &town.plants.list {
         of_code.entry(plant.code).or_default().push(plant);
@@ -99,7 +105,8 @@ fn wrong(town: &Town, view: &View, kinds: &[DirtKind]) -> Vec<String> {
     for (code, plants) in &of_code {
         let told: Vec<&Problem> = view.problems.iter().filter(|problem| problem.code == *code).collect();
         for plant in plants {
-            let found = told.iter().any(|problem| stands_there(view, problem, plant, town.dialect));
+            let found =
+                told.iter().any(|problem| stands_there((view, &tables), problem, plant, town.dialect));
             if !found {
                 let places: Vec<_> = told.iter().map(|problem| place(view, problem)).collect();
                 wrong.push(format!("{plant:?} is not found; {code} stands at {places:?}"));

@@ -5,7 +5,7 @@ use app::init::{InitOrder, init};
 use app::view::{View, view};
 use app::{Environment, Failure, Language, Texts, Workplace};
 use demo::{Dialect, Dirt, Municipality, Order, Plant, Plants, Size, export, municipality};
-use model::{Date, Problem};
+use model::{Date, Extract, Problem};
 use std::path::PathBuf;
 use tempfile::TempDir;
 
@@ -87,6 +87,14 @@ impl Town {
             None => line,
         });
         std::fs::write(&file, lines.collect::<Vec<_>>().join("\n")).unwrap();
+    }
+
+    /// The tables with their cells, which a view does not keep; places mean the same in both.
+    pub(crate) fn tables(&self, workplace: &Workplace) -> Extract {
+        let specs = workplace.mappings.iter().flat_map(|mapping| &mapping.tables);
+        Extract::new(
+            specs.map(|spec| sources::read(&workplace.sources(), spec, now().datetime()).unwrap()).collect(),
+        )
     }
 
     pub(crate) fn look(&self, workplace: &Workplace) -> View {

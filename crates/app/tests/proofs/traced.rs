@@ -75,9 +75,9 @@ fn require(said: &Said, fields: &[&str], value: &str, what: &str, untraced: &mut
     }
 }
 
-fn untraced(view: &View, workplace: &Workplace) -> Vec<String> {
-    let tracer =
-        Tracer::new(&workplace.mappings, &view.extract, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
+fn untraced(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
+    let tables = town.tables(workplace);
+    let tracer = Tracer::new(&workplace.mappings, &tables, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
     let sources = Sources::of(&tracer);
     let (picture, roster, lineage) = (&view.projection.picture, &view.roster, &view.projection.lineage);
     let (words, own) = (|text| picture.pool.get(text), |text| roster.pool.get(text));
@@ -191,7 +191,7 @@ fn every_delivered_value_comes_from_a_cell_or_a_setting() {
             let town = Town::new(300, 9, dialect, dirt);
             let view = town.view();
             assert!(view.projection.picture.users.len() > 300);
-            let lost = untraced(&view, &town.open());
+            let lost = untraced(&town, &view, &town.open());
             assert!(
                 lost.is_empty(),
                 "{dialect:?}: {} lost, {:#?}",

@@ -31,6 +31,8 @@ pub(crate) struct Intake<'a> {
     unknown: Damage,
     /// Rows with empty cells beyond the header, and how many cells they have.
     wide: Vec<(u32, u32)>,
+    /// What the cells of the first whole row look like.
+    usual: Vec<Sort>,
     revealed: BTreeSet<usize>,
 }
 
@@ -53,6 +55,29 @@ pub(crate) enum Outcome {
     Revealed(BTreeSet<usize>),
     /// The bytes are not UTF-8 after all.
     NotUtf8,
+}
+
+/// What a cell looks like from afar.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Empty,
+    Digits,
+    Address,
+    Text,
+}
+
+impl Sort {
+    fn of(cell: &[u8]) -> Self {
+        if cell.is_empty() {
+            Self::Empty
+        } else if cell.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'.' | b':')) {
+            Self::Digits
+        } else if cell.contains(&b'@') {
+            Self::Address
+        } else {
+            Self::Text
+        }
+    }
 }
 
 /// Cells with damaged text.
@@ -95,6 +120,7 @@ impl<'a> Intake<'a> {
             twice: Damage::default(),
             unknown: Damage::default(),
             wide: Vec::new(),
+            usual: Vec::new(),
             revealed: BTreeSet::new(),
         }
     }
@@ -125,6 +151,9 @@ impl<'a> Intake<'a> {
             return Ok(false);
         }
         self.check_width(record);
+        if self.usual.is_empty() && self.spans.len() >= self.expected {
+            self.usual = self.spans.iter().map(|span| Sort::of(slice(record, Some(span)))).collect();
+        }
         self.check_quotes(record);
         if signs.error {
             self.note_errors(record);
@@ -240,19 +269,19 @@ impl<'a> Intake<'a> {
             self.builder.remark(Remark { row: Some(row), column: None, kind });
         }
         if record.width > self.expected {
-            self.check_surplus();
+            self.check_surplus(record);
         } else if self.expected > self.layout.columns.len() {
             self.check_gaps();
         }
     }
 
     /// Cells beyond the last kept column: in a column without a name, or in none at all.
-    fn check_surplus(&mut self) {
+    fn check_surplus(&mut self, record: &Record) {
         let width = self.layout.width.unwrap_or(usize::MAX);
         let surplus = self.spans.iter().enumerate().skip(self.expected);
         let filled = surplus.filter(|(_, (start, end))| start < end).map(|(at, _)| at);
         let Some(last) = filled.clone().next_back() else {
-            if self.delimiter.is_some() && self.spans.len() > width {
+            if self.delimiter.is_some() && self.spans.len() > width && self.has_slid(record, width) {
                 self.wide.push((self.builder.rows(), count(self.spans.len())));
             }
             return self.check_gaps();
@@ -265,6 +294,21 @@ impl<'a> Intake<'a> {
             self.builder.remark(Remark { row, column: None, kind });
         }
         self.check_gaps();
+    }
+
+    /// Whether a row with an empty cell too many looks more like the usual row without one of its empty
+    /// cells than as it stands. The last cell too many alone does no harm.
+    fn has_slid(&self, record: &Record, width: usize) -> bool {
+        let own: Vec<Sort> =
+            self.spans.iter().take(width + 1).map(|span| Sort::of(slice(record, Some(span)))).collect();
+        let strange = |row: &mut dyn Iterator<Item = Sort>| {
+            row.zip(&self.usual).filter(|(one, usual)| one != *usual).count()
+        };
+        let as_it_stands = strange(&mut own.iter().copied());
+        let without = own.iter().enumerate().filter(|(_, sort)| **sort == Sort::Empty).map(|(gap, _)| {
+            strange(&mut own.iter().enumerate().filter(|(at, _)| *at != gap).map(|(_, sort)| *sort))
+        });
+        without.min().is_some_and(|least| least + 2 <= as_it_stands)
     }
 
     /// Cells in columns without a name that were left out so far.

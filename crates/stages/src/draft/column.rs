@@ -296,17 +296,11 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// Whether a word of a closed list may be shown: one that stands there by mistake may be a name, an
-    /// address or a number.
+    /// Whether a word that stands in so many cells may be shown as a word of a closed list: one that
+    /// stands there by mistake may be a name, an address or a number.
     pub(super) fn may_be_shown(&self, word: &str, count: u32) -> bool {
         let repeats = count >= 2 || u64::from(self.filled()) >= 3 * self.values.len() as u64;
-        let digits = word.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '-' | ' '));
-        let longest = digits.map(|run| run.bytes().filter(u8::is_ascii_digit).count()).max();
-        repeats
-            && !word.contains('@')
-            && longest.is_none_or(|digits| digits < 6)
-            && word.chars().count() <= 40
-            && word.split_whitespace().count() <= 4
+        repeats && value::is_plain_word(word)
     }
 
     /// Whether an unknown column might be a protection marking: few marked, all with words for yes.

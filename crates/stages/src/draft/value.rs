@@ -115,6 +115,16 @@ pub(super) fn is_class_name(text: &str) -> bool {
     short && starts
 }
 
+/// A word or two, and nothing that could be a number, an address or a text about somebody.
+pub(super) fn is_plain_word(text: &str) -> bool {
+    let runs = text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '-' | '+' | ' '));
+    let digits = runs.map(|run| run.bytes().filter(u8::is_ascii_digit).count()).max();
+    digits.is_none_or(|digits| digits < 6)
+        && !text.contains('@')
+        && text.chars().count() <= 40
+        && text.split_whitespace().count() <= 4
+}
+
 /// A word for yes or no, or for a protection marking.
 pub(super) fn is_flag(text: &str) -> bool {
     is_no(text)
@@ -306,6 +316,22 @@ mod tests {
             assert!(is_school_year(year), "{year}");
         }
         assert!(!is_school_year("7A") && is_class_name("7A") && !is_class_name("Solstrålen"));
+    }
+
+    #[test]
+    fn what_could_be_somebodys_is_no_plain_word() {
+        for word in ["God man", "Lärare, fritidshem", "7-9", "SFI", "Bitr. rektor 1"] {
+            assert!(is_plain_word(word), "{word}");
+        }
+        for other in [
+            "20150101-2395",
+            "a@example.org",
+            "070-174 06 05",
+            "150101",
+            "får hämtas av sin moster på fredagar",
+        ] {
+            assert!(!is_plain_word(other), "{other}");
+        }
     }
 
     #[test]

@@ -78,10 +78,18 @@ impl Words {
             for (cell, n) in &column.values {
                 for word in parts(cell, separator) {
                     let reading = list.read(word);
-                    if reading.is_none() && !column.may_be_shown(word, *n) {
+                    // Who may be a guardian is asked about though a single row says it.
+                    let shown = match list {
+                        List::Relation => value::is_plain_word(word),
+                        List::SchoolType
+                        | List::GroupKind
+                        | List::Organiser
+                        | List::Assignment
+                        | List::DutyRole => column.may_be_shown(word, *n),
+                    };
+                    if reading.is_none() && !shown {
                         words.private.insert(word.to_lowercase());
                     }
-                    // Who may be a guardian is asked about though a single row says it.
                     if reading.is_some() || *list == List::Relation || !is_slip(*n, column) {
                         found.insert(word.to_lowercase(), reading);
                     }

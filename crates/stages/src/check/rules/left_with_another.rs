@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "Rad som lämnas utanför tillsammans med en annan",
         body: "Raden hänvisar till ”{ $cause }”, som finns i underlaget men själv lämnas utanför på grund \
             av ett fel. Därför tas inte heller den här raden med.",
-        hint: "Rätta felet på raden som beskriver ”{ $cause }”. Då kommer den här raden med av sig själv.",
+        hint: "Rätta felet på den andra raden. Då kommer den här raden med av sig själv.",
         manual: "En grupp vars skola är okänd kan inte skickas, och då kan inte heller elevernas och \
             lärarnas plats i gruppen skickas. Felet står på gruppens rad; den här upplysningen visar vad \
             det leder till.\n\
@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
         title: "Row left out together with another",
         body: "The row refers to “{ $cause }”, which is described but is itself left out because of an \
             error. So this row is left out too.",
-        hint: "Correct the error on the row that describes “{ $cause }”. This row then follows by itself.",
+        hint: "Correct the error on the other row. This row then follows by itself.",
         manual: "A group whose school is unknown cannot be sent, and then the pupils' and teachers' places \
             in the group cannot be sent either. The error stands at the group's row; this notice shows \
             what it leads to.\n\

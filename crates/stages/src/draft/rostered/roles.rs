@@ -5,6 +5,7 @@
 use super::{find_column, part};
 use crate::draft::header::fold;
 use crate::draft::table::Sheet;
+use crate::draft::value;
 use crate::draft::words::is_slip;
 
 /// The role words of a set, each as it is spelled there.
@@ -32,7 +33,7 @@ impl Roles {
         {
             let Some(column) = find_column(sheet, &["role"]) else { continue };
             for (word, n) in &column.values {
-                roles.add(word, is_slip(*n, column) || !column.may_be_shown(word, *n));
+                roles.add(word, is_slip(*n, column) || word.contains(' ') || !value::is_plain_word(word));
             }
         }
         roles
