@@ -273,7 +273,15 @@ cli-our-fault = Something went wrong inside Skolbro. It is our fault and not you
     Tell whoever looks after Skolbro with you, or the project itself, with these words: Skolbro { $version }, { $place }.
     There is no personal data here.
 cli-otherwise = { $text }; otherwise { $value }
+cli-value-dir = FOLDER
+cli-value-file = FILE
+cli-value-date = DATE
+cli-value-name = NAME
+cli-value-env = ENVIRONMENT
+cli-value-kind = KIND
 cli-value-work = WORKFOLDER
+cli-value-n = NUMBER
+cli-value-command = COMMAND
 cli-unknown-word = { $argument } cannot be understood here.
 cli-missing-value = Something is missing after { $argument }.
 cli-bad-value = { $value } cannot be used for { $argument }.

@@ -10,9 +10,8 @@ use crate::timings::Timings;
 use crate::workplace::Workplace;
 use model::school::{SchoolType, SchoolTypes};
 use model::{Date, Extract, Problem, Roster};
-use stages::check::{self, Encoding, Overrides, RefusedOverride, Terms};
+use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
 use stages::project::{Held, Projection, project};
-use stages::settings::policy::SharedEmail;
 use stages::settings::{Lists, Settings};
 use stages::{check::explain, map};
 
@@ -114,9 +113,11 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, lists: &Lis
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
     let limit = settings.receiver.limits.name.map(u16::try_from);
     terms.name_limit = limit.and_then(Result::ok).unwrap_or(u16::MAX);
-    terms.mentor_implies_teacher = settings.policy.mentor_implies_teacher;
+    if settings.policy.mentor_implies_teacher {
+        terms.mentors = Mentors::MadeTeachers;
+    }
     terms.windows = Some((settings.windows.clone(), settings.receiver.map.school_forms.clone()));
-    terms.shared_email_asked = settings.policy.shared_email == SharedEmail::Report;
+    terms.shared_email = settings.policy.shared_email;
     terms.kept_after_18 = lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
     terms
 }

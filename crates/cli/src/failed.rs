@@ -47,3 +47,20 @@ pub(crate) fn pointed(place: &Diagnostic, texts: &Texts) -> String {
         .annotation(AnnotationKind::Primary.span(start..end));
     Renderer::styled().render(&[title.element(snippet)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn carets_stand_under_whole_letters() {
+        let text = "här är\n";
+        for (start, end) in [(1, 1), (2, 2), (2, 3), (5, 6), (8, 9), (9, 99), (50, 60)] {
+            let spot = start..end;
+            let what = app::Phrase::new("cli-mistake");
+            let place = Diagnostic { file: "f.toml".to_owned(), text: text.to_owned(), spot, what };
+            let shown = pointed(&place, &Texts::new(app::Language::Swedish));
+            assert!(shown.contains("f.toml"), "{shown}");
+        }
+    }
+}

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_place_has_no_path_of_the_machine_it_was_built_on() {
-        assert_eq!(file_name("/home/alva/skolbro/crates/stages/src/check/group.rs"), "src/check/group.rs");
+        assert_eq!(file_name("/somewhere/skolbro/crates/stages/src/check/group.rs"), "src/check/group.rs");
         assert_eq!(file_name("main.rs"), "main.rs");
     }
 }

@@ -7,6 +7,13 @@
 //!
 //! Refuses to know: what any case is about. `cases/INDEX.md` tells how a folder is built.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test needs and does not get fails the test"
+)]
+
 mod golden;
 
 use golden::{Case, Outcome, Stage};

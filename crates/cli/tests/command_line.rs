@@ -1,4 +1,5 @@
 //! The command line as a user meets it: help, mistakes, languages, where words go, and exit codes.
+#![cfg(test)]
 #![expect(clippy::disallowed_methods, reason = "the tests write small files for the program to stumble on")]
 
 use std::io::Read as _;

@@ -114,6 +114,32 @@ fn a_cut_inside_a_quote_or_a_letter_is_remarked_on() {
 }
 
 #[test]
+fn rows_that_a_quote_swallowed_are_no_value_of_another_row() {
+    let swallowed = "Namn;Enhet;Ort\nBo;\"1001;Lund\nÅsa;1002;Ystad\nAl;1003;Malmö\n";
+    let table = read(swallowed);
+    assert_eq!((rows(&table), kinds(&table)), (vec!["Bo||".to_owned()], remarked_runaway(&table)));
+    let closed = "Namn;Enhet;Ort\nBo;\"1001;Lund\nÅsa;1002;Ystad\nAl\";1003;Malmö\n";
+    assert_eq!(rows(&read(closed)), ["Bo||1003"]);
+    // line breaks of its own are no other row
+    assert_eq!(rows(&read("Namn;Adress;Ort\nBo;\"c/o Ek\nVägen 1\";Lund\n")), ["Bo|c/o Ek\nVägen 1|Lund"]);
+}
+
+fn remarked_runaway(table: &model::Table) -> Vec<RemarkKind> {
+    let found = kinds(table);
+    assert!(found.contains(&RemarkKind::RunawayQuote));
+    found
+}
+
+#[test]
+fn binary_junk_is_refused_whatever_the_mapping_calls_it() {
+    let junk: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let asked = TableSpec { encoding: Some("windows-1252".to_owned()), ..spec("f.csv") };
+    assert_eq!(Shelf::with("f.csv", junk).ask(&asked).unwrap_err().key(), "read-binary");
+    let wide = TableSpec { encoding: Some("utf-16le".to_owned()), ..spec("f.csv") };
+    assert_eq!(Shelf::with("f.csv", &utf16("Namn;Ort\nBo;Lund\n", false)[2..]).ask(&wide).unwrap().rows(), 1);
+}
+
+#[test]
 fn the_wrong_delimiter_is_a_missing_column_and_not_an_empty_table() {
     let required = vec!["Namn".to_owned()];
     let asked = TableSpec { required, delimiter: Some(','), ..spec("f.csv") };

@@ -70,7 +70,11 @@ proptest! {
         let mut line = 2;
         for (number, row) in (0_u32..).zip(&rows) {
             for (column, cell) in (0_u16..).zip(row) {
-                prop_assert_eq!(table.cell(number, column), cell.as_str());
+                // a line break and as many delimiters as a row has is taken for swallowed rows
+                let separators = cell.bytes().filter(|byte| *byte == delimiter).count();
+                let swallowed = cell.contains(['\n', '\r']) && separators >= (width - 1).max(2);
+                let expected = if swallowed { "" } else { cell.as_str() };
+                prop_assert_eq!(table.cell(number, column), expected);
             }
             prop_assert_eq!(table.line(number), line);
             line += 1 + u32::try_from(row.concat().matches('\n').count()).unwrap();

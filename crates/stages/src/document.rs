@@ -400,4 +400,24 @@ mod tests {
     fn columns_count_letters_not_bytes() {
         assert_eq!(line_and_column("åäö = 1\nö x", "åäö = 1\nö ".len()), (2, 3));
     }
+
+    #[test]
+    fn what_is_wrong_with_the_text_is_a_word_and_not_a_sentence() {
+        for (text, expected) in [
+            ("a = 1\na = 2\n", "twice"),
+            ("[a", "unclosed"),
+            ("a = [1, 2\n", "unclosed"),
+            ("a = \"b\n", "quote"),
+            ("a = b\n", "quote"),
+            ("a = \"\\q\"\n", "escape"),
+            ("a b\n", "assignment"),
+            ("a =\n", "assignment"),
+            ("a = 012\n", "value"),
+        ] {
+            let fault = parse(text).unwrap_err();
+            assert_eq!(fault.args, [("trouble", expected.to_owned())], "{text}");
+        }
+        let deep = format!("a = {}", "[".repeat(500));
+        assert_eq!(parse(&deep).unwrap_err().args, [("trouble", "deep".to_owned())]);
+    }
 }

@@ -24,7 +24,7 @@ pub(crate) fn variants() -> Vec<Variant> {
             fs::write(site.root.join("busy"), b"x").unwrap();
         })
         .into_folder("busy/deep/er"),
-        Variant::new("out: no permission", NOT_WRITTEN, ("åtkomst nekas", "relations"), close).as_nobody(),
+        Variant::new("out: no permission", NOT_WRITTEN, ("åtkomst nekas", "relations"), close).for_nobody(),
         Variant::new(
             "out: no permission to make the folder",
             NOT_WRITTEN,
@@ -32,7 +32,7 @@ pub(crate) fn variants() -> Vec<Variant> {
             close,
         )
         .into_folder("out/new")
-        .as_nobody(),
+        .for_nobody(),
         Variant::new(
             "out: files may not be larger than two kilobytes",
             NOT_WRITTEN,
@@ -67,7 +67,7 @@ pub(crate) fn variants() -> Vec<Variant> {
         Variant::new("out: folders that are not there yet", (0, 0), fits, |_| ()).into_folder("a/b/c/d"),
         Variant::new("out: a link to nothing", NOT_WRITTEN, ("kan inte skrivas", "relations"), |_| ())
             .into_folder("nowhere")
-            .unless_impossible(|site| link(site)),
+            .unless_impossible(link),
     ]
 }
 

@@ -82,7 +82,7 @@ impl Variant {
     }
 
     /// Run as a user without rights, where that can be arranged.
-    pub(crate) fn as_nobody(mut self) -> Self {
+    pub(crate) fn for_nobody(mut self) -> Self {
         self.user = Some(65_534);
         self
     }

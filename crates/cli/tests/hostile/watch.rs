@@ -104,14 +104,17 @@ fn prose(all: &str) -> String {
             .iter()
             .find_map(|mark| line.split_once(mark))
             .map_or(line, |(front, _)| front);
-        let mut quoted = false;
+        let (mut quoted, mut braces) = (false, false);
         for word in line.split(' ') {
-            quoted |= word.starts_with(['”', '"', '“', '{']);
-            if !quoted && !word.contains(['/', '=', '[', '_', '`']) && !word.contains("--") {
+            quoted |= word.starts_with(['”', '"', '“']);
+            braces |= word.starts_with('{');
+            if !quoted && !braces && !word.contains(['/', '=', '[', '_', '`']) && !word.contains("--") {
                 prose.push_str(word);
                 prose.push(' ');
             }
-            quoted &= !word.trim_end_matches(['.', ',', '?', ')', ':', ';']).ends_with(['”', '"', '}']);
+            let end = word.trim_end_matches(['.', ',', '?', ')', ':', ';']);
+            quoted &= !end.ends_with(['”', '"']);
+            braces &= !end.ends_with('}');
         }
         prose.push('\n');
     }

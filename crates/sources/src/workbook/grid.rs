@@ -2,7 +2,7 @@
 //!
 //! Refuses to know: how a number or a date is written; see [`super::value`].
 
-use super::{guard, value};
+use super::{container, guard, value};
 use crate::error::ReadError;
 use crate::outside::{Kind, Outside};
 use crate::rows::{MAX_CELL, MAX_COLUMNS, Record};
@@ -32,8 +32,15 @@ impl Workbook {
         let file = outside.name.clone();
         let input = BufReader::new(outside.open()?);
         let kind = outside.kind()?;
-        if kind == Kind::Xlsx {
-            guard::refuse_bombs(outside)?;
+        match kind {
+            Kind::Xlsx => guard::refuse_bombs(outside)?,
+            Kind::Xls => {
+                if let Err(refused) = container::refuse_traps(outside) {
+                    let locked = is_encrypted_package(outside)?;
+                    return Err(if locked { ReadError::Password { file } } else { refused });
+                }
+            }
+            Kind::Text => {}
         }
         let pages = match kind {
             Kind::Xlsx => match Xlsx::new(input) {
@@ -47,7 +54,6 @@ impl Workbook {
             Kind::Xls => match Xls::new(input) {
                 Ok(pages) => Pages::Xls(Box::new(pages)),
                 Err(XlsError::Password) => return Err(ReadError::Password { file }),
-                Err(_) if is_encrypted_package(outside)? => return Err(ReadError::Password { file }),
                 Err(_) => return Err(ReadError::BrokenWorkbook { file }),
             },
             Kind::Text => return Err(ReadError::BrokenWorkbook { file }),

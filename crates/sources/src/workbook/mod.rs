@@ -3,6 +3,7 @@
 //! Rows are streamed, so that a sheet with one stray cell far down costs nothing. Refuses to know: what a
 //! header or an empty cell is; that is the same in a text file.
 
+mod container;
 mod grid;
 mod guard;
 mod value;

@@ -1,5 +1,6 @@
 //! What the rules need to know of the municipality's settings.
 
+use crate::settings::policy::SharedEmail;
 use crate::settings::translation::SchoolYears;
 use crate::settings::{SchoolForms, Windows};
 use model::Date;
@@ -24,14 +25,14 @@ pub struct Terms {
     pub alternative_ids: bool,
     /// Units and groups get different prefixes, so their ids cannot meet.
     pub prefixed_ids: bool,
-    /// Whether guardians who share an e-mail address are to be asked for one each.
-    pub shared_email_asked: bool,
+    /// What to think of guardians who share an e-mail address.
+    pub shared_email: SharedEmail,
     /// The most guardians a child usually has.
     pub max_guardians: u8,
     /// The fewest years between a guardian and a child.
     pub guardian_age_gap: i16,
-    /// Whether the delivery makes every mentor teacher of the pupils' classes.
-    pub mentor_implies_teacher: bool,
+    /// What the delivery makes of mentors.
+    pub mentors: Mentors,
     /// How long things count by kind and school type, and how units get theirs.
     pub windows: Option<(Windows, SchoolForms)>,
     /// Days before its first day that a period counts, where there are no windows.
@@ -42,6 +43,15 @@ pub struct Terms {
     pub kept_after_18: Vec<String>,
     /// What each school year is called at the receiver.
     pub school_years: SchoolYears,
+}
+
+/// What the delivery makes of mentors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mentors {
+    /// What the register says.
+    AsTheyStand,
+    /// Teachers of their pupils' classes too.
+    MadeTeachers,
 }
 
 /// What the delivery's encoding can carry.
@@ -68,10 +78,10 @@ impl Terms {
             separator: '\t',
             alternative_ids: false,
             prefixed_ids: false,
-            shared_email_asked: false,
+            shared_email: SharedEmail::Allow,
             max_guardians: 4,
             guardian_age_gap: 15,
-            mentor_implies_teacher: false,
+            mentors: Mentors::AsTheyStand,
             windows: None,
             early_days: 10,
             grace_days: 10,

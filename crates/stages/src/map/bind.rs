@@ -1,6 +1,7 @@
 //! From column names to column numbers: a mapping held against the tables that were really read.
 
-use super::eval::{Bound, BoundCondition, From, Join, KeyIndex, Then, WordTable};
+use super::eval::{Bound, BoundCondition, From, Join, Then, WordTable};
+use super::index::KeyIndex;
 use super::language::{Block, Condition, Elsewhere, Expr, Lookup, Mapping, Source, Step};
 use crate::document::{Fault, Spot};
 use model::note::Kind;

@@ -1,12 +1,11 @@
 //! Working out a value from a row. Nothing is copied that can be borrowed from the table.
 
+use super::index::KeyIndex;
 use super::language::{Case, Pick};
-use model::period::Date;
-use model::{CivicNumber, Extract, Place, Table};
+use model::{Extract, Place, Table};
 use regex::Regex;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher as _, Hasher as _};
 use std::sync::Arc;
 
 /// An expression whose columns are numbers.
@@ -239,65 +238,6 @@ impl Join {
             Some((_, theirs)) => Cow::Borrowed(theirs.cell(self.take, watch)),
             None => Cow::Borrowed(""),
         }
-    }
-}
-
-/// The rows of a table by what stands in some of its columns. Numbers match whatever their spelling,
-/// other text whatever its letter case.
-pub(crate) struct KeyIndex {
-    columns: Vec<u16>,
-    rows: Vec<(u64, u32)>,
-    hasher: hashbrown::DefaultHashBuilder,
-    today: Date,
-}
-
-const KEY_END: char = '\u{1f}';
-
-impl KeyIndex {
-    pub(crate) fn new(table: &Table, columns: Vec<u16>, today: Date) -> Self {
-        let mut index =
-            Self { columns, rows: Vec::new(), hasher: hashbrown::DefaultHashBuilder::default(), today };
-        let mut rows: Vec<(u64, u32)> = (0..table.rows())
-            .map(|row| (index.key_of(table, row), row))
-            .filter(|(key, _)| !Self::is_blank(key))
-            .map(|(key, row)| (index.hash(&key), row))
-            .collect();
-        rows.sort_unstable();
-        index.rows = rows;
-        index
-    }
-
-    fn key_of(&self, table: &Table, row: u32) -> String {
-        let mut key = String::new();
-        for &column in &self.columns {
-            Self::push(&mut key, table.cell(row, column), self.today);
-        }
-        key
-    }
-
-    fn push(key: &mut String, value: &str, today: Date) {
-        match CivicNumber::parse(value, today) {
-            Ok(reading) => key.extend(reading.number.written().bytes().map(char::from)),
-            Err(_) => key.extend(value.trim().chars().flat_map(char::to_lowercase)),
-        }
-        key.push(KEY_END);
-    }
-
-    fn is_blank(key: &str) -> bool {
-        key.chars().all(|c| c == KEY_END)
-    }
-
-    fn hash(&self, key: &str) -> u64 {
-        let mut hasher = self.hasher.build_hasher();
-        hasher.write(key.as_bytes());
-        hasher.finish()
-    }
-
-    fn rows(&self, key: &str) -> impl Iterator<Item = u32> {
-        let hash = self.hash(key);
-        let start = self.rows.partition_point(|(other, _)| *other < hash);
-        let rest = self.rows.get(start..).unwrap_or_default();
-        rest.iter().take_while(move |(other, _)| *other == hash).map(|(_, row)| *row)
     }
 }
 

@@ -10,6 +10,7 @@ mod directory;
 mod eval;
 mod examples;
 pub mod fields;
+mod index;
 mod keys;
 pub mod language;
 mod names;

@@ -2,6 +2,7 @@
 
 use crate::check::look::{Findings, Look};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::settings::policy::SharedEmail;
 use model::Severity;
 use model::index::Ix;
 use model::person::Capacity;
@@ -58,7 +59,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         }
     }
     addresses.sort_unstable();
-    if look.terms.shared_email_asked {
+    if look.terms.shared_email == SharedEmail::Report {
         found.grave(Severity::Warning);
     }
     for same in
@@ -85,6 +86,7 @@ fn hash(email: &str) -> u64 {
 mod tests {
     use super::RULE;
     use crate::check::rules::testing::{found, found_with, subjects};
+    use crate::settings::policy::SharedEmail;
     use model::Severity;
     use model::index::Ix;
     use model::problem::Subject;
@@ -109,7 +111,7 @@ mod tests {
     #[test]
     fn it_is_graver_where_the_municipality_asks() {
         let scene = scene("ek@example.org", "ek@example.org");
-        let problems = found_with(&RULE, &scene, |terms| terms.shared_email_asked = true);
+        let problems = found_with(&RULE, &scene, |terms| terms.shared_email = SharedEmail::Report);
         assert_eq!(problems[0].severity, Severity::Warning);
         assert_eq!(found(&RULE, &scene)[0].severity, Severity::Notice);
     }
