@@ -283,6 +283,7 @@ impl Municipality {
     pub fn mended_at(&self, flaw: &Flaw) -> Option<&str> {
         let of_pupil = || self.placements.iter().find(|placement| placement.pupil == flaw.subject);
         let of_group = |group: u32| self.groups.get(group as usize).map(|group| group.unit);
+        #[expect(clippy::wildcard_enum_match_arm, reason = "most kinds are mended in one place")]
         let unit = match flaw.kind {
             DirtKind::NoClass | DirtKind::NoSchoolYear => of_pupil()?.unit,
             DirtKind::GroupWithoutTeacher => of_group(flaw.subject)?,

@@ -79,10 +79,17 @@ fn untraced(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
     let tables = town.tables(workplace);
     let tracer = Tracer::new(&workplace.mappings, &tables, AS_OF).unwrap_or_else(|_| panic!("no tracer"));
     let sources = Sources::of(&tracer);
+    let mut lost = Vec::new();
+    trace_places(view, &sources, &mut lost);
+    trace_people(view, &sources, &mut lost);
+    trace_relations(view, &tracer, &mut lost);
+    lost
+}
+
+fn trace_places(view: &View, sources: &Sources, lost: &mut Vec<String>) {
     let (picture, roster, lineage) = (&view.projection.picture, &view.roster, &view.projection.lineage);
     let (words, own) = (|text| picture.pool.get(text), |text| roster.pool.get(text));
     let map = &view.settings.receiver.map;
-    let mut lost = Vec::new();
     let codes: BTreeSet<String> = map
         .school_forms
         .0
@@ -106,17 +113,23 @@ fn untraced(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
             (school.locality, "locality"),
             (school.visiting_address, "visiting_address"),
         ] {
-            require(said, &[field], words(value), &format!("school's {field}"), &mut lost);
+            require(said, &[field], words(value), &format!("school's {field}"), lost);
         }
         assert!(codes.contains(words(school.school_type)), "a setting gives the code");
     }
     for (class, &group) in picture.classes.iter().zip(&lineage.classes) {
         let said = &sources.groups[own(roster.groups[group].key)];
         for (value, field) in [(class.id, "id"), (class.name, "name"), (class.description, "description")] {
-            require(said, &[field], words(value), &format!("class's {field}"), &mut lost);
+            require(said, &[field], words(value), &format!("class's {field}"), lost);
         }
         assert!(class.school_type.is_empty() || codes.contains(words(class.school_type)));
     }
+}
+
+fn trace_people(view: &View, sources: &Sources, lost: &mut Vec<String>) {
+    let (picture, roster, lineage) = (&view.projection.picture, &view.roster, &view.projection.lineage);
+    let words = |text| picture.pool.get(text);
+    let map = &view.settings.receiver.map;
     let mut enrolments: BTreeMap<u32, Vec<Origin>> = BTreeMap::new();
     for enrolment in roster.enrolments.iter() {
         enrolments.entry(enrolment.person.raw()).or_default().push(enrolment.origin);
@@ -125,19 +138,13 @@ fn untraced(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
         let said = sources.of_origins(roster.fragments.of(person), Kind::Person);
         match user.id {
             UserId::Number(number) => {
-                require(&said, &["number"], &number.written().to_string(), "number", &mut lost);
+                require(&said, &["number"], &number.written().to_string(), "number", lost);
             }
-            UserId::Alternative(key) => require(&said, &["id"], words(key), "id", &mut lost),
+            UserId::Alternative(key) => require(&said, &["id"], words(key), "id", lost),
         }
         let first = said.get("given_name").into_iter().flatten().filter_map(|name| name.split(' ').next());
         if !first.into_iter().any(|first| first == words(user.given_name)) {
-            require(
-                &said,
-                &["preferred_name", "given_name"],
-                words(user.given_name),
-                "given name",
-                &mut lost,
-            );
+            require(&said, &["preferred_name", "given_name"], words(user.given_name), "given name", lost);
         }
         for (value, field) in [
             (user.family_name, "family_name"),
@@ -150,7 +157,7 @@ fn untraced(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
             (user.postal_code, "postal_code"),
             (user.locality, "locality"),
         ] {
-            require(&said, &[field], words(value), field, &mut lost);
+            require(&said, &[field], words(value), field, lost);
         }
         let year = words(user.school_year);
         if !year.is_empty() {
@@ -165,6 +172,10 @@ fn untraced(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
             }
         }
     }
+}
+
+fn trace_relations(view: &View, tracer: &Tracer<'_>, lost: &mut Vec<String>) {
+    let (picture, roster, lineage) = (&view.projection.picture, &view.roster, &view.projection.lineage);
     assert_eq!(picture.relations.len(), lineage.relations.len());
     for (relation, &subject) in picture.relations.iter().zip(&lineage.relations) {
         let origin = match subject {
@@ -181,7 +192,6 @@ fn untraced(town: &Town, view: &View, workplace: &Workplace) -> Vec<String> {
             lost.push(format!("{relation:?}: the row makes nothing"));
         }
     }
-    lost
 }
 
 #[test]
