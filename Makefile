@@ -41,7 +41,8 @@ fmt: ## format the code
 
 bench: ## measure
 	@setup/install
-	$(CARGO) bench --locked --workspace
+	$(CARGO) build --locked --release --package skolbro-cli --package skolbro-bench
+	target/release/skolbro-bench $(SIZES)
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60)
 	@setup/install fuzz

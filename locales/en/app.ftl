@@ -56,6 +56,7 @@ failure-unconfirmed = { $n ->
     [one] The production environment is locked: one point must first be confirmed by Unikum ({ $points })
    *[other] The production environment is locked: { $n } points must first be confirmed by Unikum ({ $points })
 }
+failure-no-organisation = Nothing was written: the municipality's id in Unikum is missing, so the schools cannot be connected to it
 failure-stopped = { $n ->
     [one] Nothing was written: a source cannot be trusted
    *[other] Nothing was written: for { $n } reasons the sources cannot be trusted
@@ -64,6 +65,7 @@ stopped-by = { $file }: { $title } ({ $code })
 hint-init = skolbro init --from FOLDER_OF_EXPORTS WORK_FOLDER makes a draft.
 hint-replace = Add --replace to draft again. Changes to the old files are lost then.
 hint-answer = Write the answer after answer = at the question in skolbro.toml, and change the line of the mapping that the question names.
+hint-organisation = Ask Unikum for the municipality's id and write it in skolbro.toml: external_id under [receiver.org].
 hint-doctor = skolbro doctor shows what remains and how to mend it.
 hint-check = skolbro check shows all problems. See that the export is whole and run it again.
 
@@ -101,6 +103,15 @@ table-columns = Column
 table-how = Directly or processed
 table-unique = Unique id
 table-decision = Decision
+table-row-school = School, column { $column }
+table-row-class = Class, column { $column }
+table-row-user = Person, column { $column }
+table-relation = Relation { $names }
+table-not-sent = Not sent; governs what is
+capacity-pupil = pupil
+capacity-guardian = guardian or other adult
+capacity-staff = staff
+how-no-source = no source
 kind-unit = school unit
 kind-group = class or group
 kind-person = person
@@ -146,7 +157,7 @@ doctor-examples-hint = skolbro mapping test shows what differs.
 doctor-question-hint = Write the answer after answer = at the question { $id } in skolbro.toml.
 doctor-alternative-test = Persons without a number are sent to the test environment with the register's own id as alternative id
 doctor-alternative-always = Persons without a number are sent to production too, with the register's own id as alternative id
-doctor-alternative-hint = Ask Unikum whether the register's id may be used in production. Then set [policy] alternative_ids to "always" or "never", and add "ids" to the confirmed points.
+doctor-alternative-hint = Ask Unikum whether the register's id may be used in production. Then set [policy] alternative_ids to "always" or "never", and add "ids.alternative" to the confirmed points.
 doctor-form = The school form { $form } has no code of its own at Unikum and follows its school unit
 doctor-form-hint = Ask Unikum for the code. Write it under [receiver.map.skolform], and add "map.skolform" to the confirmed points.
 doctor-point = Point { $number } ({ $key }): { $question }

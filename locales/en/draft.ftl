@@ -93,6 +93,9 @@ draft-evidence-fsk-no-year = { $n ->
    *[other] none of the { $n } rows has a school year
 }, so it is preschool
 draft-evidence-suggestion = take away the # if it is true of every unit
+draft-evidence-years-through = years 10–13 of the register are years 1–4 of upper secondary school
+draft-evidence-form-by-years = the school years belong there ({ $n } of { $all }); on all units until you change it
+draft-evidence-form-usual = nothing in the files says it; the most usual school form, so that the test environment has something to show
 
 ## The head of the file
 draft-mapping-head = A drafted mapping. Read every line; the percentage says how sure the draft is.
@@ -114,6 +117,7 @@ draft-block-membership = who is in the group
 draft-block-class-membership = the pupil's class or section
 draft-block-mentors = the pupil's mentors
 draft-block-leaders = who leads the group
+draft-block-leaders-more = those of them who are mentors or administrators too
 draft-block-placed-staff = staff with a class or section in their own row
 draft-block-guardianship = who is whose guardian
 draft-block-rostered-units = schools; districts and departments become no units
@@ -177,6 +181,7 @@ draft-question-mentor-by-name = The column "{ $column }" of { $table } points at
 draft-question-no-unit = The table { $table } does not say which unit a row is about. Which column is it? Write the line unit in { $path }.
 draft-question-units-implied = No file describes the units, so they are taken from { $table }. Is there a list of units with id, school unit code and school form? Put it in the folder and run init again.
 draft-question-no-school-type = The units in { $table } have no school form, and without one they are not sent. Name the column in the line school_types in { $path }, or take away the # before the suggestion if all have the same.
+draft-question-guessed-school-type = The units in { $table } have no school form. The draft writes { $code } on all of them, so that the test environment has something to show. Is that right? Otherwise give a column or another school form on the line school_types in { $path }.
 draft-question-group-kind = The table { $table } does not say which groups are classes. Is the line kind in { $path } right?
 draft-question-members = The table { $table } is not understood: which column is the person and which is the group? Write a [[membership]] block in { $path }.
 draft-question-leaders = The table { $table } is not understood: which column is the teacher and which is the group? Write an [[assignment]] block in { $path }.
@@ -188,7 +193,7 @@ draft-question-unknown-columns = { $n ->
 draft-question-receiver-school-types = Unikum has published no code for { $codes }. Ask Unikum and write the code under [receiver.map.skolform]; until then units with that form alone are not sent.
 draft-question-rostered-no-orgs = The set has no orgs.csv with the column type. Which schools is it about? Write [[unit]] blocks in { $path }.
 draft-question-rostered-no-school = No organisation is of type school. The draft takes those that classes point at: { $words }. Are they school units? Otherwise change the line when in the block of units in { $path }.
-draft-question-rostered-other-orgs = There are classes at organisations of type { $words } too, which are no schools. Those classes are not sent. Add the type to the line when in the block of units in { $path } if they are school units.
+draft-question-rostered-other-orgs = Classes or people are at organisations of type { $words } too, which are no schools. They are not sent. Are they school units? Then add the type to the line when in the block of units in { $path }, and take it away from when in the other blocks.
 draft-question-rostered-helpers = People with the role { $words } stand on groups. The draft gives them no assignment there. Shall they have one? Then add the role to the line when in the block of assignments in { $path }.
 draft-question-rostered-roles = { $n ->
     [one] The role { $words } is unknown, and those rows are not used. What does it mean? Add it to the right line when in { $path }.

@@ -56,6 +56,7 @@ failure-unconfirmed = { $n ->
     [one] Produktionsmiljön är låst: en punkt måste först bekräftas av Unikum ({ $points })
    *[other] Produktionsmiljön är låst: { $n } punkter måste först bekräftas av Unikum ({ $points })
 }
+failure-no-organisation = Inget har skrivits: kommunens id i Unikum saknas, så skolorna kan inte kopplas till kommunen
 failure-stopped = { $n ->
     [one] Inget har skrivits: en källa går inte att lita på
    *[other] Inget har skrivits: { $n } saker gör att källorna inte går att lita på
@@ -64,6 +65,7 @@ stopped-by = { $file }: { $title } ({ $code })
 hint-init = skolbro init --from MAPP_MED_EXPORTFILER ARBETSMAPP gör ett utkast.
 hint-replace = Lägg till --replace om utkastet ska göras om. Ändringar i de gamla filerna går då förlorade.
 hint-answer = Skriv svaret efter answer = under frågan i skolbro.toml, och ändra raden i mappningen som frågan nämner.
+hint-organisation = Fråga Unikum om kommunens id och skriv det i skolbro.toml: external_id under [receiver.org].
 hint-doctor = skolbro doctor visar vad som återstår och hur det åtgärdas.
 hint-check = skolbro check visar alla problem. Se till att exporten är hel och kör den igen.
 
@@ -101,6 +103,15 @@ table-columns = Kolumn
 table-how = Direkt eller bearbetat
 table-unique = Unikt id
 table-decision = Beslut
+table-row-school = Skola, kolumn { $column }
+table-row-class = Klass, kolumn { $column }
+table-row-user = Person, kolumn { $column }
+table-relation = Relation { $names }
+table-not-sent = Skickas inte; styr vad som skickas
+capacity-pupil = elev
+capacity-guardian = vårdnadshavare eller annan vuxen
+capacity-staff = personal
+how-no-source = ingen källa
 kind-unit = skolenhet
 kind-group = klass eller grupp
 kind-person = person
@@ -146,7 +157,7 @@ doctor-examples-hint = skolbro mapping test visar vad som skiljer.
 doctor-question-hint = Skriv svaret efter answer = vid frågan { $id } i skolbro.toml.
 doctor-alternative-test = Personer utan personnummer skickas till testmiljön med registrets eget id som alternativt id
 doctor-alternative-always = Personer utan personnummer skickas även till produktion, med registrets eget id som alternativt id
-doctor-alternative-hint = Fråga Unikum om registrets id får användas i produktion. Sätt sedan [policy] alternative_ids till "always" eller "never", och skriv in "ids" bland de bekräftade punkterna.
+doctor-alternative-hint = Fråga Unikum om registrets id får användas i produktion. Sätt sedan [policy] alternative_ids till "always" eller "never", och skriv in "ids.alternative" bland de bekräftade punkterna.
 doctor-form = Skolformen { $form } har ingen egen kod hos Unikum och följer sin skolenhet
 doctor-form-hint = Fråga Unikum om koden. Skriv den under [receiver.map.skolform], och "map.skolform" bland de bekräftade punkterna.
 doctor-point = Punkt { $number } ({ $key }): { $question }

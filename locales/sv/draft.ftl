@@ -93,6 +93,9 @@ draft-evidence-fsk-no-year = { $n ->
    *[other] alla { $n } rader saknar årskurs
 }, alltså förskola
 draft-evidence-suggestion = ta bort # om det stämmer för alla enheter
+draft-evidence-years-through = år 10–13 i registret är gymnasiets år 1–4
+draft-evidence-form-by-years = årskurserna hör dit ({ $n } av { $all }); gäller alla enheter tills ni ändrar det
+draft-evidence-form-usual = inget i filerna säger det; den vanligaste skolformen, så att testmiljön har något att visa
 
 ## Filens huvud
 draft-mapping-head = Utkast till mappning. Läs igenom varje rad; procenttalet säger hur säkert utkastet är.
@@ -114,6 +117,7 @@ draft-block-membership = vilka som är med i gruppen
 draft-block-class-membership = elevens klass eller avdelning
 draft-block-mentors = mentorer för eleven
 draft-block-leaders = vilka som leder gruppen
+draft-block-leaders-more = de av dem som också är mentorer eller administratörer
 draft-block-placed-staff = personal med klass eller avdelning på sin egen rad
 draft-block-guardianship = vem som är vårdnadshavare för vem
 draft-block-rostered-units = skolor; förvaltning och huvudman blir inga enheter
@@ -177,6 +181,7 @@ draft-question-mentor-by-name = Kolumnen "{ $column }" i { $table } pekar på me
 draft-question-no-unit = Tabellen { $table } säger inte vilken enhet raden gäller. Vilken kolumn är det? Skriv raden unit i { $path }.
 draft-question-units-implied = Ingen fil beskriver enheterna, så de tas ur { $table }. Finns en lista över enheter med id, skolenhetskod och skolform? Lägg den i mappen och kör init igen.
 draft-question-no-school-type = Enheterna i { $table } har ingen skolform, och utan skolform skickas de inte. Ange kolumnen på raden school_types i { $path }, eller ta bort # framför förslaget om alla har samma.
+draft-question-guessed-school-type = Enheterna i { $table } har ingen skolform. Utkastet skriver { $code } på alla, så att testmiljön har något att visa. Är det rätt? Ange annars en kolumn eller en annan skolform på raden school_types i { $path }.
 draft-question-group-kind = Tabellen { $table } säger inte vilka grupper som är klasser. Stämmer raden kind i { $path }?
 draft-question-members = Tabellen { $table } förstås inte: vilken kolumn är personen och vilken är gruppen? Skriv ett [[membership]]-block i { $path }.
 draft-question-leaders = Tabellen { $table } förstås inte: vilken kolumn är läraren och vilken är gruppen? Skriv ett [[assignment]]-block i { $path }.
@@ -188,7 +193,7 @@ draft-question-unknown-columns = { $n ->
 draft-question-receiver-school-types = Unikum har inte publicerat någon kod för { $codes }. Fråga Unikum och skriv koden under [receiver.map.skolform]; till dess skickas inte enheter med bara den skolformen.
 draft-question-rostered-no-orgs = Uppsättningen saknar orgs.csv med kolumnen type. Vilka skolor gäller den? Skriv [[unit]]-block i { $path }.
 draft-question-rostered-no-school = Ingen organisation är av typen school. Utkastet tar dem som klasserna pekar på: { $words }. Är det skolenheter? Annars ändra raden when i enheternas block i { $path }.
-draft-question-rostered-other-orgs = Klasser finns också vid organisationer av typen { $words }, som inte är skolor. De klasserna skickas inte. Lägg till typen på raden when i enheternas block i { $path } om det är skolenheter.
+draft-question-rostered-other-orgs = Klasser eller personer finns också vid organisationer av typen { $words }, som inte är skolor. De skickas inte. Är det skolenheter? Lägg i så fall till typen på raden when i enheternas block i { $path }, och ta bort den ur when i de andra blocken.
 draft-question-rostered-helpers = Personer med rollen { $words } står på grupper. De får inget uppdrag i gruppen i utkastet. Ska de ha det? Lägg i så fall till rollen på raden when i uppdragets block i { $path }.
 draft-question-rostered-roles = { $n ->
     [one] Rollen { $words } är okänd, och de raderna används inte. Vad betyder den? Lägg till den på rätt rad when i { $path }.

@@ -1,18 +1,22 @@
 //! Tasks of the workshop, run as `cargo xtask TASK`. Knows the files of the house, and nothing of schools.
 
+mod docs;
 mod say;
 mod tidy;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-const TASKS: &str = "cargo xtask tidy    checks the house rules that the compiler's lints cannot express";
+const TASKS: &str = "cargo xtask tidy    checks the house rules that the compiler's lints cannot express
+  cargo xtask docs    writes the reference pages of the book; with --check, only says whether they hold";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let task: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match task.as_slice() {
         ["tidy"] => tidy::run(house_root()),
+        ["docs"] => docs::run(house_root(), docs::Task::Write),
+        ["docs", "--check"] => docs::run(house_root(), docs::Task::Check),
         _ => {
             say::error(&format!("No such task. There is:\n  {TASKS}"));
             ExitCode::from(2)

@@ -4,6 +4,7 @@ use crate::clock::Now;
 use crate::failure::{Diagnostic, Failure, FailureKind};
 use crate::texts::{Phrase, Texts};
 use crate::workplace::Workplace;
+use model::person::Capacity;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use stages::map::{self, run_examples};
 use std::path::Path;
@@ -80,10 +81,14 @@ fn workbook(lines: &[map::TableLine], texts: &Texts) -> Result<Vec<u8>, XlsxErro
     }
     for (row, line) in (1u32..).zip(lines) {
         let how: Vec<String> = line.how.iter().map(|step| said(step, texts)).collect();
-        let how = if how.is_empty() { say("how-directly") } else { how.join("; ") };
+        let how = match (line.source.is_empty(), how.is_empty()) {
+            (true, _) => say("how-no-source"),
+            (false, true) => say("how-directly"),
+            (false, false) => how.join("; "),
+        };
         let cells = [
-            line.feeds.to_owned(),
-            texts.say(&Phrase::of(format!("kind-{}", line.kind.heading()))),
+            feeds(line.feeds, texts),
+            thing(line, texts),
             format!("{} ({})", line.swedish, line.field),
             line.source.clone(),
             line.file.clone(),
@@ -101,6 +106,33 @@ fn workbook(lines: &[map::TableLine], texts: &Texts) -> Result<Vec<u8>, XlsxErro
     sheet.autofilter(0, 0, last, 8)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     book.save_to_buffer()
+}
+
+/// The receiver's column or relation, as people say it.
+fn feeds(feeds: &str, texts: &Texts) -> String {
+    match feeds.split_once(' ') {
+        Some((row @ ("school" | "class" | "user"), column)) => {
+            texts.say(&Phrase::of(format!("table-row-{row}")).with("column", column))
+        }
+        _ if feeds.is_empty() => texts.say(&Phrase::new("table-not-sent")),
+        _ => texts.say(&Phrase::new("table-relation").with("names", feeds)),
+    }
+}
+
+/// What the field is about, with the capacity of a person.
+fn thing(line: &map::TableLine, texts: &Texts) -> String {
+    let thing = texts.say(&Phrase::of(format!("kind-{}", line.kind.heading())));
+    match line.capacity {
+        Some(capacity) => {
+            let capacity = texts.say(&Phrase::new(match capacity {
+                Capacity::Pupil => "capacity-pupil",
+                Capacity::Guardian => "capacity-guardian",
+                Capacity::Staff => "capacity-staff",
+            }));
+            format!("{thing}: {capacity}")
+        }
+        None => thing,
+    }
 }
 
 fn said(step: &map::How, texts: &Texts) -> String {

@@ -8,7 +8,7 @@ use crate::texts::{Phrase, Texts};
 use crate::view::{View, view};
 use crate::workplace::Workplace;
 use model::{Date, Severity};
-use stages::render::{NameLetters, Rendered, Total, file_stem, render};
+use stages::render::{FaultKind, NameLetters, Rendered, Total, file_stem, render};
 use std::path::{Path, PathBuf};
 use targets::folder::{self, Whole};
 
@@ -33,6 +33,7 @@ pub fn plan(workplace: &Workplace, order: &PlanOrder, texts: &Texts, now: Now) -
     let mut view = view(workplace, order.environment, order.as_of, now)?;
     refuse_stopped(&view, texts)?;
     let rendered = render(&view.projection.picture, &view.settings.receiver, Total);
+    refuse_incomplete(&rendered)?;
     view.timings.lap("render");
     let stem = file_stem(&workplace.config.municipality.file_name, now.datetime(), NameLetters::Ascii);
     let files = match &order.out {
@@ -87,6 +88,15 @@ fn refuse_stopped(view: &View, texts: &Texts) -> Result<(), Failure> {
     let mut failure = Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-check"));
     failure.also = also;
     Err(failure)
+}
+
+/// Without the organisation's id its schools would belong to nobody: the lines could only be left out.
+fn refuse_incomplete(rendered: &Rendered) -> Result<(), Failure> {
+    if rendered.faults.iter().all(|fault| fault.kind != FaultKind::NoOrganisationId) {
+        return Ok(());
+    }
+    let what = Phrase::new("failure-no-organisation");
+    Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-organisation")))
 }
 
 fn write(rendered: &Rendered, stem: &str, folder: &Path) -> Result<Vec<FileLine>, Failure> {

@@ -105,8 +105,8 @@ macro_rules! locale {
     };
 }
 
-const SWEDISH: &[&str] = locale!("sv", "faults", "read", "draft", "config", "app");
-const ENGLISH: &[&str] = locale!("en", "faults", "read", "draft", "config", "app");
+const SWEDISH: &[&str] = locale!("sv", "faults", "read", "draft", "config", "app", "report");
+const ENGLISH: &[&str] = locale!("en", "faults", "read", "draft", "config", "app", "report");
 
 impl Texts {
     /// Reads the texts of a language.

@@ -10,9 +10,9 @@ use crate::timings::Timings;
 use crate::workplace::Workplace;
 use model::school::{SchoolType, SchoolTypes};
 use model::{Date, Extract, Problem, Roster};
-use stages::check::{self, Encoding, Overrides, RefusedOverride, Terms};
+use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
 use stages::project::{Held, Projection, project};
-use stages::settings::Settings;
+use stages::settings::{Lists, Settings};
 use stages::{check::explain, map};
 
 /// Everything that one look at the sources gave.
@@ -23,7 +23,7 @@ pub struct View {
     pub as_of: Date,
     /// The settings of that environment.
     pub settings: Settings,
-    /// What was read.
+    /// What was read: files, lines and columns; the cells are gone.
     pub extract: Extract,
     /// The municipality's own truth.
     pub roster: Roster,
@@ -51,11 +51,13 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     let roster =
         map::map(&workplace.mappings, &extract, as_of).map_err(|faults| workplace.mapping_failure(faults))?;
     timings.lap("map");
-    let terms = terms(&settings, environment, as_of, workplace);
+    let lists = workplace.lists.on(as_of);
+    let terms = terms(&settings, environment, as_of, &lists);
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
     timings.lap("check");
+    let extract = extract.without_cells();
     let held = Held::from_problems(&problems);
-    let projection = project(&roster, &held, &settings, &workplace.lists, as_of);
+    let projection = project(&roster, &held, &settings, &lists, as_of);
     timings.lap("project");
     problems.extend(explain(&roster, &projection.omissions, &terms, &overrides));
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
@@ -92,7 +94,7 @@ fn overrides(workplace: &Workplace) -> Result<Overrides, Failure> {
 }
 
 /// The settings as the rules want them.
-fn terms(settings: &Settings, environment: Environment, as_of: Date, workplace: &Workplace) -> Terms {
+fn terms(settings: &Settings, environment: Environment, as_of: Date, lists: &Lists) -> Terms {
     use stages::settings::receiver::Encoding as Files;
     let forms = &settings.receiver.map.school_forms.0;
     let mapped: SchoolTypes =
@@ -106,11 +108,16 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, workplace: 
         Files::Windows1252 => Encoding::Windows1252,
     };
     terms.separator = settings.receiver.files.separator.byte().into();
+    terms.school_years.clone_from(&settings.receiver.map.school_years);
     let ids = &settings.receiver.ids;
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
-    if let Some(limit) = settings.receiver.limits.name {
-        terms.name_limit = u16::try_from(limit).unwrap_or(u16::MAX);
+    let limit = settings.receiver.limits.name.map(u16::try_from);
+    terms.name_limit = limit.and_then(Result::ok).unwrap_or(u16::MAX);
+    if settings.policy.mentor_implies_teacher {
+        terms.mentors = Mentors::MadeTeachers;
     }
-    terms.kept_after_18 = workplace.lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
+    terms.windows = Some((settings.windows.clone(), settings.receiver.map.school_forms.clone()));
+    terms.shared_email = settings.policy.shared_email;
+    terms.kept_after_18 = lists.kept.iter().map(|kept| kept.child.text().to_owned()).collect();
     terms
 }

@@ -1,13 +1,12 @@
 //! A municipality's folder: its configuration, mappings and lists, read and held together.
 
 use crate::clock::Now;
-use crate::config::{Config, read_lists};
+use crate::config::{Config, Decisions, read_lists};
 use crate::failure::{Diagnostic, Failure, FailureKind, NOT_UTF8, why};
 use crate::texts::{Language, Phrase};
 use stages::check;
 use stages::document::{self, Fault};
 use stages::map::{self, Mapping, SourceFault};
-use stages::settings::Lists;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +26,7 @@ pub struct Workplace {
     /// The mappings, in order of precedence.
     pub mappings: Vec<Mapping>,
     /// Decisions about single people and groups.
-    pub lists: Lists,
+    pub lists: Decisions,
     texts: Vec<MappingText>,
 }
 

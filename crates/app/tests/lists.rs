@@ -17,7 +17,8 @@ fn read(files: &[(&str, &str)]) -> Result<Lists, Failure> {
     for (name, text) in files {
         put(&folder.path().join(name), text);
     }
-    read_lists(folder.path(), Now::at(date(2199, 1, 1).at(12, 0, 0, 0)))
+    let day = date(2199, 1, 1);
+    Ok(read_lists(folder.path(), Now::at(day.at(12, 0, 0, 0)))?.on(day))
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test's own file in a temporary folder")]
@@ -59,7 +60,8 @@ fn entries_that_still_hold_are_read() {
 #[test]
 fn lists_may_be_missing_or_empty() {
     let folder = tempfile::tempdir().unwrap();
-    let none = read_lists(&folder.path().join("lists"), Now::at(date(2199, 1, 1).at(12, 0, 0, 0))).unwrap();
+    let day = date(2199, 1, 1);
+    let none = read_lists(&folder.path().join("lists"), Now::at(day.at(12, 0, 0, 0))).unwrap().on(day);
     assert!(none.kept.is_empty() && none.blocked.is_empty());
     assert!(read(&[]).unwrap().kept.is_empty());
     let lists = read(&[("guardians_kept.csv", KEPT), ("blocked.csv", "")]).unwrap();

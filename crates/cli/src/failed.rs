@@ -31,7 +31,12 @@ pub(crate) fn failed(failure: &Failure, texts: &Texts, terminal: &mut Terminal) 
 /// A place in a text with a caret under it.
 pub(crate) fn pointed(place: &Diagnostic, texts: &Texts) -> String {
     let message = texts.say(&place.what);
-    let level = Level::ERROR.with_name(texts.say(&app::Phrase::new("cli-mistake")));
+    let name = texts.say(&app::Phrase::new("cli-mistake"));
+    if place.text.is_empty() {
+        // a list about people: its lines are not shown
+        return format!("{}: {}: {message}", coloured("stop", &name), place.file);
+    }
+    let level = Level::ERROR.with_name(name);
     let title = level.primary_title(message.as_str());
     let text = &place.text;
     // the carets stand under whole letters, and under one at least

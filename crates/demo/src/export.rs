@@ -6,6 +6,7 @@
 mod desk;
 mod encoding;
 mod fault;
+mod lack;
 mod oneroster;
 mod register;
 mod row;
@@ -16,6 +17,7 @@ mod table;
 mod workbook;
 
 pub use fault::ExportError;
+pub use lack::{Lack, Whose, cannot_carry};
 
 use crate::plants::Plants;
 use crate::town::Municipality;
@@ -55,47 +57,4 @@ pub fn export(town: &Municipality, dialect: Dialect, folder: &Path) -> Result<Pl
         Dialect::OneRoster => oneroster::write(&mut desk)?,
     }
     Ok(desk.plants)
-}
-
-/// What a receiver would hold from [`Dialect::Register`] that this dialect does not say: columns of the
-/// receiver's rows (`person.…`, `group.…`) and relations by name (`spec/unikum.md` section 4.1).
-#[must_use]
-pub const fn cannot_carry(dialect: Dialect) -> &'static [&'static str] {
-    match dialect {
-        Dialect::Register | Dialect::Workbook => &[],
-        Dialect::Skola24 => &[
-            "people who are not placed or employed on the day of export, and their guardians",
-            "guardians with protected identity (left out: the format has no marking for them)",
-            "other responsible adults",
-            "person.preferred name",
-            "person.street",
-            "person.postal code",
-            "person.locality",
-            "person.e-mail of pupils",
-            "person.mobile of pupils",
-            "person.work phone",
-            "enrolment.school type",
-            "enrolment.school year",
-            "enrolment.period",
-            "duty.role",
-            "duty.period",
-            "group.kind",
-            "group.school type",
-            "group.period",
-            "teaching groups, with student_in_class and teacher_in_class",
-            "mentor_for",
-        ],
-        Dialect::OneRoster => &[
-            "person.street",
-            "person.postal code",
-            "person.locality",
-            "person.e-mail as guardian of those who are staff or pupils too",
-            "duty.signature",
-            "assignment.role other than teacher and mentor",
-            "unit.street",
-            "unit.postal code",
-            "unit.locality",
-            "unit.phone",
-        ],
-    }
 }

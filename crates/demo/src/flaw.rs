@@ -84,8 +84,8 @@ kinds! {
     ExcelNumber = "A12", Guardian, "number damaged by Excel", "as Excel shows it: an exponent, or ten digits without the zero in front";
     /// Two children whose names have nothing in common have one number.
     NumberOfTwo = "A06", Pupil, "one number, two people", "the number of a child with quite another name";
-    /// A child is there twice, with a TF number and with the real one. Also raises SKB-A02.
-    TemporaryAndReal = "A07", Pupil, "one person, TF number and real number", "the same child once more with a TF number";
+    /// A child is there twice, with a TF number and with the real one.
+    TemporaryAndReal = "A02", Pupil, "one person, TF number and real number", "the same child once more with a TF number";
     /// Two children have the same TF number.
     TemporaryReused = "A08", Pupil, "TF number used twice", "another child's TF number";
     /// A child's number is ten digits without a sign.
@@ -144,14 +144,6 @@ kinds! {
     UnknownDuty = "S14", Employment, "unknown word: Trivselvärd", "a post that no list knows";
     /// A guardian's e-mail is another in the second child's row.
     GuardianDiffers = "S17", Guardian, "guardian described differently", "another e-mail than in the other child's row";
-}
-
-impl DirtKind {
-    /// A second rule that the same fault raises, always at the same place.
-    #[must_use]
-    pub fn also(self) -> Option<&'static str> {
-        (self == Self::TemporaryAndReal).then_some("SKB-A02")
-    }
 }
 
 /// How much dirt of each kind. Kinds are planted as often as asked, or as often as the town has fitting

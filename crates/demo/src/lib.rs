@@ -14,7 +14,7 @@ pub mod random;
 mod sow;
 pub mod town;
 
-pub use export::{Dialect, ExportError, cannot_carry, export};
+pub use export::{Dialect, ExportError, Lack, Whose, cannot_carry, export};
 pub use flaw::{Dirt, DirtKind};
 pub use found::{OFFICIAL_NUMBERS_LAST, municipality};
 pub use plants::{Plant, Plants};

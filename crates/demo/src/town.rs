@@ -3,7 +3,7 @@
 //! Positions (`u32`) into the vectors of [`Municipality`] are the identities here. Refuses to know
 //! files and dialects; what registers make of it is [`crate::export`]'s matter.
 
-use crate::flaw::Flaw;
+use crate::flaw::{DirtKind, Flaw};
 use crate::names::{boys::BOYS, girls::GIRLS, places, surnames};
 use crate::number::Number;
 use model::Date;
@@ -276,6 +276,21 @@ impl Municipality {
         let first = self.leads.partition_point(|lead| lead.group < group);
         let after = self.leads.partition_point(|lead| lead.group <= group);
         self.leads.get(first..after).unwrap_or_default()
+    }
+
+    /// The unit that mends a fault, where faults of the kind are mended school by school.
+    #[must_use]
+    pub fn mended_at(&self, flaw: &Flaw) -> Option<&str> {
+        let of_pupil = || self.placements.iter().find(|placement| placement.pupil == flaw.subject);
+        let of_group = |group: u32| self.groups.get(group as usize).map(|group| group.unit);
+        let unit = match flaw.kind {
+            DirtKind::NoClass | DirtKind::NoSchoolYear => of_pupil()?.unit,
+            DirtKind::GroupWithoutTeacher => of_group(flaw.subject)?,
+            DirtKind::TeacherNotEmployed => of_group(self.leads.get(flaw.subject as usize)?.group)?,
+            DirtKind::IndependentUnit => flaw.subject,
+            _ => return None,
+        };
+        self.units.get(unit as usize).map(|unit| unit.id.as_str())
     }
 
     /// Whether a placement runs on the day of export.

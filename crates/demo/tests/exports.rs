@@ -169,7 +169,7 @@ fn looks_planted(kind: DirtKind, cell: &str) -> bool {
         | DirtKind::NoEmail
         | DirtKind::UnitWithoutForm => cell.is_empty(),
         DirtKind::SharedEmail => cell.ends_with("@example.org"),
-        DirtKind::GuardianDiffers => cell.starts_with("gammal."),
+        DirtKind::GuardianDiffers => cell.ends_with("@gammal.example.org"),
         DirtKind::IndependentUnit => cell == "Fristående",
         DirtKind::StrayCharacters => cell.contains(['\t', '\n', '\u{1f60a}']),
         DirtKind::UnknownUnit => cell == "4711",
@@ -178,7 +178,7 @@ fn looks_planted(kind: DirtKind, cell: &str) -> bool {
         DirtKind::UnreadableDate => cell == "2026-13-01",
         DirtKind::UnreadableYear => cell == "okänd",
         DirtKind::UnknownDuty => cell == "Trivselvärd",
-        DirtKind::PeriodBackwards => cell == "2027-06-30",
+        DirtKind::PeriodBackwards => cell == "2026-07-01",
         DirtKind::NumberOfTwo | DirtKind::MentorNotTeacher => digits() == 12,
         DirtKind::GroupWithoutTeacher
         | DirtKind::TeacherNotEmployed
@@ -223,7 +223,6 @@ fn each_kind_is_planted_where_the_answers_say() {
                 _ => 3,
             };
             assert_eq!(plants.count(kind.code()), expected, "{kind:?} in {dialect:?}");
-            assert_eq!(plants.count(kind.also().unwrap_or(kind.code())), expected);
             for plant in plants.list.iter().filter(|plant| plant.code == kind.code()) {
                 let rows = &tables[&plant.file];
                 let shown =
@@ -282,7 +281,7 @@ fn realistic_dirt_never_meets_on_one_row() {
     for &dialect in Dialect::ALL {
         let (plants, _) = exported(&town, dialect);
         let mut rows = BTreeSet::new();
-        for plant in plants.list.iter().filter(|plant| plant.code != "SKB-A02") {
+        for plant in &plants.list {
             assert!(
                 rows.insert((&plant.file, plant.line)),
                 "{dialect:?}: two faults at {}:{}",

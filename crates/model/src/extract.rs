@@ -32,6 +32,17 @@ impl Extract {
         self.tables.get(usize::from(place.table()))
     }
 
+    /// The same tables without their cells: places still lead to files, lines and columns. What a
+    /// projection and a report need; a large delivery has no room for the cells beside it.
+    #[must_use]
+    pub fn without_cells(mut self) -> Self {
+        for table in &mut self.tables {
+            table.text = String::new();
+            table.ends = Vec::new();
+        }
+        self
+    }
+
     /// The tables with their numbers.
     pub fn numbered(&self) -> impl Iterator<Item = (u16, &Table)> {
         (0..=u16::MAX).zip(&self.tables)
@@ -171,6 +182,11 @@ pub enum TableFault {
 }
 
 impl TableBuilder {
+    /// Makes room for about so many bytes of cells, so that a large table does not move while it grows.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.bytes.reserve_exact(bytes);
+    }
+
     /// Appends one row that begins at `line`. Missing cells at the end become empty; cells beyond the
     /// last column are dropped (the reader remarks on both). The bytes must be UTF-8.
     ///
@@ -244,8 +260,8 @@ pub enum RemarkKind {
         /// Cells in the header.
         expected: u32,
     },
-    /// The row has more (non-empty) cells than the header. The row's cells may have slid: a separator
-    /// inside a value without quotes.
+    /// The row has more cells than the header, and most others have not. The row's cells may have slid: a
+    /// separator inside a value without quotes.
     TooManyCells {
         /// Cells in the row.
         found: u32,
@@ -255,14 +271,16 @@ pub enum RemarkKind {
     /// A quoted cell swallowed line breaks and many separators, or never ended: following rows may be
     /// hidden inside it.
     RunawayQuote,
-    /// The text was decoded twice on its way here (mojibake), as in `Ã¥` for `å`; how many cells.
+    /// The text was decoded twice on its way here (mojibake), as in `Ã¥` for `å`. The first hundred
+    /// cells of a file have a remark each.
     Mojibake {
-        /// Cells that show it.
+        /// Cells of the file that show it.
         cells: u32,
     },
-    /// Bytes that the encoding does not know were replaced by U+FFFD; how many cells.
+    /// Bytes that the encoding does not know were replaced by U+FFFD. The first hundred cells of a file
+    /// have a remark each.
     Undecodable {
-        /// Cells that show it.
+        /// Cells of the file that show it.
         cells: u32,
     },
     /// The file has no data rows.
@@ -276,7 +294,7 @@ pub enum RemarkKind {
         /// The most the mapping allows.
         allowed: u32,
     },
-    /// A row that repeats the header, left out.
+    /// A row that repeats the header, left out. The remark stands at the row before it.
     RepeatedHeader,
     /// Two columns have the same name; the second is called by its name and number.
     DuplicateColumn(String),

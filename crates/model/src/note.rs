@@ -97,6 +97,8 @@ pub enum NoteKind {
     NumberDoubt(NumberDoubt),
     /// A person's row without any id: the thing was left out.
     NoId(Kind),
+    /// A guardian's name without any id: the guardian was left out.
+    GuardianWithoutId,
     /// A person without a number, known by the register's own id.
     NoNumber,
     /// A date that cannot be read.

@@ -51,4 +51,6 @@ pub enum Reason {
     Blocked,
     /// Nobody teaches the group, and such groups wait.
     NoTeacher,
+    /// Is in a group of a school where no row has ever enrolled the person.
+    NotEnrolled,
 }

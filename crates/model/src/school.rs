@@ -23,12 +23,17 @@ macro_rules! words {
             /// The word with this spelling, letter case aside.
             #[must_use]
             pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|word| {
-                    word.code() == code || word.code().to_lowercase() == code.to_lowercase()
-                })
+                let exact = Self::ALL.iter().copied().find(|word| word.code() == code);
+                exact.or_else(|| Self::ALL.iter().copied().find(|word| same_letters(word.code(), code)))
             }
         }
     };
+}
+
+/// Whether two words differ in letter case at most.
+fn same_letters(a: &str, b: &str) -> bool {
+    let letters = |text: &'_ str| text.chars().flat_map(char::to_lowercase).collect::<Vec<char>>();
+    a.len() == b.len() && letters(a) == letters(b)
 }
 
 words! {

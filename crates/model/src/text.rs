@@ -110,6 +110,11 @@ impl Pool {
         Text::new(start, text.len())
     }
 
+    /// Makes room for `bytes` more, so that adding them moves nothing.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.own.reserve_exact(bytes);
+    }
+
     /// Moves everything `other` holds of its own to the end of this pool. Handles that `other` gave must be
     /// [moved](Text::moved) by the answer. Pools that stand above another cannot be absorbed with it: only
     /// what they added themselves moves.

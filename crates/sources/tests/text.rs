@@ -134,6 +134,18 @@ fn the_header_stands_where_the_mapping_says() {
 }
 
 #[test]
+fn one_row_that_is_wider_than_all_others_has_slid_though_its_last_cell_is_empty() {
+    let mut text = "Namn;Klass;Slut\n".to_owned();
+    text.push_str(&"Bo;7A;\n".repeat(9));
+    text.push_str("My;;7B;\n");
+    let table = read(&text);
+    assert_eq!(kinds(&table), [RemarkKind::TooManyCells { found: 4, expected: 3 }]);
+    assert_eq!(table.remarks()[0].row, Some(9));
+    // where every row ends with a delimiter, that is the way of the file
+    assert_eq!(kinds(&read(&format!("Namn;Klass\n{}", "Bo;7A;\n".repeat(9)))), []);
+}
+
+#[test]
 fn ragged_rows_are_remarked_on_and_trailing_delimiters_are_not() {
     let table = read("Namn;Klass;Ort\nBo;7A;Lund;\nAl\nMy;7B;Ystad;x;;\nLi;7C;;;\n");
     assert_eq!(rows(&table), ["Bo|7A|Lund", "Al||", "My|7B|Ystad", "Li|7C|"]);
@@ -213,7 +225,8 @@ fn excel_errors_in_text_are_emptied_and_said() {
 #[test]
 fn text_decoded_twice_is_counted() {
     let table = read("Namn;Klass\nBo;7A\nBjÃ¶rn;BlÃ¥\nÃ…sa;7A\n");
-    assert_eq!(kinds(&table), [RemarkKind::Mojibake { cells: 3 }]);
+    // each cell is pointed out, and each remark says how many there are
+    assert_eq!(kinds(&table), vec![RemarkKind::Mojibake { cells: 3 }; 3]);
     assert_eq!((table.remarks()[0].row, table.remarks()[0].column), (Some(1), Some(0)));
 }
 

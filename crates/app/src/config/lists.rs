@@ -16,35 +16,55 @@ use std::path::Path;
 /// What the folder of the lists is called, inside the municipality's own.
 const FOLDER: &str = "lists";
 
+/// The decisions as they stand in the lists, each with its last day.
+#[derive(Clone, Debug, Default)]
+pub struct Decisions {
+    kept: Vec<Kept>,
+    blocked: Vec<(Block, Option<Date>)>,
+}
+
+impl Decisions {
+    /// Those that hold on a day: the day of the picture, which need not be today.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Lists {
+        let holds = |until: Option<Date>| until.is_none_or(|until| day <= until);
+        let blocked = self.blocked.iter().filter(|(_, until)| holds(*until));
+        Lists {
+            kept: self.kept.iter().filter(|kept| holds(kept.until)).cloned().collect(),
+            blocked: blocked.map(|(block, _)| block.clone()).collect(),
+        }
+    }
+}
+
 /// Reads the lists of a municipality; `folder` is the folder `lists` itself. A list, or a folder, that is
-/// missing is empty, and an entry whose last day has passed is ignored.
+/// missing is empty.
 ///
 /// # Errors
 /// A list that cannot be read, or every row that cannot be understood, by file and line.
-pub fn read_lists(folder: &Path, now: Now) -> Result<Lists, Failure> {
+pub fn read_lists(folder: &Path, now: Now) -> Result<Decisions, Failure> {
+    let mut decisions = Decisions::default();
     if matches!(folder.try_exists(), Ok(false)) {
-        return Ok(Lists::default());
+        return Ok(decisions);
     }
-    let mut lists = Lists::default();
     let kept =
         List::open(folder, "guardians_kept.csv", ["adult", "child", "until", "reason", "author"], now)?;
     let blocked = List::open(folder, "blocked.csv", ["what", "id", "until", "reason", "author"], now)?;
     let mut faults = kept.remarks();
     faults.extend(blocked.remarks());
     for row in kept.rows() {
-        match row.kept(now.date()) {
-            Ok(entry) => lists.kept.extend(entry),
+        match row.kept() {
+            Ok(entry) => decisions.kept.push(entry),
             Err(wrong) => faults.extend(wrong),
         }
     }
     for row in blocked.rows() {
-        match row.block(now.date()) {
-            Ok(entry) => lists.blocked.extend(entry),
+        match row.block() {
+            Ok(entry) => decisions.blocked.push(entry),
             Err(wrong) => faults.extend(wrong),
         }
     }
     if faults.is_empty() {
-        return Ok(lists);
+        return Ok(decisions);
     }
     let what = Phrase::new("failure-lists").count("n", faults.len());
     let mut failure = Failure::new(FailureKind::Configuration, what);
@@ -113,7 +133,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn kept(&self, today: Date) -> Result<Option<Kept>, Vec<Diagnostic>> {
+    fn kept(&self) -> Result<Kept, Vec<Diagnostic>> {
         let [adult, child, ..] = self.cells();
         let mut wrong = Vec::new();
         if adult.is_empty() || child.is_empty() {
@@ -126,11 +146,10 @@ impl Row<'_> {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let entry = Kept { adult: PersonRef::new(adult), child: PersonRef::new(child), until };
-        Ok(holds(until, today).then_some(entry))
+        Ok(Kept { adult: PersonRef::new(adult), child: PersonRef::new(child), until })
     }
 
-    fn block(&self, today: Date) -> Result<Option<Block>, Vec<Diagnostic>> {
+    fn block(&self) -> Result<(Block, Option<Date>), Vec<Diagnostic>> {
         let [what, id, ..] = self.cells();
         let mut wrong = Vec::new();
         let block = match ["person", "unit", "group"].into_iter().find(|word| same_word(word, what)) {
@@ -147,10 +166,10 @@ impl Row<'_> {
         }
         let until = self.until(&mut wrong);
         self.signed(&mut wrong);
-        if !wrong.is_empty() {
-            return Err(wrong);
+        match block {
+            Some(block) if wrong.is_empty() => Ok((block, until)),
+            Some(_) | None => Err(wrong),
         }
-        Ok(block.filter(|_| holds(until, today)))
     }
 
     fn until(&self, wrong: &mut Vec<Diagnostic>) -> Option<Date> {
@@ -177,8 +196,4 @@ impl Row<'_> {
     fn wrong(&self, text: &'static str) -> Diagnostic {
         self.list.wrong(text, Some(self.row))
     }
-}
-
-fn holds(until: Option<Date>, today: Date) -> bool {
-    until.is_none_or(|until| today <= until)
 }

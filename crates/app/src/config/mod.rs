@@ -21,7 +21,7 @@ mod translation;
 mod value;
 
 pub use environment::Environment;
-pub use lists::read_lists;
+pub use lists::{Decisions, read_lists};
 pub use municipality::Municipality;
 pub use places::Sources;
 pub use rules::OpenQuestion;

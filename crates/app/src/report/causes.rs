@@ -1,9 +1,13 @@
 //! From problems to the report's lines by cause.
 
 use super::lines::Writer;
-use super::{CauseLine, MOST_OCCURRENCES, Occurrence};
+use super::{CauseLine, MOST_OCCURRENCES, Occurrence, person_of};
 use crate::texts::Phrase;
-use model::problem::Subject;
+use model::group::Group;
+use model::index::Ix;
+use model::person::Person;
+use model::school::GroupKind;
+use model::unit::Unit;
 use model::{Place, Problem};
 use stages::check::{self, CauseGroup, group_of, unit_of};
 use std::collections::BTreeMap;
@@ -61,7 +65,7 @@ impl Writer<'_> {
             owner: rule.owner.code(),
             owner_label: self.texts.say(&Phrase::of(format!("owner-{}", rule.owner.code()))),
             system: table.map(|table| self.system(table.source())).unwrap_or_default(),
-            cause: group.cause.to_string(),
+            cause: self.named(group, first),
             count: group.count,
             consequences: group.consequences,
             children: group.children,
@@ -82,8 +86,11 @@ impl Writer<'_> {
             line = place.row().map(|row| table.line(row));
             column = place.column().and_then(|at| table.columns().get(usize::from(at)).cloned());
         }
-        let unit = unit_of(problem.subject, roster).and_then(|unit| roster.units.get(unit));
-        let group = group_of(problem.subject, roster).and_then(|group| roster.groups.get(group));
+        let person = person_of(problem.subject, roster);
+        let unit = unit_of(problem.subject, roster).or_else(|| self.unit_of_person(person?));
+        let group = group_of(problem.subject, roster).or_else(|| self.group_of_person(person?));
+        let unit = unit.and_then(|unit| roster.units.get(unit));
+        let group = group.and_then(|group| roster.groups.get(group));
         let words = |text| Some(roster.pool.get(text).to_owned()).filter(|words| !words.is_empty());
         Occurrence {
             file,
@@ -92,13 +99,48 @@ impl Writer<'_> {
             column,
             unit: unit.and_then(|unit| words(unit.name).or_else(|| words(unit.key))),
             group: group.and_then(|group| words(group.name).or_else(|| words(group.key))),
-            person: self.person(problem.subject),
+            person: person.and_then(|person| self.person(person)),
         }
     }
 
+    /// The cause as people know it: a unit's id with the unit's name.
+    fn named(&self, group: &CauseGroup, first: &Problem) -> String {
+        let roster = &self.view.roster;
+        let person = person_of(first.subject, roster);
+        let unit = unit_of(first.subject, roster).or_else(|| self.unit_of_person(person?));
+        match unit.and_then(|unit| roster.units.get(unit)) {
+            Some(unit) if roster.pool.get(unit.key) == group.cause && !unit.name.is_empty() => {
+                format!("{} ({})", roster.pool.get(unit.name), group.cause)
+            }
+            Some(_) | None => group.cause.to_string(),
+        }
+    }
+
+    /// The first unit where a person is a pupil, else where it works. Relations are sorted by person.
+    fn unit_of_person(&self, person: Ix<Person>) -> Option<Ix<Unit>> {
+        let roster = &self.view.roster;
+        let at = roster.enrolments.partition_point(|row| row.person < person);
+        let enrolment = roster.enrolments.as_slice().get(at).filter(|row| row.person == person);
+        let at = roster.duties.partition_point(|row| row.person < person);
+        let duty = roster.duties.as_slice().get(at).filter(|row| row.person == person);
+        enrolment.map(|row| row.unit).or_else(|| duty.map(|row| row.unit))
+    }
+
+    /// The first class or section that a person is a member of.
+    fn group_of_person(&self, person: Ix<Person>) -> Option<Ix<Group>> {
+        let roster = &self.view.roster;
+        let at = roster.memberships.partition_point(|row| row.person < person);
+        let rows = roster.memberships.as_slice().get(at..).unwrap_or_default();
+        let own = rows.iter().take_while(|row| row.person == person).map(|row| row.group);
+        let home = |group: &Ix<Group>| {
+            let kind = roster.groups.get(*group).map(|group| group.kind);
+            matches!(kind, Some(GroupKind::Class | GroupKind::Section))
+        };
+        own.into_iter().find(home)
+    }
+
     /// Name and birth date of the person a problem is about.
-    fn person(&self, subject: Subject) -> Option<String> {
-        let Subject::Person(person) = subject else { return None };
+    fn person(&self, person: Ix<Person>) -> Option<String> {
         let person = self.view.roster.persons.get(person)?;
         let pool = &self.view.roster.pool;
         let name = format!("{} {}", pool.get(person.given_name), pool.get(person.family_name));

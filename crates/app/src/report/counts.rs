@@ -1,7 +1,9 @@
 //! How much a delivery holds.
 
+use super::person_of;
 use super::{Counts, KindCount};
 use crate::view::View;
+use model::omission::Reason;
 use model::picture::{End, RelationKind};
 
 /// Counts a projection.
@@ -39,6 +41,7 @@ pub(super) fn counts(view: &View) -> Counts {
         pupils: having(0),
         guardians: having(1),
         staff: having(2),
+        left_out: left_out(view),
         relations: picture.relations.len(),
         by_kind: RelationKind::ALL
             .iter()
@@ -46,4 +49,22 @@ pub(super) fn counts(view: &View) -> Counts {
             .map(|(kind, count)| KindCount { kind: kind.code(), count })
             .collect(),
     }
+}
+
+/// How many persons errors leave out: those who are held, or have a row that is, and are not delivered.
+fn left_out(view: &View) -> usize {
+    let mut held = vec![false; view.roster.persons.len()];
+    for omission in view.projection.omissions.iter().filter(|omission| omission.reason == Reason::Held) {
+        if let Some(person) = person_of(omission.subject, &view.roster)
+            && let Some(flag) = held.get_mut(person.at())
+        {
+            *flag = true;
+        }
+    }
+    for user in &view.projection.lineage.users {
+        if let Some(flag) = held.get_mut(user.at()) {
+            *flag = false;
+        }
+    }
+    held.into_iter().filter(|held| *held).count()
 }

@@ -17,8 +17,11 @@ use crate::texts::{Language, Texts};
 use crate::view::View;
 use crate::workplace::Workplace;
 use lines::Writer;
-use model::Severity;
+use model::index::Ix;
 use model::omission::Reason;
+use model::person::Person;
+use model::problem::Subject;
+use model::{Roster, Severity};
 use serde::Serialize;
 use stages::check::by_cause;
 use std::collections::BTreeMap;
@@ -90,6 +93,8 @@ pub struct Counts {
     pub guardians: usize,
     /// Those who work somewhere.
     pub staff: usize,
+    /// Persons that errors leave out.
+    pub left_out: usize,
     /// Relations, all kinds.
     pub relations: usize,
     /// Relations by kind, in the order of emission.
@@ -251,6 +256,20 @@ impl Report {
     #[must_use]
     pub fn problems(&self, severity: Severity) -> usize {
         self.severities.iter().find(|line| line.severity == severity.code()).map_or(0, |line| line.problems)
+    }
+}
+
+/// The person that a problem or an omission is about: the pupil of an enrolment, the adult of a
+/// guardianship.
+fn person_of(subject: Subject, roster: &Roster) -> Option<Ix<Person>> {
+    match subject {
+        Subject::Person(person) => Some(person),
+        Subject::Enrolment(ix) => roster.enrolments.get(ix).map(|row| row.person),
+        Subject::Membership(ix) => roster.memberships.get(ix).map(|row| row.person),
+        Subject::Duty(ix) => roster.duties.get(ix).map(|row| row.person),
+        Subject::Assignment(ix) => roster.assignments.get(ix).map(|row| row.person),
+        Subject::Guardianship(ix) => roster.guardianships.get(ix).map(|row| row.adult),
+        Subject::Source | Subject::Unit(_) | Subject::Group(_) => None,
     }
 }
 

@@ -89,12 +89,8 @@ pub(super) const GROUPS: &[Column] = &[
     ("Slutdatum", Field::Other),
 ];
 
-pub(super) const MEMBERS: &[Column] = &[
-    ("Grupp-id", Field::Group),
-    ("Personnummer", Field::Other),
-    ("Från", Field::From),
-    ("Till", Field::Other),
-];
+pub(super) const MEMBERS: &[Column] =
+    &[("Grupp-id", Field::Group), ("Personnummer", Field::Other), ("Från", Field::From), ("Till", Field::To)];
 
 pub(super) const LEADERS: &[Column] =
     &[("Grupp-id", Field::Other), ("Personnummer", Field::Other), ("Roll", Field::Other)];

@@ -57,7 +57,8 @@ fn rewritten(flaw: &Flaw, cell: &str, paper: Paper, town: &Municipality) -> Opti
             let [first, _] = town.pupils.get(flaw.subject as usize)?.guardians;
             town.email(first?, Role::Private)
         }
-        DirtKind::GuardianDiffers => format!("gammal.{cell}"),
+        // sorted after the other row's address, so that this is the row that differs where two disagree
+        DirtKind::GuardianDiffers => cell.replace('@', "@gammal."),
         DirtKind::MentorNotTeacher => {
             let mentor = town.people.get(flaw.other? as usize)?.number;
             format!("{}-{}", mentor.date_part(), mentor.last_four())
@@ -116,7 +117,8 @@ fn place(flaw: &Flaw, columns: &[Column]) -> Option<usize> {
         DirtKind::NoSchoolYear | DirtKind::UnreadableYear => find(Field::Year),
         DirtKind::UnknownUnit => find(Field::Unit),
         DirtKind::UnknownDuty => find(Field::Duty),
-        DirtKind::PeriodBackwards | DirtKind::UnreadableDate => find(Field::From),
+        DirtKind::PeriodBackwards => find(Field::To),
+        DirtKind::UnreadableDate => find(Field::From),
         DirtKind::IndependentUnit => find(Field::Organiser),
         DirtKind::UnitWithoutForm => find(Field::Forms),
         DirtKind::GroupWithoutTeacher
@@ -159,12 +161,17 @@ fn excel_number(number: &Number) -> String {
     format!("{first},{mantissa}E+11")
 }
 
+/// The sign that the nth stray character is.
+pub(super) const fn stray_sign(nth: u32, is_unicode: bool) -> char {
+    match nth % 3 {
+        1 => '\n',
+        2 if is_unicode => '\u{1f60a}',
+        _ => '\t',
+    }
+}
+
 fn stray(nth: u32, cell: &str, is_unicode: bool) -> String {
-    let mark = match nth % 3 {
-        1 => "\n",
-        2 if is_unicode => "\u{1f60a}",
-        _ => "\t",
-    };
+    let mark = stray_sign(nth, is_unicode);
     // not at the end, where every reader cuts white space off anyway
     let middle = cell.char_indices().nth(2).map_or(0, |(at, _)| at);
     let (front, back) = cell.split_at(middle);

@@ -5,7 +5,7 @@ use super::fault::ExportError;
 use super::row::Row;
 use super::sheet::Sheet;
 use super::spoil::{self, Harm};
-use crate::flaw::Flaw;
+use crate::flaw::{DirtKind, Flaw};
 use crate::plants::Plant;
 
 /// A column: its heading, and what faults know it as.
@@ -26,6 +26,7 @@ pub(super) enum Field {
     Mentor,
     Year,
     From,
+    To,
     Forms,
     Organiser,
     /// All guardians in one cell.
@@ -82,7 +83,7 @@ impl<S: Sheet> Table<S> {
         let Some(Harm(column)) = spoil::spoil(flaw, &mut cells, paper, book.town) else {
             return self.sheet.write(&self.row);
         };
-        if flaw.kind == crate::flaw::DirtKind::RepeatedHeader {
+        if flaw.kind == DirtKind::RepeatedHeader {
             self.note(flaw, column, book);
             self.sheet.write(&header(self.columns))?;
             return self.sheet.write(&self.row);
@@ -97,16 +98,22 @@ impl<S: Sheet> Table<S> {
             let name = self.columns.get(at).map(|(name, _)| (*name).to_owned());
             name.filter(|_| self.has_header).unwrap_or_else(|| (at + 1).to_string())
         };
-        for code in [Some(flaw.kind.code()), flaw.kind.also()].into_iter().flatten() {
-            book.plants.list.push(Plant {
-                code,
-                file: self.name.clone(),
-                line: self.sheet.next_line(),
-                column: column.map(heading),
-                cause: format!("{code} {}", flaw.kind.cause()),
-                note: flaw.kind.done().to_owned(),
-            });
+        let code = flaw.kind.code();
+        let mut cause = format!("{code} {}", flaw.kind.cause());
+        if let Some(within) = book.town.mended_at(flaw) {
+            cause.push_str(&format!(" ({within})"));
+        } else if flaw.kind == DirtKind::StrayCharacters {
+            let sign = spoil::stray_sign(flaw.nth, self.sheet.is_unicode());
+            cause.push_str(&format!(" (U+{:04X})", u32::from(sign)));
         }
+        book.plants.list.push(Plant {
+            code,
+            file: self.name.clone(),
+            line: self.sheet.next_line(),
+            column: column.map(heading),
+            cause,
+            note: flaw.kind.done().to_owned(),
+        });
     }
 }
 

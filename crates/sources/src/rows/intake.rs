@@ -29,6 +29,10 @@ pub(crate) struct Intake<'a> {
     last_too_short: Option<u32>,
     twice: Damage,
     unknown: Damage,
+    /// Rows with empty cells beyond the header, and how many cells they have.
+    wide: Vec<(u32, u32)>,
+    /// What the cells of the first whole row look like.
+    usual: Vec<Sort>,
     revealed: BTreeSet<usize>,
 }
 
@@ -41,6 +45,9 @@ struct Signs {
     error: bool,
 }
 
+/// Room is made beforehand for at most so many bytes: what a file claims to be is not to be trusted.
+const MOST_RESERVED: u64 = 1 << 29;
+
 /// What came of taking everything in.
 pub(crate) enum Outcome {
     Done(Box<Reading>),
@@ -50,16 +57,48 @@ pub(crate) enum Outcome {
     NotUtf8,
 }
 
+/// What a cell looks like from afar.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Empty,
+    Digits,
+    Address,
+    Text,
+}
+
+impl Sort {
+    fn of(cell: &[u8]) -> Self {
+        if cell.is_empty() {
+            Self::Empty
+        } else if cell.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'.' | b':')) {
+            Self::Digits
+        } else if cell.contains(&b'@') {
+            Self::Address
+        } else {
+            Self::Text
+        }
+    }
+}
+
+/// Cells with damaged text.
 #[derive(Default)]
 struct Damage {
     cells: u32,
-    first: Option<(u32, u16)>,
+    /// The first of them, at most [`MOST_PLACES`].
+    first: Vec<(u32, u16)>,
 }
+
+/// How many damaged cells of a file are pointed out one by one.
+const MOST_PLACES: usize = 100;
+/// One row in so many may have a cell too many; where there are more it is the way of the file.
+const RARE: usize = 3;
 
 impl<'a> Intake<'a> {
     pub(crate) fn new(job: &'a Job<'_>, layout: &'a Layout, empties: &'a Empties, origin: Origin) -> Self {
         let columns: Vec<String> = layout.columns.iter().map(|column| column.name.clone()).collect();
+        let bytes = if job.limit.is_some() { 0 } else { origin.bytes.min(MOST_RESERVED) };
         let mut builder = Table::builder(&job.spec.table, &job.spec.source, origin, columns);
+        builder.reserve(usize::try_from(bytes).unwrap_or(0));
         for kind in &job.remarks {
             builder.remark(Remark { row: None, column: None, kind: kind.clone() });
         }
@@ -80,6 +119,8 @@ impl<'a> Intake<'a> {
             last_too_short: None,
             twice: Damage::default(),
             unknown: Damage::default(),
+            wide: Vec::new(),
+            usual: Vec::new(),
             revealed: BTreeSet::new(),
         }
     }
@@ -110,6 +151,9 @@ impl<'a> Intake<'a> {
             return Ok(false);
         }
         self.check_width(record);
+        if self.usual.is_empty() && self.spans.len() >= self.expected {
+            self.usual = self.spans.iter().map(|span| Sort::of(slice(record, Some(span)))).collect();
+        }
         self.check_quotes(record);
         if signs.error {
             self.note_errors(record);
@@ -146,10 +190,12 @@ impl<'a> Intake<'a> {
             (&self.unknown, RemarkKind::Undecodable { cells: self.unknown.cells }),
         ];
         for (damage, kind) in kinds {
-            if let Some((row, column)) = damage.first {
+            for &(row, column) in &damage.first {
+                let kind = kind.clone();
                 self.builder.remark(Remark { row: Some(row), column: Some(column), kind });
             }
         }
+        self.remark_on_wide_rows();
         let mechanics = Mechanics {
             delimiter,
             encoding: encoding.to_owned(),
@@ -160,6 +206,19 @@ impl<'a> Intake<'a> {
             Ok(table) => Ok(Outcome::Done(Box::new(Reading { table, mechanics, sampled: self.sampled }))),
             Err(TableFault::NotUtf8(_)) => Ok(Outcome::NotUtf8),
             Err(TableFault::TooLarge) => Err(ReadError::TooLarge { file: self.file.to_owned() }),
+        }
+    }
+
+    /// An export that ends every row with a delimiter does no harm. Where few rows have a cell too many,
+    /// a delimiter inside a value has pushed the cells along, and the last one only happened to be empty.
+    fn remark_on_wide_rows(&mut self) {
+        if self.wide.len() * RARE > self.builder.rows() as usize {
+            return;
+        }
+        let expected = count(self.layout.width.unwrap_or(self.expected));
+        for &(row, found) in &self.wide {
+            let kind = RemarkKind::TooManyCells { found, expected };
+            self.builder.remark(Remark { row: Some(row), column: None, kind });
         }
     }
 
@@ -210,18 +269,23 @@ impl<'a> Intake<'a> {
             self.builder.remark(Remark { row: Some(row), column: None, kind });
         }
         if record.width > self.expected {
-            self.check_surplus();
+            self.check_surplus(record);
         } else if self.expected > self.layout.columns.len() {
             self.check_gaps();
         }
     }
 
     /// Cells beyond the last kept column: in a column without a name, or in none at all.
-    fn check_surplus(&mut self) {
+    fn check_surplus(&mut self, record: &Record) {
         let width = self.layout.width.unwrap_or(usize::MAX);
         let surplus = self.spans.iter().enumerate().skip(self.expected);
         let filled = surplus.filter(|(_, (start, end))| start < end).map(|(at, _)| at);
-        let Some(last) = filled.clone().next_back() else { return self.check_gaps() };
+        let Some(last) = filled.clone().next_back() else {
+            if self.delimiter.is_some() && self.spans.len() > width && self.has_slid(record, width) {
+                self.wide.push((self.builder.rows(), count(self.spans.len())));
+            }
+            return self.check_gaps();
+        };
         if last < width {
             self.revealed.extend(filled);
         } else {
@@ -230,6 +294,21 @@ impl<'a> Intake<'a> {
             self.builder.remark(Remark { row, column: None, kind });
         }
         self.check_gaps();
+    }
+
+    /// Whether a row with an empty cell too many looks more like the usual row without one of its empty
+    /// cells than as it stands. The last cell too many alone does no harm.
+    fn has_slid(&self, record: &Record, width: usize) -> bool {
+        let own: Vec<Sort> =
+            self.spans.iter().take(width + 1).map(|span| Sort::of(slice(record, Some(span)))).collect();
+        let strange = |row: &mut dyn Iterator<Item = Sort>| {
+            row.zip(&self.usual).filter(|(one, usual)| one != *usual).count()
+        };
+        let as_it_stands = strange(&mut own.iter().copied());
+        let without = own.iter().enumerate().filter(|(_, sort)| **sort == Sort::Empty).map(|(gap, _)| {
+            strange(&mut own.iter().enumerate().filter(|(at, _)| *at != gap).map(|(_, sort)| *sort))
+        });
+        without.min().is_some_and(|least| least + 2 <= as_it_stands)
     }
 
     /// Cells in columns without a name that were left out so far.
@@ -299,7 +378,9 @@ impl<'a> Intake<'a> {
 impl Damage {
     fn add(&mut self, row: u32, column: u16) {
         self.cells = self.cells.saturating_add(1);
-        self.first.get_or_insert((row, column));
+        if self.first.len() < MOST_PLACES {
+            self.first.push((row, column));
+        }
     }
 }
 

@@ -199,7 +199,8 @@ impl<'p> Roots<'p> {
         }
         rows.sort_unstable();
         let groups: Vec<&str> = {
-            let unknown = problems.iter().filter(|problem| problem.code == UNKNOWN_GROUP);
+            let unknown =
+                problems.iter().filter(|problem| [UNKNOWN_GROUP, LEFT_WITH].contains(&problem.code));
             let mut names: Vec<&str> = unknown.map(|problem| problem.cause.as_str()).collect();
             names.sort_unstable();
             names.dedup();
@@ -213,7 +214,7 @@ impl<'p> Roots<'p> {
 
     /// The problem that this one follows from.
     fn of(&self, problem: &Problem) -> Option<usize> {
-        if ![UNKNOWN_UNIT, UNKNOWN_GROUP, UNKNOWN_PERSON].contains(&problem.code) {
+        if ![UNKNOWN_UNIT, UNKNOWN_GROUP, UNKNOWN_PERSON, LEFT_WITH].contains(&problem.code) {
             return None;
         }
         let row = problem.place.and_then(|place| Some((place.table(), place.row()?)));
@@ -225,13 +226,14 @@ impl<'p> Roots<'p> {
             let at = self.words.binary_search_by_key(&problem.cause.as_str(), |(word, _)| word).ok()?;
             self.words.get(at).map(|&(_, root)| root)
         };
-        of_row.or_else(|| if problem.code == UNKNOWN_GROUP { of_word() } else { None })
+        of_row.or_else(|| if [UNKNOWN_GROUP, LEFT_WITH].contains(&problem.code) { of_word() } else { None })
     }
 }
 
 const UNKNOWN_UNIT: Code = "SKB-D81";
 const UNKNOWN_GROUP: Code = "SKB-D82";
 const UNKNOWN_PERSON: Code = "SKB-D83";
+const LEFT_WITH: Code = "SKB-D95";
 
 /// Errors after which nothing else that the row says can be trusted or placed.
 const TAKES_ITS_ROW: [Code; 7] =

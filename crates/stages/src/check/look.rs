@@ -3,8 +3,8 @@
 
 use crate::check::rule::Rule;
 use crate::check::terms::Terms;
+use crate::check::timing::{Timed, Timing};
 use compact_str::CompactString;
-use jiff::ToSpan as _;
 use model::group::Group;
 use model::index::Ix;
 use model::note::NoteKind;
@@ -15,7 +15,7 @@ use model::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Tar
 use model::roster::GroupedBy;
 use model::school::{RelationType, SchoolType};
 use model::unit::Unit;
-use model::{CivicNumber, Date, Period, Place, Problem, Roster, Severity, Text};
+use model::{CivicNumber, Place, Problem, Roster, Severity, Text};
 
 /// The roster with its indexes. Every list of relations is read through one of them.
 pub struct Look<'r> {
@@ -32,8 +32,7 @@ pub struct Look<'r> {
     group_assignments: GroupedBy,
     wards: GroupedBy,
     guardians: GroupedBy,
-    latest_first: Date,
-    earliest_last: Date,
+    timing: Timing,
     unreadable_numbers: Vec<Subject>,
     hidden_guardians: Vec<Subject>,
     kept_after_18: Vec<&'r str>,
@@ -80,32 +79,24 @@ impl<'r> Look<'r> {
             group_assignments,
             wards,
             guardians,
-            latest_first: terms.as_of.saturating_add(terms.early_days.days()),
-            earliest_last: terms.as_of.saturating_sub(terms.grace_days.days()),
-            unreadable_numbers: noted(roster, |kind| matches!(kind, NoteKind::NumberFault(_))),
+            timing: Timing::new(roster, terms),
+            unreadable_numbers: noted(roster, |kind| {
+                matches!(kind, NoteKind::NumberFault(_) | NoteKind::TwoNumbers)
+            }),
             hidden_guardians: noted(roster, |kind| kind == NoteKind::ProtectedGuardian),
             kept_after_18,
             kept_numbers,
         }
     }
 
-    /// Where the delivery's day lies in a period, windows included. Says what [`Period::tense`] says,
-    /// with the windows' ends worked out once.
-    #[must_use]
-    pub fn tense(&self, period: Period) -> Tense {
-        if period.first().is_some_and(|first| first > self.latest_first) {
-            Tense::Future
-        } else if period.last().is_some_and(|last| last < self.earliest_last) {
-            Tense::Past
-        } else {
-            Tense::Current
-        }
+    /// Where the delivery's day lies in the period of a thing, windows included.
+    pub(crate) fn tense<T: Timed>(&self, thing: &T) -> Tense {
+        self.timing.tense(self.roster, thing)
     }
 
-    /// Whether a period counts on the delivery's day, windows included.
-    #[must_use]
-    pub fn current(&self, period: Period) -> bool {
-        self.tense(period) == Tense::Current
+    /// Whether a thing counts on the delivery's day, windows included.
+    pub(crate) fn current<T: Timed>(&self, thing: &T) -> bool {
+        self.tense(thing) == Tense::Current
     }
 
     /// Enrolments of a person.
@@ -119,7 +110,7 @@ impl<'r> Look<'r> {
         &self,
         person: Ix<Person>,
     ) -> impl Iterator<Item = (Ix<Enrolment>, &'r Enrolment)> {
-        self.enrolments(person).filter(|(_, enrolment)| self.current(enrolment.period))
+        self.enrolments(person).filter(|(_, enrolment)| self.current(*enrolment))
     }
 
     /// Whether a person is enrolled anywhere today.
@@ -144,7 +135,7 @@ impl<'r> Look<'r> {
     pub fn current_groups(&self, person: Ix<Person>) -> impl Iterator<Item = (Ix<Group>, &'r Group)> {
         let groups = &self.roster.groups;
         self.memberships(person)
-            .filter(|membership| self.current(membership.period))
+            .filter(|membership| self.current(*membership))
             .filter_map(|membership| Some((membership.group, groups.get(membership.group)?)))
     }
 
@@ -163,21 +154,21 @@ impl<'r> Look<'r> {
     /// Whether a person is employed anywhere today.
     #[must_use]
     pub fn is_staff(&self, person: Ix<Person>) -> bool {
-        self.duties(person).any(|duty| self.current(duty.period))
+        self.duties(person).any(|duty| self.current(duty))
     }
 
     /// Assignments of a person that count today.
     pub fn current_assignments(&self, person: Ix<Person>) -> impl Iterator<Item = &'r Assignment> {
         let list = &self.roster.assignments;
         let all = self.assignments.of(person.at()).iter().filter_map(|&at| list.get(Ix::new(at)));
-        all.filter(|assignment| self.current(assignment.period))
+        all.filter(|assignment| self.current(*assignment))
     }
 
     /// Assignments for a group that count today.
     pub fn current_staff(&self, group: Ix<Group>) -> impl Iterator<Item = &'r Assignment> {
         let list = &self.roster.assignments;
         let all = self.group_assignments.of(group.at()).iter().filter_map(|&at| list.get(Ix::new(at)));
-        all.filter(|assignment| self.current(assignment.period))
+        all.filter(|assignment| self.current(*assignment))
     }
 
     /// Legal guardianships (vårdnad) over a child that count today.
@@ -224,7 +215,7 @@ impl<'r> Look<'r> {
         noted(self.roster, kind)
     }
 
-    /// Whether a person has a number that could not be read.
+    /// Whether a person has a number that could not be read, or several.
     #[must_use]
     pub fn has_unreadable_number(&self, person: Ix<Person>) -> bool {
         self.unreadable_numbers.binary_search(&Subject::Person(person)).is_ok()
@@ -267,7 +258,7 @@ impl<'r> Look<'r> {
         positions
             .iter()
             .filter_map(|&at| Some((Ix::new(at), list.get(Ix::new(at))?)))
-            .filter(|(_, tie)| tie.kind == RelationType::Guardian && self.current(tie.period))
+            .filter(|(_, tie)| tie.kind == RelationType::Guardian && self.current(*tie))
     }
 }
 
@@ -376,24 +367,6 @@ impl<'l> Findings<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-    use model::school::SchoolTypes;
-
-    #[test]
-    fn windows_are_those_of_the_period() {
-        let roster = Roster::default();
-        let today = date(2026, 11, 23);
-        let terms = Terms { early_days: 7, grace_days: 3, ..Terms::new(today, SchoolTypes::default()) };
-        let look = Look::new(&roster, &terms);
-        for days in -20..20 {
-            let day = Some(today.saturating_add(days.days()));
-            for period in
-                [Period::new(day, None), Period::new(None, day), Period::new(day, day), Period::ALWAYS]
-            {
-                assert_eq!(look.tense(period), period.tense(today, 7, 3), "{period:?}");
-            }
-        }
-    }
 
     #[test]
     fn handfuls_keep_the_positions() {

@@ -13,12 +13,13 @@ mod overrides;
 mod rule;
 mod rules;
 mod terms;
+mod timing;
 
 pub use group::{CauseGroup, by_cause, group_of, unit_of};
 pub use look::Look;
 pub use overrides::{Overrides, RefusedOverride, Setting};
 pub use rule::{Owner, Rule, Texts, fluent};
-pub use terms::{Encoding, Terms};
+pub use terms::{Encoding, Mentors, Terms};
 
 use model::omission::Omission;
 use model::{Extract, Problem, Roster};

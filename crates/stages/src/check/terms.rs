@@ -1,5 +1,8 @@
 //! What the rules need to know of the municipality's settings.
 
+use crate::settings::policy::SharedEmail;
+use crate::settings::translation::SchoolYears;
+use crate::settings::{SchoolForms, Windows};
 use model::Date;
 use model::school::SchoolTypes;
 
@@ -22,16 +25,33 @@ pub struct Terms {
     pub alternative_ids: bool,
     /// Units and groups get different prefixes, so their ids cannot meet.
     pub prefixed_ids: bool,
+    /// What to think of guardians who share an e-mail address.
+    pub shared_email: SharedEmail,
     /// The most guardians a child usually has.
     pub max_guardians: u8,
     /// The fewest years between a guardian and a child.
     pub guardian_age_gap: i16,
-    /// Days before its first day that a period counts.
+    /// What the delivery makes of mentors.
+    pub mentors: Mentors,
+    /// How long things count by kind and school type, and how units get theirs.
+    pub windows: Option<(Windows, SchoolForms)>,
+    /// Days before its first day that a period counts, where there are no windows.
     pub early_days: i32,
-    /// Days after its last day that a period counts.
+    /// Days after its last day that a period counts, where there are no windows.
     pub grace_days: i32,
     /// Children whose guardians are kept after 18: the register's id or the number in any spelling.
     pub kept_after_18: Vec<String>,
+    /// What each school year is called at the receiver.
+    pub school_years: SchoolYears,
+}
+
+/// What the delivery makes of mentors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mentors {
+    /// What the register says.
+    AsTheyStand,
+    /// Teachers of their pupils' classes too.
+    MadeTeachers,
 }
 
 /// What the delivery's encoding can carry.
@@ -48,7 +68,7 @@ pub enum Encoding {
 impl Terms {
     /// The usual settings for a delivery to the test environment.
     #[must_use]
-    pub const fn new(as_of: Date, mapped: SchoolTypes) -> Self {
+    pub fn new(as_of: Date, mapped: SchoolTypes) -> Self {
         Self {
             as_of,
             production: false,
@@ -58,11 +78,15 @@ impl Terms {
             separator: '\t',
             alternative_ids: false,
             prefixed_ids: false,
+            shared_email: SharedEmail::Allow,
             max_guardians: 4,
             guardian_age_gap: 15,
+            mentors: Mentors::AsTheyStand,
+            windows: None,
             early_days: 10,
             grace_days: 10,
             kept_after_18: Vec::new(),
+            school_years: SchoolYears::default(),
         }
     }
 }

@@ -103,6 +103,8 @@ fn every_kind_of_note_has_a_rule() {
         NoteKind::BackwardPeriod,
         NoteKind::NotWanted,
         NoteKind::UnknownMarking,
+        NoteKind::GuardianWithoutId,
+        NoteKind::TwoNumbers,
         NoteKind::NumberDoubt(NumberDoubt::Checksum),
         NoteKind::NumberDoubt(NumberDoubt::Century),
     ];
@@ -118,7 +120,7 @@ fn every_kind_of_note_has_a_rule() {
     kinds.extend(faults.map(NoteKind::NumberFault));
     for kind in Kind::ALL {
         kinds.extend([NoteKind::NoId(kind), NoteKind::Dangling(kind), NoteKind::SharedKey(kind)]);
-        kinds.push(NoteKind::Repeated(kind));
+        kinds.extend([NoteKind::Repeated(kind), NoteKind::LeftWith(kind), NoteKind::AmbiguousAlias(kind)]);
     }
     for kind in kinds {
         assert_eq!(noted(kind).len(), 1, "{kind:?}");
@@ -160,6 +162,7 @@ fn every_reason_is_told_or_accounted_for_elsewhere() {
         Reason::SwitchedOff,
         Reason::Blocked,
         Reason::NoTeacher,
+        Reason::NotEnrolled,
     ];
     assert!(spoken.into_iter().all(|reason| told(reason) == 1));
     assert!([Reason::Held, Reason::OtherEnd, Reason::NoNumber].into_iter().all(|reason| told(reason) == 0));

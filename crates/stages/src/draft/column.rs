@@ -5,7 +5,9 @@
 use super::header::{self, Means, Who};
 use super::page::{Phrase, Proof};
 use super::value;
+use model::extract::{Remark, RemarkKind};
 use model::{Date, Table};
+use std::collections::BTreeSet;
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,14 +49,37 @@ pub(super) struct Column<'a> {
     today: Date,
 }
 
+/// The rows of a table, without those whose cells have slid: a name or an e-mail address may stand in any
+/// of their columns.
+pub(super) struct Rows<'a> {
+    table: &'a Table,
+    slid: BTreeSet<u32>,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of this table.
+    pub(super) fn of(table: &'a Table) -> Self {
+        let slid = |remark: &Remark| {
+            let slides = matches!(remark.kind, RemarkKind::TooManyCells { .. } | RemarkKind::RunawayQuote);
+            remark.row.filter(|_| slides)
+        };
+        Self { table, slid: table.remarks().iter().filter_map(slid).collect() }
+    }
+
+    fn whole(&self) -> impl Iterator<Item = u32> {
+        (0..self.table.rows()).filter(|row| !self.slid.contains(row))
+    }
+}
+
 /// Separators of lists in a cell, the likeliest first.
 const SEPARATORS: [&str; 4] = [",", "|", ";", "/"];
 
 impl<'a> Column<'a> {
-    /// Studies a column. `headed` says whether the name comes from the file.
-    pub(super) fn study(table: &'a Table, at: u16, headed: bool, today: Date) -> Self {
+    /// Studies a column of rows that are whole. `headed` says whether the name comes from the file.
+    pub(super) fn study(rows: &Rows<'a>, at: u16, headed: bool, today: Date) -> Self {
+        let table = rows.table;
         let mut cells: Vec<&str> =
-            (0..table.rows()).map(|row| table.cell(row, at)).filter(|cell| !cell.is_empty()).collect();
+            rows.whole().map(|row| table.cell(row, at)).filter(|cell| !cell.is_empty()).collect();
         cells.sort_unstable();
         let mut values: Vec<(&str, u32)> = Vec::new();
         for cell in cells {
@@ -201,6 +226,21 @@ impl<'a> Column<'a> {
         share
     }
 
+    /// Whether the years of gymnasieskola are counted on from those of grundskola: 10, 11, 12.
+    pub(super) fn counts_through(&self) -> bool {
+        self.share(|year| year.trim().parse::<u8>().is_ok_and(|year| (10..=13).contains(&year))).n > 0
+    }
+
+    /// The school form that nearly all of these school years belong to.
+    pub(super) fn form_of_years(years: &[&Self]) -> Option<(&'static str, Share)> {
+        let of_form = |form| {
+            years.iter().map(|column| column.share(|year| value::form_of_year(year) == Some(form)).n).sum()
+        };
+        let all = years.iter().map(|column| column.share(|year| value::form_of_year(year).is_some()).n).sum();
+        let shares = ["GR", "GY"].map(|form| (form, Share { n: of_form(form), all }));
+        shares.into_iter().find(|(_, share)| share.percent() >= 95)
+    }
+
     fn split<'c>(&self, cell: &'c str) -> std::vec::IntoIter<&'c str> {
         let separator = SEPARATORS.into_iter().find(|separator| cell.contains(separator));
         let parts: Vec<&str> = match separator {
@@ -254,6 +294,13 @@ impl<'a> Column<'a> {
         } else {
             None
         }
+    }
+
+    /// Whether a word that stands in so many cells may be shown as a word of a closed list: one that
+    /// stands there by mistake may be a name, an address or a number.
+    pub(super) fn may_be_shown(&self, word: &str, count: u32) -> bool {
+        let repeats = count >= 2 || u64::from(self.filled()) >= 3 * self.values.len() as u64;
+        repeats && value::is_plain_word(word)
     }
 
     /// Whether an unknown column might be a protection marking: few marked, all with words for yes.

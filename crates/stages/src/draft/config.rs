@@ -61,7 +61,9 @@ fn municipality(pen: &mut Pen, wishes: &Wishes, sheets: &[Sheet<'_>], questions:
     pen.heading("[municipality]", Proof::of(0, Phrase::new("draft-config-municipality")));
     let given =
         |said: bool| if said { Proof::of(99, Phrase::new("draft-config-said")) } else { Proof::default() };
-    pen.line("name", &quote(&wishes.municipality), given(!wishes.municipality.is_empty()));
+    // a placeholder that can be planned with: the question asks for the name
+    let name = if wishes.municipality.is_empty() { "Kommunen" } else { &wishes.municipality };
+    pen.line("name", &quote(name), given(!wishes.municipality.is_empty()));
     if wishes.municipality.is_empty() {
         let text = Phrase::new("draft-question-municipality");
         questions.push(Question { id: "municipality".to_owned(), blocking: false, text });

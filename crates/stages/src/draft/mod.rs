@@ -14,6 +14,7 @@ mod rostered;
 mod skola24;
 mod table;
 mod value;
+mod width;
 mod words;
 
 pub use page::{Arg, Line, Page, Phrase, Proof, write};

@@ -2,6 +2,8 @@
 //!
 //! Refuses to know: registers, and the words of any language: evidence is named by the id of a text.
 
+use super::width::{commented, wrapped};
+
 /// A text of `locales/*/draft.ftl` with what it wants to show. Never holds personal data: names of files
 /// and columns, counts, and words of closed lists only.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,19 +106,16 @@ pub fn write(page: &Page, say: &dyn Fn(&Phrase) -> String) -> String {
         let comment: Vec<String> = line.evidence.iter().map(|phrase| one_line(&say(phrase))).collect();
         let comment = comment.join("; ");
         if line.toml.is_empty() {
-            wrapped(&mut text, &comment);
+            text.push_str(&wrapped(&comment));
             continue;
         }
-        text.push_str(&line.toml);
-        if let Some(spoken) = &line.spoken {
-            text.push_str(&quote(&one_line(&say(spoken))));
-        }
-        match (comment.is_empty(), line.confidence) {
-            (true, _) => {}
-            (false, 0) => text.push_str(&format!("   # {comment}")),
-            (false, percent) => text.push_str(&format!("   # {percent} %: {comment}")),
-        }
-        text.push('\n');
+        let spoken = line.spoken.as_ref().map(|spoken| quote(&one_line(&say(spoken))));
+        let toml = format!("{}{}", line.toml, spoken.unwrap_or_default());
+        let comment = match (comment.is_empty(), line.confidence) {
+            (true, _) | (false, 0) => comment,
+            (false, percent) => format!("{percent} %: {comment}"),
+        };
+        text.push_str(&commented(&toml, &comment));
     }
     text
 }
@@ -156,22 +155,6 @@ pub(super) fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
 fn one_line(text: &str) -> String {
     let calm: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     calm.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn wrapped(text: &mut String, comment: &str) {
-    let mut width = 0;
-    for word in comment.split(' ').filter(|word| !word.is_empty()) {
-        let length = word.chars().count();
-        if width == 0 || width + length > 98 {
-            text.push_str(if width == 0 { "# " } else { "\n# " });
-            width = 2;
-        } else {
-            text.push(' ');
-        }
-        text.push_str(word);
-        width += length + 1;
-    }
-    text.push('\n');
 }
 
 /// Writes lines one after the other.

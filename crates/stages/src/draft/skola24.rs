@@ -63,7 +63,7 @@ pub(super) fn recognise(sheet: &mut Sheet<'_>, today: Date) -> bool {
         (GUARDIANS, Holds::Guardians)
     } else if !(numbers(2) && words(0) && words(1) && words(3) && words(4)) {
         return false;
-    } else if (7..=8).contains(&width) || (width == 6 && !sheet.columns.get(5).is_some_and(marking)) {
+    } else if (7..=8).contains(&width) || (width == 6 && sheet.columns.get(5).is_some_and(signatures)) {
         (STAFF, Holds::Staff)
     } else if (5..=6).contains(&width) {
         (CHILDREN, Holds::Pupils)
@@ -82,7 +82,8 @@ pub(super) fn recognise(sheet: &mut Sheet<'_>, today: Date) -> bool {
     true
 }
 
-/// A mark is one sign or a word for it; a signature is several letters and nearly everybody has one.
-fn marking(column: &Column<'_>) -> bool {
-    column.values.iter().all(|(cell, _)| value::is_flag(cell))
+/// Nearly everybody has a signature and nobody has a mark; an odd word among the marks makes them none.
+fn signatures(column: &Column<'_>) -> bool {
+    let flags = column.share(value::is_flag);
+    column.filled() * 2 > column.rows && flags.percent() < 20
 }

@@ -4,7 +4,7 @@
 //! Refuses to know: the other tables.
 
 use super::Seen;
-use super::column::Column;
+use super::column::{Column, Rows};
 use super::header::{Means, Who, fold};
 use super::page::{Pen, Phrase, Proof, key, list, quote};
 use super::value;
@@ -79,7 +79,8 @@ impl<'a> Sheet<'a> {
         let look = seen.look;
         let headed = look.mechanics.header;
         let width = u16::try_from(look.table.columns().len()).unwrap_or(u16::MAX);
-        let columns = (0..width).map(|at| Column::study(&look.table, at, headed, today)).collect();
+        let rows = Rows::of(&look.table);
+        let columns = (0..width).map(|at| Column::study(&rows, at, headed, today)).collect();
         let pattern = pattern_of(seen.file);
         let name = match &look.table.origin().sheet {
             Some(sheet) => sheet.clone(),
@@ -313,9 +314,12 @@ impl<'a> Sheet<'a> {
         let person =
             self.columns.iter().any(|column| column.means.is_some_and(|means| keys.contains(&means)));
         let row = |means| self.has(Who::Row, means);
-        let pointed = row(Means::GroupId) || row(Means::GroupName) || row(Means::Groups);
         let teachers = row(Means::Teacher) || row(Means::Mentor);
         let leaders = self.is_called(&["ledare", "larare", "leader", "teacher", "mentor", "pedagog"]);
+        // A class beside a person without a name is where the person belongs.
+        let of_class =
+            row(Means::Class) && !named && (leaders || teachers || self.is_called(&["medlem", "member"]));
+        let pointed = row(Means::GroupId) || row(Means::GroupName) || row(Means::Groups) || of_class;
         if pointed
             && (person || teachers)
             && (!named || self.is_called(&["medlem", "member", "ledare", "leader"]))

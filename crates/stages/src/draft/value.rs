@@ -44,7 +44,8 @@ pub(super) fn join_key(text: &str, today: Date) -> String {
 pub(super) fn is_date(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let signs = text.bytes().filter(|byte| matches!(byte, b'-' | b'.' | b'/')).count();
-    let begins = text.get(..2).is_some_and(|century| matches!(century, "19" | "20" | "99" | "00"));
+    // A skolenhetskod may begin with 99, but only 9999-12-31 is a date.
+    let begins = ["19", "20", "9999", "0000"].iter().any(|century| text.starts_with(century));
     let two = |at: usize| text.get(at..at + 2).and_then(|digits| digits.parse::<u8>().ok());
     let calendar = two(4).is_some_and(|month| month <= 12) && two(6).is_some_and(|day| day <= 31);
     (digits == 8 && signs == 2 && text.len() == 10)
@@ -90,6 +91,21 @@ pub(super) fn is_school_year(text: &str) -> bool {
     matches!(plain, "f" | "fsk" | "fklass" | "fk") || (plain.parse::<u8>().is_ok_and(|year| year <= 13))
 }
 
+/// The school form that a school year belongs to, where units say nothing: förskoleklass is in the same
+/// units as grundskola, and 10 and on are gymnasieskola in registers that count through.
+pub(super) fn form_of_year(text: &str) -> Option<&'static str> {
+    let plain = fold(text);
+    if plain.starts_with("gy") {
+        return Some("GY");
+    }
+    let plain = ["arskurs", "ak"].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or(&plain);
+    match (plain, plain.parse::<u8>()) {
+        ("f" | "fklass" | "kg", _) | (_, Ok(0..=9)) => Some("GR"),
+        (_, Ok(10..=13)) => Some("GY"),
+        _ => None,
+    }
+}
+
 /// A class of the school: `7A`, `F1`, `0B`, `1-2`, `NA23A`.
 pub(super) fn is_class_name(text: &str) -> bool {
     let short = text.chars().count() <= 8 && !text.is_empty();
@@ -97,6 +113,16 @@ pub(super) fn is_class_name(text: &str) -> bool {
         || text.chars().nth(1).is_some_and(|letter| letter.is_ascii_digit())
         || text.chars().take(2).all(|letter| letter.is_uppercase());
     short && starts
+}
+
+/// A word or two, and nothing that could be a number, an address or a text about somebody.
+pub(super) fn is_plain_word(text: &str) -> bool {
+    let runs = text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '-' | '+' | ' '));
+    let digits = runs.map(|run| run.bytes().filter(u8::is_ascii_digit).count()).max();
+    digits.is_none_or(|digits| digits < 6)
+        && !text.contains('@')
+        && text.chars().count() <= 40
+        && text.split_whitespace().count() <= 4
 }
 
 /// A word for yes or no, or for a protection marking.
@@ -282,6 +308,7 @@ mod tests {
         assert!(is_number("20150101-2395", TODAY) && !is_number("20150101", TODAY));
         assert!(is_date("2026-08-18") && is_date("20260818") && is_date("2023-10-02T00:00:00.000Z"));
         assert!(!is_date("12345678") && is_unit_code("12345678") && !is_unit_code("20260818"));
+        assert!(is_unit_code("99980001") && is_date("99991231"));
         assert!(is_email("a@example.org") && !is_email("a@b") && !is_email("Alva Ek"));
         assert!(is_phone("070-000 00 00") && !is_phone("12345678"));
         assert!(is_postal_code("123 45") && !is_postal_code("123456"));
@@ -289,6 +316,22 @@ mod tests {
             assert!(is_school_year(year), "{year}");
         }
         assert!(!is_school_year("7A") && is_class_name("7A") && !is_class_name("Solstrålen"));
+    }
+
+    #[test]
+    fn what_could_be_somebodys_is_no_plain_word() {
+        for word in ["God man", "Lärare, fritidshem", "7-9", "SFI", "Bitr. rektor 1"] {
+            assert!(is_plain_word(word), "{word}");
+        }
+        for other in [
+            "20150101-2395",
+            "a@example.org",
+            "070-174 06 05",
+            "150101",
+            "får hämtas av sin moster på fredagar",
+        ] {
+            assert!(!is_plain_word(other), "{other}");
+        }
     }
 
     #[test]

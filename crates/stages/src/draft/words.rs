@@ -63,6 +63,8 @@ impl List {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     lists: BTreeMap<List, BTreeMap<String, Option<Reading>>>,
+    /// Words that may not be shown to anybody.
+    private: BTreeSet<String>,
     fsk: Option<(&'static str, Phrase)>,
 }
 
@@ -73,9 +75,24 @@ impl Words {
         for (list, column) in columns {
             let separator = separator(*list, column);
             let found = words.lists.entry(*list).or_default();
-            for (cell, _) in &column.values {
+            for (cell, n) in &column.values {
                 for word in parts(cell, separator) {
-                    found.insert(word.to_lowercase(), list.read(word));
+                    let reading = list.read(word);
+                    // Who may be a guardian is asked about though a single row says it.
+                    let shown = match list {
+                        List::Relation => value::is_plain_word(word),
+                        List::SchoolType
+                        | List::GroupKind
+                        | List::Organiser
+                        | List::Assignment
+                        | List::DutyRole => column.may_be_shown(word, *n),
+                    };
+                    if reading.is_none() && !shown {
+                        words.private.insert(word.to_lowercase());
+                    }
+                    if reading.is_some() || *list == List::Relation || !is_slip(*n, column) {
+                        found.insert(word.to_lowercase(), reading);
+                    }
                 }
             }
         }
@@ -100,10 +117,11 @@ impl Words {
             .collect()
     }
 
-    /// Words that nobody knows, `FSK` among them where its meaning could not be told.
+    /// Words that nobody knows, `FSK` among them where its meaning could not be told; without those that
+    /// may be something else than a word of the list.
     pub(super) fn unknown(&self, list: List) -> Vec<String> {
         self.readings(list)
-            .filter(|(_, reading)| self.code(**reading).is_none())
+            .filter(|(word, reading)| self.code(**reading).is_none() && !self.private.contains(*word))
             .map(|(word, _)| word.clone())
             .collect()
     }
@@ -169,6 +187,28 @@ impl Words {
             Reading::Ambiguous => self.fsk.as_ref().map(|(code, _)| *code),
             Reading::Usual(code) | Reading::Unusual(code) => Some(code),
         }
+    }
+}
+
+/// In one cell or two of hundreds: no word of the register's, and the check tells where it stands.
+pub(super) fn is_slip(n: u32, column: &Column<'_>) -> bool {
+    n <= 2 && column.filled() >= n.saturating_mul(200)
+}
+
+/// A lookup table from years counted on from grundskola to those of gymnasieskola, the others as they are.
+pub(super) fn write_years(pen: &mut Pen) {
+    pen.heading("[lookup.arskurs.words]", Proof::of(80, Phrase::new("draft-evidence-years-through")));
+    let mut line = |year: &str, written: &str| {
+        let means = Phrase::new("draft-evidence-word").text("code", written);
+        pen.line(&key(year), &quote(written), Proof::of(80, means));
+    };
+    line("f", "0");
+    for year in 0..=9 {
+        line(&year.to_string(), &year.to_string());
+        line(&format!("0{year}"), &year.to_string());
+    }
+    for year in 10..=13 {
+        line(&year.to_string(), &(year - 9).to_string());
     }
 }
 

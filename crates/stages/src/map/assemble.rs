@@ -4,7 +4,7 @@ use super::bind::{SourceFault, bind};
 use super::language::Mapping;
 use super::people;
 use super::places;
-use super::relations::{self, Gathered, Known};
+use super::relations::{Known, relations};
 use super::shield::shield;
 use super::world::World;
 use compact_str::CompactString;
@@ -29,21 +29,17 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let mut groups = places::groups(&world, &units.book);
     let mut people = people::people(&world);
     let known = Known { units: &units.book, groups: &groups.book, people: &people.directory };
-    let enrolments = settle(relations::enrolments(&world, &known), Kind::Enrolment);
-    let memberships = settle(relations::memberships(&world, &known), Kind::Membership);
-    let duties = settle(relations::duties(&world, &known), Kind::Duty);
-    let assignments = settle(relations::assignments(&world, &known), Kind::Assignment);
-    let gathered = relations::guardianships(&world, &known);
-    let hidden = gathered.hidden.clone();
-    let guardianships = settle(gathered, Kind::Guardianship);
-
-    let mut notes = std::mem::take(&mut people.notes);
-    notes.extend(shield(&mut people.list, &guardianships.0, &hidden));
+    let gathered = relations(&world, &known);
+    let mut notes = gathered.book.notes;
+    let enrolments = settle(&world, gathered.enrolments, Kind::Enrolment, &mut notes);
+    let memberships = settle(&world, gathered.memberships, Kind::Membership, &mut notes);
+    let duties = settle(&world, gathered.duties, Kind::Duty, &mut notes);
+    let assignments = settle(&world, gathered.assignments, Kind::Assignment, &mut notes);
+    let guardianships = settle(&world, gathered.guardianships, Kind::Guardianship, &mut notes);
+    notes.extend(shield(&mut people.list, &guardianships, &gathered.hidden));
+    notes.append(&mut people.notes);
     notes.append(&mut units.notes);
     notes.append(&mut groups.notes);
-    for more in [enrolments.1, memberships.1, duties.1, assignments.1, guardianships.1] {
-        notes.extend(more);
-    }
     notes.extend(world.unwanted());
     notes.par_sort_unstable_by(|a, b| {
         (a.place, a.kind, a.subject, &a.value).cmp(&(b.place, b.kind, b.subject, &b.value))
@@ -57,11 +53,11 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
         persons: people.list,
         units: units.list,
         groups: groups.list,
-        enrolments: List::new(enrolments.0),
-        memberships: List::new(memberships.0),
-        duties: List::new(duties.0),
-        assignments: List::new(assignments.0),
-        guardianships: List::new(guardianships.0),
+        enrolments: List::new(enrolments),
+        memberships: List::new(memberships),
+        duties: List::new(duties),
+        assignments: List::new(assignments),
+        guardianships: List::new(guardianships),
         fragments: people.fragments,
         notes,
         protected: people.protected,
@@ -148,18 +144,21 @@ fn target_number(assignment: &Assignment) -> u64 {
 /// Sorts relations and makes one of those that are the same and overlap. A repetition is worth a note
 /// where a row was made for the relation alone; where a guardian stands on each of a child's rows it is
 /// the way of the file.
-fn settle<T: Recorded>(gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>) {
-    let Gathered { mut list, book, .. } = gathered;
-    let mut notes = book.notes;
-    list.par_sort_unstable_by_key(|one| (one.same(), one.period(), one.origin()));
+fn settle<T: Recorded>(world: &World<'_>, mut list: Vec<T>, kind: Kind, notes: &mut Vec<Note>) -> Vec<T> {
+    list.par_sort_unstable_by(|a, b| {
+        let rest = || (a.period(), a.origin()).cmp(&(b.period(), b.origin()));
+        a.same().cmp(&b.same()).then_with(rest)
+    });
     let mut kept: Vec<T> = Vec::with_capacity(list.len());
     for one in list {
         match kept.last_mut() {
             Some(last)
                 if last.same() == one.same() && !last.period().overlap(one.period()).is_backwards() =>
             {
-                if matches!(kind, Kind::Enrolment | Kind::Duty) && last.origin() != one.origin() {
-                    let later = last.origin().max(one.origin());
+                let later = last.origin().max(one.origin());
+                let made_for_it =
+                    matches!(kind, Kind::Enrolment | Kind::Duty) || world.holds_ties_only(later.place);
+                if made_for_it && last.origin() != one.origin() {
                     notes.push(Note {
                         kind: NoteKind::Repeated(kind),
                         place: Some(later.place),
@@ -174,7 +173,7 @@ fn settle<T: Recorded>(gathered: Gathered<T>, kind: Kind) -> (Vec<T>, Vec<Note>)
             _ => kept.push(one),
         }
     }
-    (kept, notes)
+    kept
 }
 
 fn kept_at<T>(kept: &[T]) -> u32 {

@@ -1,6 +1,7 @@
 //! From column names to column numbers: a mapping held against the tables that were really read.
 
-use super::eval::{Bound, BoundCondition, From, Join, KeyIndex, Then};
+use super::eval::{Bound, BoundCondition, From, Join, Then, WordTable};
+use super::index::KeyIndex;
 use super::language::{Block, Condition, Elsewhere, Expr, Lookup, Mapping, Source, Step};
 use crate::document::{Fault, Spot};
 use model::note::Kind;
@@ -235,16 +236,10 @@ impl<'t> Binder<'t> {
 }
 
 /// The lines of a lookup table that hold on a day; of two lines for one word the later one in the file.
-fn words_on(lookup: &Lookup, day: Date) -> Arc<BTreeMap<String, String>> {
+fn words_on(lookup: &Lookup, day: Date) -> Arc<WordTable> {
     let holds = |since: Option<Date>, until: Option<Date>| {
         since.is_none_or(|since| since <= day) && until.is_none_or(|until| day <= until)
     };
-    Arc::new(
-        lookup
-            .lines
-            .iter()
-            .filter(|line| holds(line.since, line.until))
-            .map(|line| (line.from.clone(), line.to.clone()))
-            .collect(),
-    )
+    let lines = lookup.lines.iter().filter(|line| holds(line.since, line.until));
+    Arc::new(WordTable::new(lines.map(|line| (line.from.clone(), line.to.clone())).collect()))
 }

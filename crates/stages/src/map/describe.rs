@@ -107,18 +107,42 @@ impl<'w, 't> Describer<'w, 't> {
         if let [piece] = pieces {
             return self.voice(*piece, field).map_or(Cow::Borrowed(""), |voice| voice.value);
         }
-        let mut voices: Vec<Voice<'t>> = pieces
-            .iter()
-            .filter_map(|piece| self.voice(*piece, field))
-            .filter(|voice| !voice.value.is_empty())
-            .collect();
+        // nearly always all rows say the same; only where they differ are their voices counted
+        let mut first: Option<Voice<'t>> = None;
+        let mut differ = false;
+        for piece in pieces {
+            let Some(voice) = self.voice(*piece, field).filter(|voice| !voice.value.is_empty()) else {
+                continue;
+            };
+            match &first {
+                None => first = Some(voice),
+                Some(first) => differ |= first.rank != voice.rank || first.value != voice.value,
+            }
+        }
+        if differ {
+            return self.count(pieces, field);
+        }
+        first.map_or(Cow::Borrowed(""), |voice| voice.value)
+    }
+
+    /// The value of a field where the rows differ.
+    fn count(&mut self, pieces: &[Piece], field: usize) -> Cow<'t, str> {
+        let mut quiet = Notebook::default();
+        let mut voices: Vec<Voice<'t>> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let Some((block, row)) = self.at(*piece) else { continue };
+            let value = quiet.value(block, field, row);
+            if !value.is_empty() {
+                voices.push(Voice { rank: block.rank, value, block, row });
+            }
+        }
         let best_rank = voices.iter().map(|voice| voice.rank).min();
         voices.retain(|voice| Some(voice.rank) == best_rank);
-        let agreed = voices.windows(2).all(|pair| match pair {
+        let same = voices.windows(2).all(|pair| match pair {
             [a, b] => a.value == b.value,
             _ => true,
         });
-        if !agreed {
+        if !same {
             return self.vote(&voices, field);
         }
         voices.pop().map_or(Cow::Borrowed(""), |voice| voice.value)

@@ -1,12 +1,11 @@
 //! Working out a value from a row. Nothing is copied that can be borrowed from the table.
 
+use super::index::KeyIndex;
 use super::language::{Case, Pick};
-use model::period::Date;
-use model::{CivicNumber, Extract, Place, Table};
+use model::{Extract, Place, Table};
 use regex::Regex;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher as _, Hasher as _};
 use std::sync::Arc;
 
 /// An expression whose columns are numbers.
@@ -37,7 +36,7 @@ pub(crate) struct Join {
 pub(crate) enum Then {
     Split(String, Pick),
     Capture(Box<Regex>),
-    Lookup(Arc<BTreeMap<String, String>>),
+    Lookup(Arc<WordTable>),
     Case(Case),
     Default(String),
 }
@@ -205,7 +204,7 @@ impl BoundCondition {
         match self {
             Self::Is(subject, words) => {
                 let value = subject.value(row, &mut ());
-                words.iter().any(|word| word == value.as_ref() || *word == value.to_lowercase())
+                words.iter().any(|word| same_word(word, &value))
             }
             Self::Empty(subject, empty) => subject.value(row, &mut ()).is_empty() == *empty,
             Self::Matches(subject, regex) => regex.is_match(&subject.value(row, &mut ())),
@@ -239,65 +238,6 @@ impl Join {
             Some((_, theirs)) => Cow::Borrowed(theirs.cell(self.take, watch)),
             None => Cow::Borrowed(""),
         }
-    }
-}
-
-/// The rows of a table by what stands in some of its columns. Numbers match whatever their spelling,
-/// other text whatever its letter case.
-pub(crate) struct KeyIndex {
-    columns: Vec<u16>,
-    rows: Vec<(u64, u32)>,
-    hasher: hashbrown::DefaultHashBuilder,
-    today: Date,
-}
-
-const KEY_END: char = '\u{1f}';
-
-impl KeyIndex {
-    pub(crate) fn new(table: &Table, columns: Vec<u16>, today: Date) -> Self {
-        let mut index =
-            Self { columns, rows: Vec::new(), hasher: hashbrown::DefaultHashBuilder::default(), today };
-        let mut rows: Vec<(u64, u32)> = (0..table.rows())
-            .map(|row| (index.key_of(table, row), row))
-            .filter(|(key, _)| !Self::is_blank(key))
-            .map(|(key, row)| (index.hash(&key), row))
-            .collect();
-        rows.sort_unstable();
-        index.rows = rows;
-        index
-    }
-
-    fn key_of(&self, table: &Table, row: u32) -> String {
-        let mut key = String::new();
-        for &column in &self.columns {
-            Self::push(&mut key, table.cell(row, column), self.today);
-        }
-        key
-    }
-
-    fn push(key: &mut String, value: &str, today: Date) {
-        match CivicNumber::parse(value, today) {
-            Ok(reading) => key.extend(reading.number.written().bytes().map(char::from)),
-            Err(_) => key.extend(value.trim().chars().flat_map(char::to_lowercase)),
-        }
-        key.push(KEY_END);
-    }
-
-    fn is_blank(key: &str) -> bool {
-        key.chars().all(|c| c == KEY_END)
-    }
-
-    fn hash(&self, key: &str) -> u64 {
-        let mut hasher = self.hasher.build_hasher();
-        hasher.write(key.as_bytes());
-        hasher.finish()
-    }
-
-    fn rows(&self, key: &str) -> impl Iterator<Item = u32> {
-        let hash = self.hash(key);
-        let start = self.rows.partition_point(|(other, _)| *other < hash);
-        let rest = self.rows.get(start..).unwrap_or_default();
-        rest.iter().take_while(move |(other, _)| *other == hash).map(|(_, row)| *row)
     }
 }
 
@@ -344,25 +284,45 @@ fn captured<'t, W: Watch>(value: Cow<'t, str>, regex: &Regex, watch: &mut W) -> 
     })
 }
 
-fn looked_up<'t, W: Watch>(
-    value: Cow<'t, str>,
-    words: &'t BTreeMap<String, String>,
-    watch: &mut W,
-) -> Cow<'t, str> {
-    if value.is_empty() {
-        return match words.get("") {
-            Some(to) => Cow::Borrowed(to),
-            None => value,
-        };
-    }
-    let found = words.get(value.as_ref()).or_else(|| words.get(&value.trim().to_lowercase()));
-    match found {
+fn looked_up<'t, W: Watch>(value: Cow<'t, str>, words: &'t WordTable, watch: &mut W) -> Cow<'t, str> {
+    match words.get(&value) {
         Some(to) => Cow::Borrowed(to),
+        None if value.is_empty() => value,
         None => {
             watch.trouble(Trouble::NotInLookup, &value);
             Cow::Borrowed("")
         }
     }
+}
+
+/// The lines of a lookup table that hold today. Short tables are searched from the top, without making a
+/// small-letter copy of every value.
+pub(crate) enum WordTable {
+    Short(Vec<(String, String)>),
+    Long(BTreeMap<String, String>),
+}
+
+const SHORT: usize = 24;
+
+impl WordTable {
+    /// A table of these words; the first of each pair is in small letters.
+    pub(crate) fn new(words: BTreeMap<String, String>) -> Self {
+        if words.len() <= SHORT { Self::Short(words.into_iter().collect()) } else { Self::Long(words) }
+    }
+
+    fn get(&self, value: &str) -> Option<&str> {
+        match self {
+            Self::Short(words) => {
+                words.iter().find(|(from, _)| same_word(from, value)).map(|(_, to)| to.as_str())
+            }
+            Self::Long(words) => words.get(&value.trim().to_lowercase()).map(String::as_str),
+        }
+    }
+}
+
+/// Whether a value is a word that is in small letters, letter case and outer blanks aside.
+fn same_word(word: &str, value: &str) -> bool {
+    word.chars().eq(value.trim().chars().flat_map(char::to_lowercase))
 }
 
 /// A part of a text: still borrowed where the text was.

@@ -3,7 +3,7 @@
 //! A reference that is a well-formed civic number means the same person whatever the source; any other
 //! id means something only in the space of its register, because two registers may both have a "1001".
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashMap, HashTable};
 use model::CivicNumber;
 use std::hash::BuildHasher as _;
 
@@ -19,11 +19,13 @@ pub(crate) enum Key<'t> {
 /// A position among the ids seen.
 pub(crate) type Node = u32;
 
-/// All ids seen so far. Iteration never happens, so the hash order cannot reach any output.
+/// All ids seen so far. Iteration never happens, so the hash order cannot reach any output. Numbers have
+/// a table of their own with the number inside: they are most of the ids, and looked up most.
 #[derive(Default)]
 pub(crate) struct Keys {
     hasher: DefaultHashBuilder,
-    table: HashTable<Node>,
+    numbers: HashMap<CivicNumber, Node>,
+    own: HashTable<Node>,
     nodes: Vec<Stored>,
     text: String,
 }
@@ -37,32 +39,39 @@ enum Stored {
 impl Keys {
     /// The node of a key, new or known.
     pub(crate) fn node(&mut self, key: Key<'_>) -> Node {
-        let hash = self.hasher.hash_one(key);
-        let Self { table, nodes, text, hasher } = self;
-        let (nodes_ref, text_ref) = (&*nodes, text.as_str());
-        if let Some(&node) = table.find(hash, |&node| stored(nodes_ref, text_ref, node) == Some(key)) {
+        if let Some(node) = self.find(key) {
             return node;
         }
-        let node = Node::try_from(nodes.len()).unwrap_or(Node::MAX);
-        nodes.push(match key {
-            Key::Number(number) => Stored::Number(number),
-            Key::Own(space, own) => {
-                let start = text.len();
-                text.push_str(own);
-                Stored::Own { space, start, len: u32::try_from(own.len()).unwrap_or(u32::MAX) }
+        let node = Node::try_from(self.nodes.len()).unwrap_or(Node::MAX);
+        match key {
+            Key::Number(number) => {
+                self.nodes.push(Stored::Number(number));
+                self.numbers.insert(number, node);
             }
-        });
-        let (nodes_ref, text_ref) = (&*nodes, text.as_str());
-        table.insert_unique(hash, node, |&node| {
-            stored(nodes_ref, text_ref, node).map_or(0, |key| hasher.hash_one(key))
-        });
+            Key::Own(space, own) => {
+                let hash = self.hasher.hash_one((space, own));
+                let len = u32::try_from(own.len()).unwrap_or(u32::MAX);
+                self.nodes.push(Stored::Own { space, start: self.text.len(), len });
+                self.text.push_str(own);
+                let Self { own: table, nodes, text, hasher, .. } = self;
+                table.insert_unique(hash, node, |&node| match stored(nodes, text, node) {
+                    Some(Key::Own(space, own)) => hasher.hash_one((space, own)),
+                    Some(Key::Number(_)) | None => 0,
+                });
+            }
+        }
         node
     }
 
     /// The node of a key, if it is known.
     pub(crate) fn find(&self, key: Key<'_>) -> Option<Node> {
-        let hash = self.hasher.hash_one(key);
-        self.table.find(hash, |&node| self.key(node) == Some(key)).copied()
+        match key {
+            Key::Number(number) => self.numbers.get(&number).copied(),
+            Key::Own(space, own) => {
+                let hash = self.hasher.hash_one((space, own));
+                self.own.find(hash, |&node| self.key(node) == Some(key)).copied()
+            }
+        }
     }
 
     /// The key of a node.

@@ -8,26 +8,37 @@ use super::fields::PersonField as P;
 use super::world::{At, Piece};
 use model::note::NoteKind;
 
-/// Notes a clash where the rows of one person give first names that have nothing in common.
-pub(crate) fn compare(describer: &mut Describer<'_, '_>, pieces: &[Piece]) {
-    let mut known: Option<Vec<String>> = None;
+/// Notes a clash where the rows of one person give first names that have nothing in common: at every row
+/// that clashes with another, because nobody can tell which of them is wrong. Says whether there is one.
+pub(crate) fn compare(describer: &mut Describer<'_, '_>, pieces: &[Piece]) -> bool {
+    let mut named: Vec<(Piece, Vec<String>)> = Vec::new();
     for piece in pieces {
         let Some((block, row)) = describer.at(*piece) else { continue };
         let mut names = words(&block.value(P::GivenName as usize, row, &mut ()));
         names.extend(words(&block.value(P::PreferredName as usize, row, &mut ())));
-        if names.is_empty() {
-            continue;
-        }
-        match &known {
-            None => known = Some(names),
-            Some(first) if !akin(first, &names) => {
-                describer.book.note(NoteKind::NameClash, At(block, P::GivenName as usize, row), "");
-                return;
-            }
-            Some(_) => {}
+        if !names.is_empty() {
+            named.push((*piece, names));
         }
     }
+    let mut different: Vec<Vec<String>> = named.iter().map(|(_, names)| names.clone()).collect();
+    different.sort_unstable();
+    different.dedup();
+    // one clash is enough to tell; a number on a thousand names shall not cost a million comparisons
+    different.truncate(MOST_NAMES);
+    let mut clashes = false;
+    for (piece, names) in &named {
+        let Some((block, row)) = describer.at(*piece) else { continue };
+        if different.iter().any(|others| !akin(names, others)) {
+            let field = if block.bound(P::Number as usize).is_some() { P::Number } else { P::Id };
+            describer.book.note(NoteKind::NameClash, At(block, field as usize, row), "");
+            clashes = true;
+        }
+    }
+    clashes
 }
+
+/// How many different names of one person each row is compared with.
+const MOST_NAMES: usize = 16;
 
 fn words(name: &str) -> Vec<String> {
     name.split(|c: char| c.is_whitespace() || c == '-')

@@ -7,7 +7,7 @@
 use super::bind::BoundBlock;
 use super::describe::Describer;
 use super::directory::{AMBIGUOUS, Directory, NOBODY, PROTECTED, key_of};
-use super::eval::Row;
+use super::eval::{Row, Trouble, Watch};
 use super::fields::PersonField as P;
 use super::keys::{Key, Keys, Node, Unions};
 use super::person::{describe, moved};
@@ -18,7 +18,7 @@ use model::civic_number::NumberDoubt;
 use model::index::{Ix, List};
 use model::note::{Kind, Note, NoteKind};
 use model::period::Date;
-use model::person::Person;
+use model::person::{Capacity, Person};
 use model::problem::Subject;
 use model::relation::Origin;
 use model::roster::Fragments;
@@ -38,11 +38,18 @@ pub(crate) struct People {
 
 /// A row that speaks of a person.
 struct Mention<'t> {
-    id: Cow<'t, str>,
+    key: Told<'t>,
     number: Option<CivicNumber>,
     piece: Piece,
+    space: u16,
     marking: Marking,
     aliases: Vec<Cow<'t, str>>,
+}
+
+/// An id as a row tells it: a number, or a register's own id in its space.
+enum Told<'t> {
+    Number(CivicNumber),
+    Own(u16, Cow<'t, str>),
 }
 
 #[derive(Default)]
@@ -55,17 +62,18 @@ struct Run<'t> {
 /// Builds everybody.
 pub(crate) fn people(world: &World<'_>) -> People {
     let mut gathered = Gathered::default();
-    for (number, block) in world.blocks_of(Kind::Person) {
-        for run in world.scan(block, |row, run: &mut Run<'_>| mention(block, number, row, world.today, run)) {
-            gathered.take(run, block.space, world.today);
-        }
+    let runs = world.scan_all(&[Kind::Person], |(number, block), row, run: &mut Run<'_>| {
+        mention(block, number, row, world.today, run);
+    });
+    for run in runs {
+        gathered.take(run);
     }
     gathered.describe(world)
 }
 
 fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, run: &mut Run<'t>) {
     let Some(id) = block.bound(P::Id as usize) else { return };
-    let marking = values::marking(&block.value(P::Protected as usize, row, &mut ()));
+    let marking = marking(block, row);
     let piece = Piece { place: row.place(), block: number };
     let mut ids: Vec<Cow<'t, str>> = Vec::new();
     if id.is_many() {
@@ -78,7 +86,11 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
             if marking != Marking::None {
                 run.nameless_protected += 1;
             } else if says_anything(block, row) {
-                run.book.note(NoteKind::NoId(Kind::Person), At(block, P::Id as usize, row), "");
+                let kind = match block.capacity {
+                    Some(Capacity::Guardian) => NoteKind::GuardianWithoutId,
+                    Some(Capacity::Pupil | Capacity::Staff) | None => NoteKind::NoId(Kind::Person),
+                };
+                run.book.note(kind, At(block, P::Id as usize, row), "");
             }
             continue;
         }
@@ -92,8 +104,13 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
             });
         }
         let number = read.filter(|reading| reading.doubt != Some(NumberDoubt::Checksum));
+        let key = match key_of(block.space, &id, today) {
+            Key::Number(number) => Told::Number(number),
+            Key::Own(space, _) => Told::Own(space, id),
+        };
         run.mentions.push(Mention {
-            id,
+            key,
+            space: block.space,
             number: number.map(|reading| reading.number),
             piece,
             marking,
@@ -111,6 +128,26 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
                 value: CompactString::default(),
             });
         }
+    }
+}
+
+/// The protection marking of a row. A word that the mapping's own lookup table or pattern does not know
+/// protects too: what it would have meant cannot be known (case 24).
+fn marking(block: &BoundBlock, row: Row<'_>) -> Marking {
+    let mut puzzled = Puzzled(false);
+    let value = block.value(P::Protected as usize, row, &mut puzzled);
+    match values::marking(&value) {
+        Marking::None if puzzled.0 => Marking::Unknown,
+        marking => marking,
+    }
+}
+
+/// Remembers that a value was not understood.
+struct Puzzled(bool);
+
+impl Watch for Puzzled {
+    fn trouble(&mut self, _: Trouble, _: &str) {
+        self.0 = true;
     }
 }
 
@@ -145,22 +182,24 @@ struct Slot {
 }
 
 impl Gathered {
-    fn take(&mut self, run: Run<'_>, space: u16, today: Date) {
+    fn take(&mut self, run: Run<'_>) {
         self.nameless_protected += run.nameless_protected;
         self.notes.extend(run.book.notes);
         for mention in run.mentions {
-            let node = self.keys.node(key_of(space, &mention.id, today));
-            if let Some(number) = mention.number {
-                let other = self.keys.node(Key::Number(number));
-                if other != node {
-                    self.unions.unite(node, other);
-                }
+            let key = match &mention.key {
+                Told::Number(number) => Key::Number(*number),
+                Told::Own(space, own) => Key::Own(*space, own),
+            };
+            let node = self.keys.node(key);
+            if let Some(number) = mention.number.map(Key::Number).filter(|number| *number != key) {
+                let other = self.keys.node(number);
+                self.unions.unite(node, other);
             }
             if mention.marking != Marking::None {
                 self.marked.push(node);
             }
             for alias in mention.aliases {
-                self.alias_of.push((self.aliases.node(Key::Own(space, &alias)), node));
+                self.alias_of.push((self.aliases.node(Key::Own(mention.space, &alias)), node));
             }
             self.mentions.push((node, mention.piece));
         }
@@ -175,19 +214,21 @@ impl Gathered {
         marked.sort_unstable();
         marked.dedup();
         let slots = self.slots(&marked);
+        let order = order(&slots);
         let mut of_root = vec![NOBODY; self.keys.len()];
         for root in &marked {
             if let Some(slot) = of_root.get_mut(*root as usize) {
                 *slot = PROTECTED;
             }
         }
-        for (at, slot) in (0u32..).zip(&slots) {
+        for (at, slot) in (0u32..).zip(order.iter().filter_map(|&slot| slots.get(slot as usize))) {
             if let Some(of) = of_root.get_mut(slot.root as usize) {
                 *of = at;
             }
         }
-        let described = describe_all(world, &slots, &self.mentions);
-        let origins = slots.iter().enumerate().flat_map(|(at, slot)| {
+        let described = describe_all(world, &slots, &order, &self.mentions);
+        let in_order = order.iter().filter_map(|&slot| slots.get(slot as usize));
+        let origins = in_order.enumerate().flat_map(|(at, slot)| {
             let mentions = self.mentions.get(slot.mentions.clone()).unwrap_or_default();
             mentions.iter().map(move |(_, piece)| {
                 (Ix::new(at as u32), Origin { place: piece.place, block: piece.block })
@@ -207,9 +248,8 @@ impl Gathered {
         }
     }
 
-    /// One slot per person that is not protected, in the order of the roster: by number, then those
-    /// without one by key. Number and key are the lowest of all that the rows give, so the order of the
-    /// rows does not matter.
+    /// One slot per person that is not protected, in the order in which the rows first speak of them.
+    /// Number and key are the lowest of all that the rows give, so the order of the rows does not matter.
     fn slots(&self, marked: &[Node]) -> Vec<Slot> {
         let mut lowest: Vec<(u64, Option<&str>)> = vec![(u64::MAX, None); self.keys.len()];
         for node in 0..self.keys.len() as Node {
@@ -239,7 +279,6 @@ impl Gathered {
                 root: *root,
             });
         }
-        slots.par_sort_unstable_by(|a, b| (a.number, &a.key, a.root).cmp(&(b.number, &b.key, b.root)));
         slots
     }
 
@@ -258,40 +297,60 @@ impl Gathered {
     }
 }
 
+/// The slots in the order of the roster: by number, then those without one by key.
+fn order(slots: &[Slot]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..slots.len() as u32).collect();
+    let key = |slot: u32| slots.get(slot as usize).map(|slot| (slot.number, &slot.key, slot.root));
+    order.par_sort_unstable_by(|&a, &b| key(a).cmp(&key(b)));
+    order
+}
+
 struct Described {
     list: List<Person>,
     pool: Pool,
     notes: Vec<Note>,
 }
 
-/// Describes everybody, in runs side by side, and lays the runs' words end to end.
-fn describe_all(world: &World<'_>, slots: &[Slot], mentions: &[(Node, Piece)]) -> Described {
+/// How many persons are described in one run.
+const RUN: usize = 4096;
+
+/// Describes everybody, in runs side by side and in the order of the rows, because a row is far away in
+/// memory; then lays the runs' words end to end and the persons in the order of the roster.
+fn describe_all(world: &World<'_>, slots: &[Slot], order: &[u32], mentions: &[(Node, Piece)]) -> Described {
+    let mut rank = vec![0u32; slots.len()];
+    for (at, &slot) in (0u32..).zip(order) {
+        if let Some(rank) = rank.get_mut(slot as usize) {
+            *rank = at;
+        }
+    }
     let runs: Vec<(Vec<Person>, Pool, Vec<Note>)> = slots
-        .par_chunks(4096)
-        .enumerate()
-        .map(|(run, slots)| {
+        .par_chunks(RUN)
+        .zip(rank.par_chunks(RUN))
+        .map(|(slots, ranks)| {
             let mut describer = Describer::new(world);
             let mut persons = Vec::with_capacity(slots.len());
-            for (at, slot) in slots.iter().enumerate() {
+            let mut pieces: Vec<Piece> = Vec::new();
+            for (slot, &rank) in slots.iter().zip(ranks) {
+                pieces.clear();
                 let mentions = mentions.get(slot.mentions.clone()).unwrap_or_default();
-                let pieces: Vec<Piece> = mentions.iter().map(|(_, piece)| *piece).collect();
+                pieces.extend(mentions.iter().map(|(_, piece)| *piece));
                 let before = describer.book.notes.len();
                 persons.push(describe(&mut describer, &slot.key, &pieces));
-                let ix = Ix::new((run * 4096 + at) as u32);
                 for note in describer.book.notes.get_mut(before..).unwrap_or_default() {
-                    note.subject = Subject::Person(ix);
+                    note.subject = Subject::Person(Ix::new(rank));
                 }
             }
             (persons, describer.pool, describer.book.notes)
         })
         .collect();
     let mut all = Described { list: List::default(), pool: Pool::new(), notes: Vec::new() };
-    let mut persons = Vec::with_capacity(slots.len());
+    all.pool.reserve(runs.iter().map(|(_, pool, _)| pool.len()).sum());
+    let mut found = Vec::with_capacity(slots.len());
     for (run, pool, notes) in runs {
         let by = all.pool.absorb(&pool);
-        persons.extend(run.into_iter().map(|person| moved(person, by)));
+        found.extend(run.into_iter().map(|person| moved(person, by)));
         all.notes.extend(notes);
     }
-    all.list = List::new(persons);
+    all.list = order.iter().filter_map(|&slot| found.get(slot as usize).copied()).collect::<Vec<_>>().into();
     all
 }

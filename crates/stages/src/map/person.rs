@@ -15,6 +15,7 @@ use model::{CivicNumber, Text};
 /// Works one person out from all the rows that speak of it. `own` is the register's own id, where it has
 /// one that is no number.
 pub(crate) fn describe(describer: &mut Describer<'_, '_>, own: &str, pieces: &[Piece]) -> Person {
+    let first_note = describer.book.notes.len();
     let (number, doubt) = number(describer, pieces);
     let birth_date = describer.day(pieces, P::BirthDate as usize);
     let key = match own {
@@ -29,11 +30,9 @@ pub(crate) fn describe(describer: &mut Describer<'_, '_>, own: &str, pieces: &[P
         group_messages: flag(describer, P::GroupMessages),
         system_messages: flag(describer, P::SystemMessages),
     };
-    if pieces.len() > 1 {
-        names::compare(describer, pieces);
-    }
+    let clashes = pieces.len() > 1 && names::compare(describer, pieces);
     let mut text = |field: P| describer.text(pieces, field as usize);
-    Person {
+    let person = Person {
         key,
         number,
         doubt,
@@ -54,7 +53,14 @@ pub(crate) fn describe(describer: &mut Describer<'_, '_>, own: &str, pieces: &[P
             .unwrap_or(PersonStatus::Active),
         switches,
         address_withheld: false,
+    };
+    if clashes {
+        // two people differ in everything: that is no news beside the clash itself
+        let notes = describer.book.notes.split_off(first_note);
+        let news = notes.into_iter().filter(|note| !matches!(note.kind, NoteKind::Conflict(_)));
+        describer.book.notes.extend(news);
     }
+    person
 }
 
 /// The e-mail of one capacity: only rows that describe the person in it count.

@@ -1,5 +1,6 @@
 //! From `[[test]]` blocks to examples.
 
+use super::columns::{columns_read, table_name};
 use super::fields;
 use super::language::{Example, Expected, GivenRow, Mapping};
 use super::read::read_date;
@@ -29,8 +30,10 @@ type GivenTable = (String, Vec<GivenRow>);
 
 fn read_given(given: &Section<'_>, mapping: &Mapping) -> Vec<GivenTable> {
     let mut tables = Vec::new();
+    // another source's table can be given too, where the mapping takes values from it
+    let read = columns_read(mapping);
     for (table, spot, item) in given.free() {
-        if !mapping.tables.iter().any(|spec| spec.table == *table) {
+        if !read.contains_key(&table_name(mapping, table)) {
             let known = mapping.tables.iter().map(|spec| spec.table.as_str());
             given.fault(Fault::new(spot.clone(), "fault-unknown-table").among(table, known));
         }

@@ -342,3 +342,28 @@ fn rows_that_no_block_wants_are_accounted_for() {
     );
     assert_eq!(kinds(&roster), [NoteKind::NotWanted]);
 }
+
+#[test]
+fn words_that_a_lookup_does_not_know_never_open_a_door() {
+    let mapping = REGISTER
+        .replace("protected = \"Skydd\"", "protected = { column = \"Skydd\", lookup = \"skydd\" }")
+        .replace(
+            "child = \"Pnr\"\n",
+            "child = \"Pnr\"\nkind = { column = \"VH Skydd\", lookup = \"relation\" }\n",
+        )
+        + "[lookup.skydd.words]\nnej = \"nej\"\n[lookup.relation.words]\nvh = \"Vårdnadshavare\"\n";
+    let mapping = mapping.replace("protected = \"VH Skydd\"\n", "");
+    let roster = build(
+        &mapping,
+        &[
+            UNITS,
+            &pupils(
+                "20150101-2395 | Alva | Ek | | ja kanske | 1001 | 7A | 7 | | |  |
+                 20150102-2386 | Ebba | Ek | | nej | 1001 | 7A | 7 | | 19800102-2394 | Bo | får ej",
+            ),
+        ],
+    );
+    assert_eq!((roster.protected, roster.guardianships.len()), (1, 0));
+    assert!(kinds(&roster).contains(&NoteKind::UnknownMarking));
+    assert!(kinds(&roster).contains(&NoteKind::NotInLookup("kind")));
+}

@@ -85,7 +85,37 @@ impl<'t> World<'t> {
         block: &'t BoundBlock,
         look: impl Fn(Row<'t>, &mut T) + Sync,
     ) -> Vec<T> {
-        let number = usize::from(block.table);
+        self.scan_table(block.table, &[(0, block)], |_, row, result| look(row, result))
+    }
+
+    /// Looks at every row of every table through all blocks of some kinds at once, so that a row is
+    /// fetched from memory once and not once per block.
+    pub(crate) fn scan_all<T: Default + Send>(
+        &self,
+        kinds: &[Kind],
+        look: impl Fn((u16, &'t BoundBlock), Row<'t>, &mut T) + Sync,
+    ) -> Vec<T> {
+        let mut results = Vec::new();
+        for (table, _) in self.extract.numbered() {
+            let blocks: Vec<(u16, &'t BoundBlock)> = (0..=u16::MAX)
+                .zip(self.blocks)
+                .filter_map(|(number, block)| Some((number, block.as_ref()?)))
+                .filter(|(_, block)| block.table == table && kinds.contains(&block.kind))
+                .collect();
+            if !blocks.is_empty() {
+                results.extend(self.scan_table(table, &blocks, &look));
+            }
+        }
+        results
+    }
+
+    fn scan_table<T: Default + Send>(
+        &self,
+        table_no: u16,
+        blocks: &[(u16, &'t BoundBlock)],
+        look: impl Fn((u16, &'t BoundBlock), Row<'t>, &mut T) + Sync,
+    ) -> Vec<T> {
+        let number = usize::from(table_no);
         let Some(table) = self.extract.tables().get(number) else { return Vec::new() };
         let (Some(wanted), Some(unusable)) = (self.wanted.get(number), self.unusable.get(number)) else {
             return Vec::new();
@@ -98,15 +128,23 @@ impl<'t> World<'t> {
                     if unusable.has(row_number) {
                         continue;
                     }
-                    let Some(row) = Row::new(self.extract, block.table, row_number) else { continue };
-                    if block.when.as_ref().is_none_or(|when| when.holds(row)) {
-                        wanted.set(row_number);
-                        look(row, &mut result);
+                    let Some(row) = Row::new(self.extract, table_no, row_number) else { continue };
+                    for &(number, block) in blocks {
+                        if block.when.as_ref().is_none_or(|when| when.holds(row)) {
+                            wanted.set(row_number);
+                            look((number, block), row, &mut result);
+                        }
                     }
                 }
                 result
             })
             .collect()
+    }
+
+    /// Whether the table of a place describes no people, units or groups, but only what ties them.
+    pub(crate) fn holds_ties_only(&self, place: Place) -> bool {
+        let mut here = self.blocks.iter().flatten().filter(|block| block.table == place.table());
+        here.all(|block| !matches!(block.kind, Kind::Person | Kind::Unit | Kind::Group))
     }
 
     /// The row of a piece.
@@ -144,6 +182,12 @@ impl BoundBlock {
         self.values.get(field).and_then(Option::as_ref)
     }
 
+    /// The field that can give several values, if there is one.
+    pub(crate) fn many(&self) -> Option<(usize, &Bound)> {
+        let given = self.values.iter().enumerate().filter_map(|(at, value)| Some((at, value.as_ref()?)));
+        given.into_iter().find(|(_, bound)| bound.is_many())
+    }
+
     /// The declaration of a field.
     pub(crate) fn field(&self, field: usize) -> Option<&'static Field> {
         fields::of(self.kind).get(field)
@@ -154,12 +198,33 @@ impl BoundBlock {
         self.bound(field).map_or(Cow::Borrowed(""), |bound| bound.value(row, watch))
     }
 
-    /// Where a field's value stands in a row.
+    /// Where a field's value stands: in the row, or in the row of another table that it was fetched from.
     pub(crate) fn place(&self, field: usize, row: Row<'_>) -> Place {
-        match self.bound(field).and_then(Bound::column) {
-            Some(column) => row.place().at_column(column),
-            None => row.place(),
+        let Some(bound) = self.bound(field) else { return row.place() };
+        let mut fetched = Fetched { table: row.place().table(), cells: Vec::new() };
+        bound.value(row, &mut fetched);
+        let own = || bound.column().map_or(row.place(), |column| row.place().at_column(column));
+        fetched.cells.last().copied().unwrap_or_else(own)
+    }
+}
+
+/// Sees which cells of other tables gave a value.
+struct Fetched {
+    table: u16,
+    cells: Vec<Place>,
+}
+
+impl Watch for Fetched {
+    fn cell(&mut self, place: Place) {
+        if place.table() != self.table {
+            self.cells.push(place);
         }
+    }
+    fn mark(&self) -> usize {
+        self.cells.len()
+    }
+    fn rewind(&mut self, mark: usize) {
+        self.cells.truncate(mark);
     }
 }
 

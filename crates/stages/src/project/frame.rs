@@ -77,7 +77,8 @@ impl<'a> Frame<'a> {
         let span = self.spans.get(object as usize * TYPES + type_at).copied()?;
         let begun = match period.first() {
             Some(first) => first <= span.latest_first,
-            None => self.settings.policy.missing_start == MissingStart::Begun,
+            // the policy is about placements: a school or a guardianship without a first day is there
+            None => self.settings.policy.missing_start == MissingStart::Begun || !is_placement(object),
         };
         if !begun {
             Some(Reason::NotYet)
@@ -166,6 +167,14 @@ impl<'a> Frame<'a> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// Whether somebody begins at a place by it.
+const fn is_placement(object: Object) -> bool {
+    match object {
+        Object::Enrolment | Object::Membership | Object::Duty | Object::Assignment => true,
+        Object::Unit | Object::Group | Object::Guardianship => false,
     }
 }
 

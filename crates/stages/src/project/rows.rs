@@ -128,7 +128,15 @@ impl Rows {
         } else {
             self.enrolments_of(frame, row.person).any(|(_, enrolment)| enrolment.unit == group.unit)
         };
-        (!belongs).then_some(Reason::OtherEnd)
+        (!belongs).then(|| {
+            // An enrolment that has ended or not begun tells its own story; where there is none, nothing does.
+            let enrolments = frame.roster.enrolments.as_slice();
+            let from = enrolments.partition_point(|enrolment| enrolment.person < row.person);
+            let own = enrolments.iter().skip(from).take_while(|enrolment| enrolment.person == row.person);
+            let anywhere = frame.settings.policy.loose_memberships.sends();
+            let known = own.into_iter().any(|enrolment| anywhere || enrolment.unit == group.unit);
+            if known { Reason::OtherEnd } else { Reason::NotEnrolled }
+        })
     }
 
     fn group_verdict(&self, gates: &Gates<'_>, ix: Ix<Group>, group: &Group) -> Verdict {

@@ -134,6 +134,6 @@ pub(super) const ENROLMENTS: &[Column] = &[
     ("role", Field::Other),
     ("primary", Field::Other),
     ("beginDate", Field::From),
-    ("endDate", Field::Other),
+    ("endDate", Field::To),
     ("metadata.assignment", Field::Other),
 ];

@@ -3,6 +3,7 @@
 use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
 use crate::check::terms::Terms;
+use crate::project::clean::is_symbol;
 use compact_str::{CompactString, format_compact};
 use model::Severity;
 use model::Text;
@@ -104,22 +105,6 @@ fn can_go(terms: &Terms, character: char) -> bool {
 
 const fn separator_of(terms: &Terms) -> char {
     terms.separator
-}
-
-/// Emoji, line separators, invisible and private characters.
-const fn is_symbol(character: char) -> bool {
-    matches!(
-        character,
-        '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{2600}'..='\u{27bf}'
-            | '\u{e000}'..='\u{f8ff}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{1f000}'..='\u{1faff}'
-            | '\u{e0000}'..='\u{10ffff}'
-    )
 }
 
 /// The character itself, or its number where it cannot be seen.

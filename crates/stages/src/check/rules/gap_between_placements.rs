@@ -51,7 +51,7 @@ fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
     for (ix, _) in people.numbered() {
         let (mut ended, mut coming, mut current) = (false, None, false);
         for (at, enrolment) in look.enrolments(ix) {
-            match look.tense(enrolment.period) {
+            match look.tense(enrolment) {
                 Tense::Past => ended = true,
                 Tense::Future => coming = coming.or(Some(at)),
                 Tense::Current => current = true,

@@ -52,7 +52,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
             continue;
         };
         let offered = unit.school_types.contains(own) || unit.main_type == Some(own);
-        if !offered && look.current(group.period) {
+        if !offered && look.current(group) {
             found.add(Subject::Group(ix)).cause = own.code().into();
         }
     }

@@ -53,7 +53,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
             group.kind,
             GroupKind::Class | GroupKind::Section | GroupKind::Teaching | GroupKind::Mentor
         );
-        if !taught || !look.current(group.period) {
+        if !taught || !look.current(group) {
             continue;
         }
         let staffed = look.current_staff(ix).any(|assignment| match assignment.role {
@@ -61,7 +61,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
             AssignmentRole::Mentor => group.kind == GroupKind::Mentor,
             AssignmentRole::Administrator => false,
         });
-        if !staffed && look.members(ix).any(|member| look.current(member.period)) {
+        if !staffed && look.members(ix).any(|member| look.current(member)) {
             found.add(Subject::Group(ix)).cause = look.unit_key(group.unit).into();
         }
     }

@@ -4,7 +4,9 @@ use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Cause, Find, Owner, Rule, Texts};
 use model::Severity;
 use model::civic_number::NumberFault;
+use model::index::Ix;
 use model::note::NoteKind;
+use model::person::Person;
 use model::problem::Subject;
 use model::school::PersonStatus;
 
@@ -46,6 +48,7 @@ pub(crate) static RULE: Rule = Rule {
             given a number, fill it in; if the guardianship has ended, end the relation.",
     },
     find: &[
+        Find::Note(|kind| (kind == NoteKind::GuardianWithoutId).then_some(Cause::File)),
         Find::NoteIf(
             |kind| (kind == NoteKind::NumberFault(NumberFault::Empty)).then_some(Cause::File),
             |look, note| matches!(note.subject, Subject::Person(ix) if look.is_guardian(ix)),
@@ -54,9 +57,20 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
+/// Somebody without a number who is nothing but a guardian, where numbers are needed.
+pub(super) fn is_without_number(look: &Look<'_>, ix: Ix<Person>, person: &Person) -> bool {
+    person.number.is_none()
+        && !look.terms.alternative_ids
+        && !look.has_unreadable_number(ix)
+        && look.is_guardian(ix)
+        && !look.is_pupil(ix)
+        && !look.is_staff(ix)
+}
+
 fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
     for (ix, person) in people.numbered() {
-        if person.status != PersonStatus::Active && look.is_guardian(ix) {
+        let gone = person.status != PersonStatus::Active && look.is_guardian(ix);
+        if gone || is_without_number(look, ix, person) {
             found.add(Subject::Person(ix));
         }
     }
@@ -65,7 +79,7 @@ fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rules::testing::{found, note_about, subjects};
+    use crate::check::rules::testing::{found, found_with, note_about, noted, subjects};
     use model::civic_number::NumberFault;
     use model::index::Ix;
     use model::note::NoteKind;
@@ -88,6 +102,19 @@ mod tests {
     }
 
     #[test]
+    fn a_guardian_with_an_id_but_no_number_is_told_where_numbers_are_needed() {
+        let scene = "person c 20130101-2397 Alva Ek\nperson g - Eva Ek\nguard g c";
+        let with = |sends| found_with(&RULE, scene, |terms| terms.alternative_ids = sends);
+        assert_eq!(subjects(&with(false)), [Subject::Person(Ix::new(1))]);
+        assert!(with(true).is_empty());
+    }
+
+    #[test]
+    fn a_guardians_name_without_any_id_is_told() {
+        assert_eq!(noted(&RULE, NoteKind::GuardianWithoutId, ""), ["elever.csv"]);
+    }
+
+    #[test]
     fn a_guardian_without_a_number_is_told_but_a_pupil_is_not() {
         let scene = "person c 20130101-2397 Alva Ek\nperson g - Eva Ek\nguard g c";
         let empty = NoteKind::NumberFault(NumberFault::Empty);
@@ -95,6 +122,7 @@ mod tests {
             subjects(&note_about(&RULE, scene, empty, Subject::Person(Ix::new(1)))),
             [Subject::Person(Ix::new(1))]
         );
-        assert!(note_about(&RULE, scene, empty, Subject::Person(Ix::new(0))).is_empty());
+        let about_the_pupil = note_about(&RULE, scene, empty, Subject::Person(Ix::new(0)));
+        assert!(!subjects(&about_the_pupil).contains(&Subject::Person(Ix::new(0))));
     }
 }

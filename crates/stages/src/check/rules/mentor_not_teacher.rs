@@ -2,6 +2,7 @@
 
 use crate::check::look::{Findings, Look};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::check::terms::Mentors;
 use model::Severity;
 use model::group::Group;
 use model::index::Ix;
@@ -51,9 +52,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+    if look.terms.mentors == Mentors::MadeTeachers {
+        return;
+    }
     let mut taught: Vec<Ix<Group>> = Vec::new();
     for (ix, assignment) in look.roster.assignments.numbered() {
-        if assignment.role != AssignmentRole::Mentor || !look.current(assignment.period) {
+        if assignment.role != AssignmentRole::Mentor || !look.current(assignment) {
             continue;
         }
         taught.clear();
@@ -64,7 +68,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
                 taught.contains(&group)
                     || look
                         .members(group)
-                        .filter(|member| look.current(member.period))
+                        .filter(|member| look.current(*member))
                         .all(|member| teaches(look, member.person, &taught))
             }
             Target::Unit(_) | Target::Organisation => true,
@@ -100,7 +104,8 @@ fn teaches(look: &Look<'_>, pupil: Ix<Person>, taught: &[Ix<Group>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rules::testing::{found, subjects};
+    use crate::check::rules::testing::{found, found_with, subjects};
+    use crate::check::terms::Mentors;
     use model::index::Ix;
     use model::problem::Subject;
 
@@ -120,6 +125,11 @@ mod tests {
         assert_eq!(subjects(&found(&RULE, SCENE)), [Subject::Assignment(Ix::new(0))]);
         let group = SCENE.replace("pupil:a", "group:M");
         assert_eq!(subjects(&found(&RULE, &group)), [Subject::Assignment(Ix::new(0))]);
+    }
+
+    #[test]
+    fn a_mentor_who_is_made_teacher_is_right() {
+        assert!(found_with(&RULE, SCENE, |terms| terms.mentors = Mentors::MadeTeachers).is_empty());
     }
 
     #[test]

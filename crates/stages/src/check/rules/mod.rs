@@ -1,10 +1,12 @@
 //! The catalogue: one file per rule, one line per rule in [`ALL`], in ascending order of code.
 
 mod address_withheld;
+mod ambiguous_id;
 mod backward_period;
 mod broken_file;
 mod characters_cleaned;
 mod child_without_guardian;
+mod class_name_is_date;
 mod described_differently;
 mod duplicate_column;
 mod employment_twice;
@@ -23,7 +25,9 @@ mod guardian_is_pupil;
 mod guardian_is_staff;
 mod guardian_kept_after_18;
 mod interim_number;
+mod left_with_another;
 mod many_guardians;
+mod member_not_enrolled;
 mod mentor_not_teacher;
 mod missing_in_lookup;
 mod mojibake;
@@ -51,6 +55,8 @@ mod row_not_wanted;
 mod row_without_id;
 mod said_twice;
 mod school_type_not_mapped;
+mod school_year_not_of_form;
+mod several_numbers;
 mod shared_email;
 mod switched_off;
 mod teacher_not_employed;
@@ -97,6 +103,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &no_number::RULE,
     &test_number::RULE,
     &interim_number::RULE,
+    &several_numbers::RULE,
     &protected_left_out::RULE,
     &protected_guardian::RULE,
     &unknown_protection_marking::RULE,
@@ -142,6 +149,10 @@ pub(crate) static ALL: &[&Rule] = &[
     &switched_off::RULE,
     &on_block_list::RULE,
     &group_waits_for_teacher::RULE,
+    &ambiguous_id::RULE,
+    &left_with_another::RULE,
+    &member_not_enrolled::RULE,
+    &school_year_not_of_form::RULE,
     &empty_file::RULE,
     &broken_file::RULE,
     &too_few_cells::RULE,
@@ -161,4 +172,5 @@ pub(crate) static ALL: &[&Rule] = &[
     &said_twice::RULE,
     &row_not_wanted::RULE,
     &row_without_id::RULE,
+    &class_name_is_date::RULE,
 ];

@@ -2,6 +2,7 @@
 
 use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::check::rules::guardian_cannot_be_reached::is_without_number;
 use model::Severity;
 use model::problem::Subject;
 
@@ -47,8 +48,9 @@ fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
         found.grave(Severity::Error);
     }
     for (ix, person) in people.numbered() {
-        // a number that could not be read has a rule of its own
-        if person.number.is_none() && !look.has_unreadable_number(ix) {
+        // a number that could not be read, and a guardian's, have rules of their own
+        let told = look.has_unreadable_number(ix) || is_without_number(look, ix, person);
+        if person.number.is_none() && !told {
             found.add(Subject::Person(ix));
         }
     }

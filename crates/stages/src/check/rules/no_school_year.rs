@@ -2,10 +2,11 @@
 
 use crate::check::look::{Findings, Look};
 use crate::check::rule::{Find, Owner, Rule, Texts};
-use model::Severity;
+use model::note::Note;
 use model::note::NoteKind;
 use model::problem::Subject;
 use model::school::SchoolType;
+use model::{Place, Severity};
 
 pub(crate) static RULE: Rule = Rule {
     code: "SKB-D84",
@@ -48,15 +49,27 @@ pub(crate) static RULE: Rule = Rule {
 
 fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     // a school year that could not be read has a rule of its own
-    let unreadable = look.noted(|kind| kind == NoteKind::BadSchoolYear);
+    let noted = |note: &&Note| note.kind == NoteKind::BadSchoolYear;
+    let mut unreadable: Vec<Subject> =
+        look.roster.notes.iter().filter(noted).map(|note| note.subject).collect();
+    unreadable.sort_unstable();
+    let row = |place: Place| (place.table(), place.row());
+    let rows = look.roster.notes.iter().filter(noted).filter_map(|note| note.place).map(row);
+    let mut rows: Vec<(u16, Option<u32>)> = rows.collect();
+    rows.sort_unstable();
     for (ix, enrolment) in look.roster.enrolments.numbered() {
-        if enrolment.school_year.is_some() || !look.current(enrolment.period) {
+        if enrolment.school_year.is_some() || !look.current(enrolment) {
             continue;
         }
         let subject = Subject::Enrolment(ix);
         let needed = look.school_type(enrolment).is_some_and(needs_school_year);
         let told = |subject| unreadable.binary_search(&subject).is_ok();
-        if needed && !told(subject) && !told(Subject::Person(enrolment.person)) {
+        let told_of_row = || {
+            let mut of_person = look.roster.fragments.of(enrolment.person).iter().map(|origin| origin.place);
+            let own = rows.binary_search(&row(enrolment.origin.place)).is_ok();
+            own || of_person.any(|place| rows.binary_search(&row(place)).is_ok())
+        };
+        if needed && !told(subject) && !told(Subject::Person(enrolment.person)) && !told_of_row() {
             found.add(subject).cause = look.unit_key(enrolment.unit).into();
         }
     }

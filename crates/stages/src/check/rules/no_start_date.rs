@@ -47,7 +47,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         return;
     }
     for (ix, enrolment) in enrolments.numbered() {
-        if enrolment.period.first().is_none() && look.current(enrolment.period) {
+        if enrolment.period.first().is_none() && look.current(enrolment) {
             found.add(Subject::Enrolment(ix)).cause = look.unit_key(enrolment.unit).into();
         }
     }

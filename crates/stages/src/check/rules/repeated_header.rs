@@ -12,8 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     case: &["F 84"],
     sv: Texts {
         title: "Rubrikraden upprepas",
-        body: "Rubrikraden står en gång till på rad { $line }. Den raden är inte en person och hoppas \
-            över.",
+        body: "Rubrikraden står en gång till, direkt efter den rad som pekas ut. Den är inte en person \
+            och hoppas över.",
         hint: "Inget behöver göras. Vill du slippa meddelandet: ta bort den extra rubrikraden där \
             filerna slås ihop.",
         manual: "När två filer klistras ihop följer den andra filens rubrik ofta med. Den läses inte som \
@@ -28,8 +28,8 @@ pub(crate) static RULE: Rule = Rule {
     },
     en: Texts {
         title: "The heading is repeated",
-        body: "The heading stands once more on line { $line }. That row is no person and is passed \
-            over.",
+        body: "The heading stands once more, straight after the row that is pointed out. It is no person \
+            and is passed over.",
         hint: "Nothing needs to be done. To get rid of the message, remove the extra heading where the \
             files are put together.",
         manual: "When two files are pasted together the second file's heading often comes along. It is \

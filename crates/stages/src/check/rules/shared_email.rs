@@ -2,6 +2,7 @@
 
 use crate::check::look::{Findings, Look};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::settings::policy::SharedEmail;
 use model::Severity;
 use model::index::Ix;
 use model::person::Capacity;
@@ -58,6 +59,9 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         }
     }
     addresses.sort_unstable();
+    if look.terms.shared_email == SharedEmail::Report {
+        found.grave(Severity::Warning);
+    }
     for same in
         addresses.chunk_by(|a, b| a.0 == b.0 && address(look, a.1).eq_ignore_ascii_case(address(look, b.1)))
     {
@@ -81,7 +85,9 @@ fn hash(email: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rules::testing::{found, subjects};
+    use crate::check::rules::testing::{found, found_with, subjects};
+    use crate::settings::policy::SharedEmail;
+    use model::Severity;
     use model::index::Ix;
     use model::problem::Subject;
 
@@ -100,6 +106,14 @@ mod tests {
                 .iter()
                 .all(|problem| problem.n == 2 && problem.cause.is_empty() && problem.value.is_empty())
         );
+    }
+
+    #[test]
+    fn it_is_graver_where_the_municipality_asks() {
+        let scene = scene("ek@example.org", "ek@example.org");
+        let problems = found_with(&RULE, &scene, |terms| terms.shared_email = SharedEmail::Report);
+        assert_eq!(problems[0].severity, Severity::Warning);
+        assert_eq!(found(&RULE, &scene)[0].severity, Severity::Notice);
     }
 
     #[test]

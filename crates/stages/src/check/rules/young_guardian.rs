@@ -54,7 +54,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         let years = child.year()
             - adult.year()
             - i16::from((child.month(), child.day()) < (adult.month(), adult.day()));
-        let legal = tie.kind == RelationType::Guardian && look.current(tie.period);
+        let legal = tie.kind == RelationType::Guardian && look.current(tie);
         if legal && years < look.terms.guardian_age_gap {
             found.add(Subject::Guardianship(ix));
         }

@@ -13,7 +13,7 @@ use super::column::Column;
 use super::header::{Means, Who};
 use super::page::{Line, Pen, Phrase, Proof, quote};
 use super::table::{Holds, Sheet};
-use super::words::{List, Words};
+use super::words::{self, List, Words};
 use super::{Drafted, Question, example};
 use model::Date;
 
@@ -35,6 +35,8 @@ pub(super) struct Register<'d, 'a> {
     leavers: Option<String>,
     /// Some person block has no column with numbers.
     no_numbers: bool,
+    /// The school form that the draft writes on all units, where nothing says.
+    guessed_form: Option<&'static str>,
     today: Date,
 }
 
@@ -58,12 +60,19 @@ pub(super) fn draft<'d, 'a>(
         path,
         leavers: None,
         no_numbers: false,
+        guessed_form: None,
         today,
     };
     register.pen.head(system);
     register.tables();
     let words = std::mem::take(&mut register.words);
     words.write(&mut register.pen);
+    if register.sheets.iter().any(|sheet| {
+        let year = sheet.column(Who::Row, Means::SchoolYear);
+        sheet.holds == Holds::Pupils && year.is_some_and(|year| words_count_through(&words, year))
+    }) {
+        words::write_years(&mut register.pen);
+    }
     register.words = words;
     register.write_units();
     register.write_groups();
@@ -85,13 +94,22 @@ pub(super) fn draft<'d, 'a>(
     Drafted {
         lines: register.pen.lines,
         questions: register.questions,
-        school_types: register.words.codes(List::SchoolType),
+        school_types: register
+            .words
+            .codes(List::SchoolType)
+            .into_iter()
+            .chain(register.guessed_form)
+            .collect(),
         no_numbers: register.no_numbers,
         only_teaching: false,
     }
 }
 
 impl<'d, 'a> Register<'d, 'a> {
+    fn counts_through(&self, year: &Column<'_>) -> bool {
+        words_count_through(&self.words, year)
+    }
+
     /// The first table that holds this.
     pub(super) fn table_of(&self, holds: Holds) -> Option<&'d Sheet<'a>> {
         self.sheets.iter().copied().find(|sheet| sheet.holds == holds)
@@ -273,6 +291,11 @@ impl<'d, 'a> Register<'d, 'a> {
             example::of_unit(sheet, units::id_column(sheet), &mut self.pen);
         }
     }
+}
+
+/// Specialskola has a tenth year of its own, so where there is one nothing is counted through.
+fn words_count_through(words: &Words, year: &Column<'_>) -> bool {
+    year.counts_through() && !words.codes(List::SchoolType).contains("SP")
 }
 
 const fn rows_text(sheet: &Sheet<'_>) -> &'static str {

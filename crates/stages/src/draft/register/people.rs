@@ -285,7 +285,13 @@ impl<'d, 'a> Register<'d, 'a> {
             let value = self.words.several(List::SchoolType, column);
             self.pen.line("school_type", &value, column.proof());
         }
-        self.field(sheet, Who::Row, Means::SchoolYear, "school_year");
+        match sheet.column(Who::Row, Means::SchoolYear).filter(|year| self.counts_through(year)) {
+            Some(year) => {
+                let value = format!("{{ column = {}, lookup = \"arskurs\" }}", quote(&year.name));
+                self.pen.line("school_year", &value, year.proof());
+            }
+            None => self.field(sheet, Who::Row, Means::SchoolYear, "school_year"),
+        }
         self.period(sheet);
     }
 

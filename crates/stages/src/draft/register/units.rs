@@ -199,7 +199,24 @@ impl<'d, 'a> Register<'d, 'a> {
         self.ask(super::id("units", &[&sheet.name]), text, false);
     }
 
+    /// Without a school form no unit is sent; school years may tell which one it is.
     fn no_school_type(&mut self, sheet: &Sheet<'_>) {
+        let pupils = self.sheets.iter().filter(|other| other.holds == Holds::Pupils);
+        let years: Vec<&Column<'a>> =
+            pupils.filter_map(|pupils| pupils.column(Who::Row, Means::SchoolYear)).collect();
+        if let Some((code, share)) = Column::form_of_years(&years) {
+            let seen =
+                Phrase::new("draft-evidence-form-by-years").count("n", share.n).count("all", share.all);
+            let value = format!("{{ value = {} }}", quote(code));
+            self.pen.line("school_types", &value, Proof::of(50, seen));
+            self.guessed_form = Some(code);
+            let text = Phrase::new("draft-question-guessed-school-type")
+                .text("table", &sheet.name)
+                .text("code", code)
+                .text("path", &self.path);
+            self.ask(super::id("school-type", &[&sheet.name]), text, false);
+            return;
+        }
         self.pen.raw(
             "# school_types = { value = \"GR\" }",
             Proof::of(0, Phrase::new("draft-evidence-suggestion")),

@@ -8,11 +8,14 @@ use crate::draft::header::{Means, fold};
 use crate::draft::page::{Phrase, Proof, key, list, quote};
 use crate::draft::table::Sheet;
 use crate::draft::words::List;
+use std::collections::BTreeSet;
 
 impl<'d, 'a> Set<'d, 'a> {
     pub(super) fn write_groups(&mut self) {
         let Some(classes) = self.sheet("classes") else { return };
-        self.block("group", classes, "draft-block-rostered-groups", &[]);
+        let org = find_column(classes, &["schoolSourcedId", "orgSourcedId"]);
+        let at_school = org.and_then(|org| self.at_school(&quote(&org.name)));
+        self.block("group", classes, "draft-block-rostered-groups", at_school.as_slice());
         self.field(classes, "id", &["sourcedId"]);
         self.field(classes, "name", &["title"]);
         let by_type = find_column(classes, &["classType"]).map(|column| {
@@ -78,11 +81,39 @@ impl<'d, 'a> Set<'d, 'a> {
             }
             self.block("person", users, why, &all);
             self.pen.line("as", &quote(capacity), known());
-            self.person_fields(users);
+            // The set has one telephone number for each: at work, for those who are employed. Where only
+            // they have one, it is nobody's at home.
+            let phone = match capacity {
+                "staff" => Some("work_phone"),
+                _ => (capacity == "pupil" || self.adults_have_phones()).then_some("phone"),
+            };
+            self.person_fields(users, phone);
         }
     }
 
-    fn person_fields(&mut self, users: &'d Sheet<'a>) {
+    /// Whether some adult of a child, who is no staff, has a telephone number.
+    fn adults_have_phones(&self) -> bool {
+        let Some((users, roles)) = self.sheet("users").zip(self.roles_table()) else { return true };
+        let (Some(own), Some(phone)) = (find_exactly(users, "sourcedId"), find_exactly(users, "phone"))
+        else {
+            return true;
+        };
+        let (Some(user), Some(role)) = (find_column(roles, &["userSourcedId"]), find_exactly(roles, "role"))
+        else {
+            return true;
+        };
+        let employed = self.roles.staff();
+        let table = &roles.look.table;
+        let staff: BTreeSet<&str> = (0..table.rows())
+            .filter(|&row| employed.iter().any(|word| word == table.cell(row, role.at)))
+            .map(|row| table.cell(row, user.at))
+            .collect();
+        let table = &users.look.table;
+        (0..table.rows())
+            .any(|row| !table.cell(row, phone.at).is_empty() && !staff.contains(table.cell(row, own.at)))
+    }
+
+    fn person_fields(&mut self, users: &'d Sheet<'a>, phone: Option<&'static str>) {
         self.field(users, "id", &["sourcedId"]);
         match self.number {
             Some(number) => {
@@ -97,7 +128,10 @@ impl<'d, 'a> Set<'d, 'a> {
         self.field(users, "preferred_name", &["preferredGivenName", "preferredFirstName"]);
         self.field(users, "family_name", &["familyName"]);
         self.field(users, "email", &["email"]);
-        self.field(users, "phone", &["phone"]);
+        let own = phone == Some("work_phone") && self.extension(users, Means::WorkPhone).is_some();
+        if let Some(phone) = phone {
+            self.field(users, if own { "phone" } else { phone }, &["phone"]);
+        }
         self.field(users, "mobile", &["sms"]);
         for (key, means) in [
             ("work_phone", Means::WorkPhone),
@@ -115,12 +149,18 @@ impl<'d, 'a> Set<'d, 'a> {
         let students = self.roles.students.clone();
         if let Some(roles) = self.roles_table() {
             let Some(role) = find_exactly(roles, "role") else { return };
-            self.block("enrolment", roles, "draft-block-enrolment", &[is(role, &students)]);
+            let when = self.with_school(is(role, &students), roles);
+            self.block("enrolment", roles, "draft-block-enrolment", &when);
             self.field(roles, "person", &["userSourcedId"]);
             self.field(roles, "unit", &["orgSourcedId"]);
             self.of_user(roles, users, "school_type", Means::SchoolType);
             if let Some(grade) = find_exactly(roles, "grade") {
-                self.pen.line("school_year", &quote(&grade.name), proof(grade));
+                let value = if grade.counts_through() {
+                    format!("{{ column = {}, lookup = \"arskurs\" }}", quote(&grade.name))
+                } else {
+                    quote(&grade.name)
+                };
+                self.pen.line("school_year", &value, proof(grade));
             } else {
                 self.of_user(roles, users, "school_year", Means::SchoolYear);
             }
@@ -140,7 +180,11 @@ impl<'d, 'a> Set<'d, 'a> {
             self.pen.line("school_type", &value, column.proof());
         }
         if let Some(grades) = find_column(users, &["grades"]) {
-            self.pen.line("school_year", &nth(grades, 1), proof(grades));
+            let mut value = nth(grades, 1);
+            if grades.counts_through() {
+                value = format!("{}, lookup = \"arskurs\" }}", value.trim_end_matches([' ', '}']));
+            }
+            self.pen.line("school_year", &value, proof(grades));
         }
     }
 
@@ -163,6 +207,9 @@ impl<'d, 'a> Set<'d, 'a> {
         let Some(column) = column else { return };
         let mut lookup = String::new();
         let steps = if means == Means::SchoolYear { ", split = \",\", pick = 1" } else { "" };
+        if means == Means::SchoolYear && column.counts_through() {
+            lookup = ", lookup = \"arskurs\"".to_owned();
+        }
         if means == Means::SchoolType && self.words.one(List::SchoolType, column).contains("lookup") {
             lookup = ", lookup = \"skolform\"".to_owned();
         }
@@ -192,7 +239,8 @@ impl<'d, 'a> Set<'d, 'a> {
             ),
         };
         let (Some(role), Some((unit, orgs))) = (find_exactly(sheet, "role"), unit) else { return };
-        self.block("duty", sheet, "draft-block-duty", &[is(role, &staff)]);
+        let when = self.with_school(is(role, &staff), sheet);
+        self.block("duty", sheet, "draft-block-duty", &when);
         self.field(sheet, "person", &[person]);
         self.pen.line("unit", &unit, proof(orgs));
         if let Some(column) = self.extension(sheet, Means::Role) {
@@ -216,28 +264,18 @@ impl<'d, 'a> Set<'d, 'a> {
         if let Some(sheet) = self.sheet("enrollments")
             && let Some(role) = find_exactly(sheet, "role")
         {
-            self.block(
-                "membership",
-                sheet,
-                "draft-block-membership",
-                &[is(role, &self.roles.students.clone())],
-            );
+            let class = find_column(sheet, &["classSourcedId"]);
+            let at_school = class.and_then(|class| self.class_at_school(class));
+            let with = |role: String| std::iter::once(role).chain(at_school.clone()).collect::<Vec<_>>();
+            let when = with(is(role, &self.roles.students));
+            self.block("membership", sheet, "draft-block-membership", &when);
             self.of_enrollment(sheet);
-            self.block("assignment", sheet, "draft-block-leaders", &[is(role, &self.roles.teachers.clone())]);
-            let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
-            match own {
-                Some(column) => {
-                    let value =
-                        format!("[{}, {{ value = \"Lärare\" }}]", self.words.one(List::Assignment, column));
-                    self.pen.line("role", &value, column.proof().at_most(95));
-                }
-                None => self.pen.line(
-                    "role",
-                    "{ value = \"Lärare\" }",
-                    Proof::of(95, Phrase::new("draft-evidence-role-words")),
-                ),
-            }
+            let teachers = with(is(role, &self.roles.teachers));
+            self.block("assignment", sheet, "draft-block-leaders", &teachers);
+            let lead = Proof::of(95, Phrase::new("draft-evidence-role-words"));
+            self.pen.line("role", "{ value = \"Lärare\" }", lead);
             self.of_enrollment(sheet);
+            self.write_more_than_teachers(sheet, &teachers);
             let others: Vec<&str> = role
                 .values
                 .iter()
@@ -252,11 +290,34 @@ impl<'d, 'a> Set<'d, 'a> {
         self.write_mentors();
     }
 
+    /// The standard says who teaches; an extension may say that the teacher is mentor or administrator too.
+    fn write_more_than_teachers(&mut self, sheet: &'d Sheet<'a>, teachers: &[String]) {
+        let own = sheet.columns.iter().find(|column| fold(&column.name) == "metadataassignment");
+        let Some(column) = own else { return };
+        let more = self.words.meaning(List::Assignment, &["Mentor", "Administratör"]);
+        if more.is_empty() {
+            return;
+        }
+        let when = [teachers, &[is(column, &more)]].concat();
+        self.block("assignment", sheet, "draft-block-leaders-more", &when);
+        let value = self.words.one(List::Assignment, column);
+        let why = Phrase::new("draft-evidence-heading").text("column", &column.name);
+        self.pen.line("role", &value, Proof::of(95, why));
+        self.of_enrollment(sheet);
+    }
+
     fn of_enrollment(&mut self, sheet: &Sheet<'_>) {
         self.field(sheet, "person", &["userSourcedId"]);
         self.field(sheet, "group", &["classSourcedId"]);
         self.field(sheet, "start", &["beginDate"]);
         self.field(sheet, "end", &["endDate"]);
+    }
+
+    /// A condition on a role, and that it is at a school.
+    fn with_school(&self, role: String, sheet: &Sheet<'_>) -> Vec<String> {
+        let org = find_exactly(sheet, "orgSourcedId");
+        let at_school = org.and_then(|org| self.at_school(&quote(&org.name)));
+        std::iter::once(role).chain(at_school).collect()
     }
 
     fn write_mentors(&mut self) {

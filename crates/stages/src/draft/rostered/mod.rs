@@ -64,6 +64,10 @@ struct Set<'d, 'a> {
     pen: Pen,
     questions: Vec<Question>,
     path: String,
+    /// The school form that the draft writes on all units, where the set says nothing.
+    guessed_form: Option<&'static str>,
+    /// Types of organisation that are no schools, though classes or people are at them.
+    other_orgs: Vec<String>,
 }
 
 /// Drafts the mapping file of a set.
@@ -97,12 +101,22 @@ pub(super) fn draft<'d, 'a>(
         pen: Pen::default(),
         questions: Vec::new(),
         path,
+        guessed_form: None,
+        other_orgs: Vec::new(),
     };
     set.find_number(today);
     set.pen.head(if preset == Preset::Sds { "School Data Sync" } else { "OneRoster" });
     set.write_tables();
     let words = std::mem::take(&mut set.words);
     words.write(&mut set.pen);
+    let years = [("users", "grades"), ("roles", "grade")];
+    if years
+        .into_iter()
+        .filter_map(|(name, column)| find_exactly(set.sheet(name)?, column))
+        .any(Column::counts_through)
+    {
+        crate::draft::words::write_years(&mut set.pen);
+    }
     set.words = words;
     set.write_units();
     set.write_groups();
@@ -117,7 +131,7 @@ pub(super) fn draft<'d, 'a>(
     Drafted {
         lines: set.pen.lines,
         questions: set.questions,
-        school_types: set.words.codes(List::SchoolType),
+        school_types: set.words.codes(List::SchoolType).into_iter().chain(set.guessed_form).collect(),
         no_numbers: set.number.is_none(),
         only_teaching,
     }

@@ -5,6 +5,8 @@
 use super::{find_column, part};
 use crate::draft::header::fold;
 use crate::draft::table::Sheet;
+use crate::draft::value;
+use crate::draft::words::is_slip;
 
 /// The role words of a set, each as it is spelled there.
 #[derive(Debug, Default)]
@@ -24,14 +26,14 @@ impl Roles {
     pub(super) fn gather(sheets: &[&Sheet<'_>]) -> Self {
         let mut roles = Self::default();
         for word in ["student", "guardian", "parent", "teacher"] {
-            roles.add(word);
+            roles.add(word, false);
         }
         for sheet in
             sheets.iter().filter(|sheet| ["users", "roles", "enrollments"].contains(&part(sheet).as_str()))
         {
             let Some(column) = find_column(sheet, &["role"]) else { continue };
-            for (word, _) in &column.values {
-                roles.add(word);
+            for (word, n) in &column.values {
+                roles.add(word, is_slip(*n, column) || word.contains(' ') || !value::is_plain_word(word));
             }
         }
         roles
@@ -51,7 +53,7 @@ impl Roles {
         self.teachers.iter().chain(&self.others).cloned().collect()
     }
 
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: &str, slip: bool) {
         let list = match fold(word).as_str() {
             "student" | "learner" => &mut self.students,
             "guardian" | "parent" | "relative" => &mut self.adults,
@@ -70,6 +72,7 @@ impl Roles {
             | "coach"
             | "nurse"
             | "specialist" => &mut self.others,
+            _ if slip => return,
             _ => &mut self.strange,
         };
         if !list.iter().any(|known| known == word) {

@@ -1,0 +1,100 @@
+//! The rule catalogue.
+
+use crate::{cell, either, page};
+use app::{Language, Phrase, Texts};
+use stages::check::{Rule, catalogue};
+use std::fmt::Write as _;
+
+#[test]
+fn the_rule_catalogue_is_the_rules() {
+    page(("regler", "rules"), catalogue_page);
+}
+
+fn catalogue_page(language: Language) -> String {
+    let texts = Texts::new(language);
+    let mut page = format!(
+        "{}\n\n{}\n\n| {} |\n| --- | --- | --- | --- |\n",
+        either(language, "# Regler", "# Rules"),
+        either(language, INTRODUCTION_SV, INTRODUCTION_EN),
+        either(language, "kod | brist | allvar | rättas av", "code | finding | severity | corrected by"),
+    );
+    for rule in catalogue() {
+        let code = rule.code;
+        let (severity, owner) = (severity(rule, &texts), owner(rule, &texts));
+        let title = cell(title(rule, language));
+        writeln!(page, "| [{code}](#{}) | {title} | {severity} | {owner} |", code.to_lowercase()).unwrap();
+    }
+    for rule in catalogue() {
+        page.push_str(&section(rule, language, &texts));
+    }
+    page
+}
+
+fn section(rule: &Rule, language: Language, texts: &Texts) -> String {
+    let words = match language {
+        Language::Swedish => &rule.sv,
+        Language::English => &rule.en,
+    };
+    let (code, anchor) = (rule.code, rule.code.to_lowercase());
+    let mut section = format!("\n<a id=\"{anchor}\"></a>\n\n## {code}: {}\n\n", words.title);
+    let said = |attribute: &str| shown(texts, &format!("{code}.{attribute}"));
+    let severity = severity(rule, texts);
+    let owner = owner(rule, texts);
+    let corrected = either(language, "rättas av", "corrected by");
+    let name = either(language, "namn", "name");
+    let slug = rule.slug;
+    writeln!(section, "**{severity}** · {corrected} {owner} · {name} `{slug}`").unwrap();
+    if !rule.case.is_empty() {
+        let cases = either(language, "fall i specifikationen", "cases of the specification");
+        writeln!(section, "· {cases}: {}", rule.case.join(", ")).unwrap();
+    }
+    let body = either(language, "I rapporten", "In the report");
+    write!(section, "\n{}\n\n> **{body}:** {}\n", words.manual, said("body")).unwrap();
+    // the manual page usually ends with the hint; what it leaves out is told here
+    if !words.manual.contains(words.hint) {
+        let hint = either(language, "Åtgärd", "What to do");
+        writeln!(section, ">\n> **{hint}:** {}", said("hint")).unwrap();
+    }
+    section
+}
+
+fn title(rule: &Rule, language: Language) -> &'static str {
+    either(language, rule.sv.title, rule.en.title)
+}
+
+fn severity(rule: &Rule, texts: &Texts) -> String {
+    texts.say(&Phrase::of(format!("severity-{}", rule.severity.code())))
+}
+
+fn owner(rule: &Rule, texts: &Texts) -> String {
+    texts.say(&Phrase::of(format!("owner-{}", rule.owner.code())))
+}
+
+/// A text of a rule with an ellipsis where the report shows something of the municipality's own.
+fn shown(texts: &Texts, id: &str) -> String {
+    let names = ["cause", "value", "file", "line", "column", "unit", "group"];
+    let phrase = names.into_iter().fold(Phrase::of(id.to_owned()), |phrase, name| phrase.with(name, "…"));
+    texts.say(&phrase.count("n", 2_u64)).replace('\n', " ")
+}
+
+const INTRODUCTION_SV: &str = "\
+Alla regler som `skolbro check` prövar. Sidan är gjord av `cargo xtask docs` ur reglerna själva: ändra dem, \
+inte sidan.\n\
+\n\
+* **Stopp**: ingenting kan levereras förrän det är åtgärdat.\n\
+* **Fel**: det som saken gäller lämnas utanför, resten levereras.\n\
+* **Varning**: saken levereras ändå.\n\
+* **Upplysning**: bra att veta; ofta är allt som det ska.\n\
+\n\
+Hur allvarlig en regel är bestämmer ni under `[rules]` i [inställningarna](installningar.md#rules).";
+
+const INTRODUCTION_EN: &str = "\
+Every rule that `skolbro check` tries. The page is made by `cargo xtask docs` from the rules themselves: \
+change them, not the page.\n\
+\n\
+* **Stop**: nothing can be delivered before it is mended.\n\
+* **Error**: what it concerns is left out, the rest is delivered.\n\
+* **Warning**: it is delivered all the same.\n\
+* **Notice**: good to know; often all is as it should be.\n\
+\n\
+How grave a rule is, is yours to say under `[rules]` in the [configuration](configuration.md#rules).";
