@@ -67,6 +67,7 @@ hint-replace = Add --replace to draft again. Changes to the old files are lost t
 hint-answer = Write the answer after answer = at the question in skolbro.toml, and change the line of the mapping that the question names.
 hint-organisation = Ask Unikum for the municipality's id and write it in skolbro.toml: external_id under [receiver.org].
 hint-doctor = skolbro doctor shows what remains and how to mend it.
+hint-column = Has the column another name now? Then correct it in the mapping. Otherwise the export lacks it: ask for a new one, for without it the value would vanish for everybody.
 hint-check = skolbro check shows all problems. See that the export is whole and run it again.
 
 # init

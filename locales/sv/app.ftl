@@ -67,6 +67,7 @@ hint-replace = Lägg till --replace om utkastet ska göras om. Ändringar i de g
 hint-answer = Skriv svaret efter answer = under frågan i skolbro.toml, och ändra raden i mappningen som frågan nämner.
 hint-organisation = Fråga Unikum om kommunens id och skriv det i skolbro.toml: external_id under [receiver.org].
 hint-doctor = skolbro doctor visar vad som återstår och hur det åtgärdas.
+hint-column = Heter kolumnen något annat nu? Rätta då namnet i mappningen. Annars saknas den i exporten: be om en ny, för utan den skulle uppgiften försvinna för alla.
 hint-check = skolbro check visar alla problem. Se till att exporten är hel och kör den igen.
 
 # init

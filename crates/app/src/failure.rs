@@ -103,7 +103,9 @@ impl Failure {
         for (name, value) in error.args() {
             what = if name == "why" { what.phrase(name, why(&value)) } else { what.with(name, value) };
         }
+        let mut advice = None;
         if let sources::ReadError::MissingColumns { missing, found, .. } = error {
+            advice = Some(Phrase::new("hint-column"));
             let known = || found.iter().map(String::as_str);
             let pairs: Vec<String> = missing
                 .iter()
@@ -121,7 +123,7 @@ impl Failure {
             what = what.count("n", missing.len()).with("hint", hint);
             what = what.with("near", pairs.join(", "));
         }
-        Self::new(FailureKind::Failed, what)
+        Self { hint: advice, ..Self::new(FailureKind::Failed, what) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Outside files become [`model::Table`]s.
 //!
 //! [`read`] finds the newest file a mapping asks for, waits until it is whole, finds out how it is
-//! written and gives its cells with their places. [`look`] does the same without any mapping, so that
+//! written and gives its cells with their places. [`look()`] does the same without any mapping, so that
 //! one can be drafted; [`list`] says which files are worth looking at.
 //!
 //! Refuses to know: what a column means, what a remark is worth, who reads the error texts, what time

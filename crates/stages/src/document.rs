@@ -411,7 +411,7 @@ mod tests {
             ("a = b\n", "quote"),
             ("a = \"\\q\"\n", "escape"),
             ("a b\n", "assignment"),
-            ("a =\n", "assignment"),
+            ("a =\n", "quote"),
             ("a = 012\n", "value"),
         ] {
             let fault = parse(text).unwrap_err();
