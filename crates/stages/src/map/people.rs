@@ -136,10 +136,8 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
 fn marking(block: &BoundBlock, row: Row<'_>) -> Marking {
     let mut puzzled = Puzzled(false);
     let value = block.value(P::Protected as usize, row, &mut puzzled);
-    match values::marking(&value) {
-        Marking::None if puzzled.0 => Marking::Unknown,
-        marking => marking,
-    }
+    let marking = values::marking(&value);
+    if marking == Marking::None && puzzled.0 { Marking::Unknown } else { marking }
 }
 
 /// Remembers that a value was not understood.
