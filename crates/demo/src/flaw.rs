@@ -2,7 +2,7 @@
 //!
 //! Each kind is one rule of the product and concerns one sort of row, so that a planted fault raises
 //! that rule once and no other warning. Refuses to know how a dialect writes it: see
-//! [`crate::export`].
+//! [`mod@crate::export`].
 
 use std::collections::BTreeMap;
 

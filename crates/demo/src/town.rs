@@ -1,7 +1,7 @@
 //! An invented municipality (kommun) as plain values: people, units, groups and what binds them.
 //!
 //! Positions (`u32`) into the vectors of [`Municipality`] are the identities here. Refuses to know
-//! files and dialects; what registers make of it is [`crate::export`]'s matter.
+//! files and dialects; what registers make of it is [`mod@crate::export`]'s matter.
 
 use crate::flaw::{DirtKind, Flaw};
 use crate::names::{boys::BOYS, girls::GIRLS, places, surnames};
