@@ -59,6 +59,7 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     let held = Held::from_problems(&problems);
     let projection = project(&roster, &held, &settings, &lists, as_of);
     timings.lap("project");
+    check::without_moot(&mut problems, &roster, &projection.omissions);
     problems.extend(explain(&roster, &projection.omissions, &terms, &overrides));
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
     timings.lap("explain");

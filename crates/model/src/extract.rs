@@ -39,6 +39,7 @@ impl Extract {
         for table in &mut self.tables {
             table.text = String::new();
             table.ends = Vec::new();
+            table.surplus = Vec::new();
         }
         self
     }
@@ -74,6 +75,7 @@ pub struct Table {
     text: String,
     ends: Vec<u32>,
     lines: Vec<u32>,
+    surplus: Vec<(u32, Vec<String>)>,
     remarks: Vec<Remark>,
 }
 
@@ -148,6 +150,14 @@ impl Table {
         self.lines.get(row as usize).copied().unwrap_or(0)
     }
 
+    /// The cells of a row beyond the last column, for rows that have slid
+    /// ([`RemarkKind::TooManyCells`]): a protection marking may be among them.
+    #[must_use]
+    pub fn surplus(&self, row: u32) -> &[String] {
+        let at = self.surplus.binary_search_by_key(&row, |(row, _)| *row);
+        at.ok().and_then(|at| self.surplus.get(at)).map_or(&[], |(_, cells)| cells.as_slice())
+    }
+
     /// What the reader noticed.
     #[must_use]
     pub fn remarks(&self) -> &[Remark] {
@@ -188,7 +198,7 @@ impl TableBuilder {
     }
 
     /// Appends one row that begins at `line`. Missing cells at the end become empty; cells beyond the
-    /// last column are dropped (the reader remarks on both). The bytes must be UTF-8.
+    /// last column are dropped (the reader remarks on both, and keeps the latter as [`Self::surplus`]). The bytes must be UTF-8.
     ///
     /// # Errors
     /// [`TableFault::TooLarge`].
@@ -208,6 +218,13 @@ impl TableBuilder {
         }
         self.table.lines.push(line);
         Ok(())
+    }
+
+    /// Keeps the cells beyond the last column of the row that was appended last.
+    pub fn surplus(&mut self, cells: Vec<String>) {
+        if let Some(row) = self.rows().checked_sub(1) {
+            self.table.surplus.push((row, cells));
+        }
     }
 
     /// Rows so far: the number the next row gets.

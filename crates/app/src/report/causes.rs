@@ -15,31 +15,23 @@ use std::collections::BTreeMap;
 /// Problems by cause.
 impl Writer<'_> {
     pub(super) fn causes(&self, groups: &[CauseGroup]) -> Vec<CauseLine> {
-        let mut by_cause: BTreeMap<(&str, &str), (Vec<Occurrence>, usize)> = BTreeMap::new();
+        let mut by_cause: BTreeMap<(&str, &str), Vec<&Problem>> = BTreeMap::new();
         for problem in &self.view.problems {
-            let (shown, more) = by_cause.entry((problem.code, problem.cause.as_str())).or_default();
-            if shown.len() < MOST_OCCURRENCES {
-                shown.push(self.occurrence(problem));
-            } else {
-                *more += 1;
-            }
+            by_cause.entry((problem.code, problem.cause.as_str())).or_default().push(problem);
         }
         groups
             .iter()
-            .filter_map(|group| {
-                let (occurrences, more) = by_cause.remove(&(group.code, group.cause.as_str()))?;
-                self.cause(group, occurrences, more)
-            })
+            .filter_map(|group| self.cause(group, by_cause.get(&(group.code, group.cause.as_str()))?))
             .collect()
     }
 
-    fn cause(&self, group: &CauseGroup, occurrences: Vec<Occurrence>, more: usize) -> Option<CauseLine> {
+    /// The line of one cause; `problems` are all of it, in order of place.
+    fn cause(&self, group: &CauseGroup, problems: &[&Problem]) -> Option<CauseLine> {
         let rule = check::rule(group.code)?;
-        let first = self
-            .view
-            .problems
-            .iter()
-            .find(|problem| problem.code == group.code && problem.cause == group.cause)?;
+        let first = *problems.first()?;
+        let occurrences: Vec<Occurrence> =
+            problems.iter().take(MOST_OCCURRENCES).map(|problem| self.occurrence(problem)).collect();
+        let more = problems.len() - occurrences.len();
         let phrase = |part: &str| {
             let at = occurrences.first();
             let word = |word: Option<String>| word.unwrap_or_default();

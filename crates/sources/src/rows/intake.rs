@@ -5,6 +5,7 @@
 //! Refuses to know: where the rows come from.
 
 use super::cell::{self, Empties};
+use super::slid::{self, Sort};
 use super::{Job, Layout, Reading, Record};
 use crate::error::ReadError;
 use model::Table;
@@ -55,29 +56,6 @@ pub(crate) enum Outcome {
     Revealed(BTreeSet<usize>),
     /// The bytes are not UTF-8 after all.
     NotUtf8,
-}
-
-/// What a cell looks like from afar.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Empty,
-    Digits,
-    Address,
-    Text,
-}
-
-impl Sort {
-    fn of(cell: &[u8]) -> Self {
-        if cell.is_empty() {
-            Self::Empty
-        } else if cell.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b' ' | b'.' | b':')) {
-            Self::Digits
-        } else if cell.contains(&b'@') {
-            Self::Address
-        } else {
-            Self::Text
-        }
-    }
 }
 
 /// Cells with damaged text.
@@ -163,10 +141,26 @@ impl<'a> Intake<'a> {
         }
         let cells = self.layout.columns.iter().map(|column| slice(record, self.spans.get(column.at)));
         match self.builder.row(record.line, cells) {
-            Ok(()) => Ok(true),
+            Ok(()) => {
+                self.keep_surplus(record);
+                Ok(true)
+            }
             Err(TableFault::TooLarge | TableFault::NotUtf8(_)) => {
                 Err(ReadError::TooLarge { file: self.file.to_owned() })
             }
+        }
+    }
+
+    /// Keeps what a row has beyond the last column: where cells have slid, something that must not be lost
+    /// may have slid there.
+    fn keep_surplus(&mut self, record: &Record) {
+        let beyond = self.spans.get(self.expected..).unwrap_or_default();
+        let cells: Vec<String> = beyond
+            .iter()
+            .map(|span| String::from_utf8_lossy(slice(record, Some(span))).into_owned())
+            .collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            self.builder.surplus(cells);
         }
     }
 
@@ -296,19 +290,10 @@ impl<'a> Intake<'a> {
         self.check_gaps();
     }
 
-    /// Whether a row with an empty cell too many looks more like the usual row without one of its empty
-    /// cells than as it stands. The last cell too many alone does no harm.
     fn has_slid(&self, record: &Record, width: usize) -> bool {
         let own: Vec<Sort> =
             self.spans.iter().take(width + 1).map(|span| Sort::of(slice(record, Some(span)))).collect();
-        let strange = |row: &mut dyn Iterator<Item = Sort>| {
-            row.zip(&self.usual).filter(|(one, usual)| one != *usual).count()
-        };
-        let as_it_stands = strange(&mut own.iter().copied());
-        let without = own.iter().enumerate().filter(|(_, sort)| **sort == Sort::Empty).map(|(gap, _)| {
-            strange(&mut own.iter().enumerate().filter(|(at, _)| *at != gap).map(|(_, sort)| *sort))
-        });
-        without.min().is_some_and(|least| least + 2 <= as_it_stands)
+        slid::has_slid(&own, &self.usual)
     }
 
     /// Cells in columns without a name that were left out so far.

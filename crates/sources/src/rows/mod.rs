@@ -9,6 +9,7 @@ pub(crate) mod intake;
 pub(crate) mod layout;
 pub(crate) mod looks;
 pub(crate) mod record;
+mod slid;
 
 pub(crate) use cell::Empties;
 pub(crate) use intake::Intake;

@@ -9,6 +9,7 @@
 mod gather;
 mod group;
 mod look;
+mod moot;
 mod overrides;
 mod rule;
 mod rules;
@@ -17,6 +18,7 @@ mod timing;
 
 pub use group::{CauseGroup, by_cause, group_of, unit_of};
 pub use look::Look;
+pub use moot::without_moot;
 pub use overrides::{Overrides, RefusedOverride, Setting};
 pub use rule::{Owner, Rule, Texts, fluent};
 pub use terms::{Encoding, Mentors, Terms};

@@ -23,6 +23,7 @@ mod read_values;
 mod reader;
 mod relations;
 mod shield;
+mod slid;
 mod table;
 mod trace;
 mod values;

@@ -11,6 +11,7 @@ use super::eval::{Row, Trouble, Watch};
 use super::fields::PersonField as P;
 use super::keys::{Key, Keys, Node, Unions};
 use super::person::{describe, moved};
+use super::slid::perhaps_protected;
 use super::values::{self, Marking};
 use super::world::{At, Notebook, Piece, World};
 use compact_str::CompactString;
@@ -68,6 +69,7 @@ pub(crate) fn people(world: &World<'_>) -> People {
     for run in runs {
         gathered.take(run);
     }
+    gathered.marked.extend(perhaps_protected(world, &gathered.keys));
     gathered.describe(world)
 }
 

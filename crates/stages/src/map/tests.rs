@@ -2,7 +2,7 @@
 
 use super::{map, read};
 use crate::scene::TODAY;
-use model::extract::Origin;
+use model::extract::{Origin, Remark, RemarkKind};
 use model::note::{Kind, NoteKind};
 use model::person::Capacity;
 use model::problem::Subject;
@@ -14,9 +14,15 @@ pub(crate) fn table(source: &str, text: &str) -> Table {
     let (name, header) = lines.next().unwrap().split_once(':').unwrap();
     let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let mut builder = Table::builder(name, source, Origin::default(), cells(header));
+    let width = cells(header).len();
     for (at, line) in lines.enumerate() {
         let row = cells(line);
         builder.row(at as u32 + 2, row.iter().map(String::as_bytes)).unwrap();
+        if row.len() > width {
+            builder.surplus(row[width..].to_vec());
+            let kind = RemarkKind::TooManyCells { found: row.len() as u32, expected: width as u32 };
+            builder.remark(Remark { row: Some(at as u32), column: None, kind });
+        }
     }
     builder.finish().unwrap()
 }
@@ -366,4 +372,38 @@ fn words_that_a_lookup_does_not_know_never_open_a_door() {
     assert_eq!((roster.protected, roster.guardianships.len()), (1, 0));
     assert!(kinds(&roster).contains(&NoteKind::UnknownMarking));
     assert!(kinds(&roster).contains(&NoteKind::NotInLookup("kind")));
+}
+
+/// Ebba's whole row, and a row of a sibling whose address had a separator in it. Bo stands in both.
+fn slid(sibling: &str) -> Roster {
+    let whole = "20150102-2386 | Ebba | Ek | Åsgatan 2 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |";
+    build(REGISTER, &[UNITS, &pupils(&format!("{whole}\n{sibling}"))])
+}
+
+#[test]
+fn a_marking_that_slid_still_protects_wherever_the_person_stands() {
+    // the marking of the guardian was pushed out beyond the last column
+    let roster =
+        slid("20150101-2395 | Alva | Ek | Åsgatan 2 | hus B | | 1001 | 7A | 7 | | 19800102-2394 | Bo | J");
+    assert_eq!((roster.protected, roster.persons.len(), roster.guardianships.len()), (1, 1, 0));
+    assert!(roster.persons.iter().all(|person| person.address_withheld));
+}
+
+#[test]
+fn a_slid_marking_that_nobody_knows_protects_too() {
+    let roster = slid(
+        "20150101-2395 | Alva | Ek | Åsgatan 2 | hus B | | 1001 | 7A | 7 | | 19800102-2394 | Bo | se anm.",
+    );
+    assert_eq!((roster.protected, roster.guardianships.len()), (1, 0));
+}
+
+#[test]
+fn a_row_that_slid_behind_the_marking_keeps_the_pupil() {
+    // the guardian's name had a separator in it: her own marking stands where it should, empty
+    let roster =
+        slid("20150102-2386 | Ebba | Ek | Åsgatan 2 | | 1001 | 7A | 7 | | 19800102-2394 | Bo | Erik |");
+    let ebba = roster.persons.iter().find(|person| roster.pool.get(person.given_name) == "Ebba");
+    assert!(ebba.is_some());
+    // but his can have been the name that now stands in its place, and what cannot be told apart protects
+    assert_eq!((roster.protected, roster.persons.len()), (1, 1));
 }

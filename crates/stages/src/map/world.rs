@@ -70,6 +70,20 @@ impl<'t> World<'t> {
         self.blocks.get(usize::from(number)).and_then(Option::as_ref)
     }
 
+    /// The rows whose cells have slid, with how far: nothing of them is used but who may be protected.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "one kind of remark is looked for")]
+    pub(crate) fn slid(&self) -> impl Iterator<Item = (u16, u32, u16)> {
+        self.extract.numbered().flat_map(|(number, table)| {
+            table.remarks().iter().filter_map(move |remark| match remark.kind {
+                RemarkKind::TooManyCells { found, expected } => {
+                    let far = u16::try_from(found.saturating_sub(expected).max(1)).unwrap_or(u16::MAX);
+                    Some((number, remark.row?, far))
+                }
+                _ => None,
+            })
+        })
+    }
+
     /// The blocks of one kind, with their numbers.
     pub(crate) fn blocks_of(&self, kind: Kind) -> impl Iterator<Item = (u16, &'t BoundBlock)> {
         (0..=u16::MAX)

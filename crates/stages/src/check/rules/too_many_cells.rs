@@ -13,7 +13,8 @@ pub(crate) static RULE: Rule = Rule {
     sv: Texts {
         title: "Rad med för många värden",
         body: "Raden har { $n } värden men rubriken har bara { $value }. Värdena kan ha hamnat i fel \
-            kolumn, så raden används inte.",
+            kolumn, så raden används inte. Om en skyddsmarkering kan ha hamnat fel hålls de som raden \
+            gäller utanför även på andra rader, tills raden är rättad.",
         hint: "Leta efter ett skiljetecken inne i ett värde, till exempel ett semikolon i en adress, \
             och ta bort det i registret. Eller ställ in exporten så att värden omges av citattecken.",
         manual: "Ett semikolon inne i ett värde flyttar allt som kommer efter ett steg åt höger. Då kan \
@@ -30,7 +31,8 @@ pub(crate) static RULE: Rule = Rule {
     en: Texts {
         title: "Row with too many values",
         body: "The row has { $n } values but the heading has only { $value }. The values may stand in \
-            the wrong columns, so the row is not used.",
+            the wrong columns, so the row is not used. Where a protection marking may have moved, the \
+            people of the row are kept out on other rows too, until the row is corrected.",
         hint: "Look for a separator inside a value, such as a semicolon in an address, and remove it in \
             the register. Or set the export to put quotation marks around values.",
         manual: "A semicolon inside a value pushes everything after it one step to the right. A phone \
