@@ -7,6 +7,13 @@
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How temporary names begin and end.
+const PREFIX: &str = ".skolbro-";
+const SUFFIX: &str = ".part";
+/// After this long nobody is writing a temporary file any more.
+const ABANDONED: Duration = Duration::from_secs(60 * 60);
 
 /// A file to be: its name and its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -29,28 +36,101 @@ pub struct WriteError {
 }
 
 /// Writes a set of files into a folder, which is made if it is missing. Files with the same names are
-/// replaced, all at the end.
+/// replaced, all at the end. What an earlier, killed process left half-written is taken away.
 ///
 /// # Errors
-/// The first file that could not be written; nothing that was there before has changed then, unless the
-/// very last step, renaming, failed half-way through the set.
+/// The first file that could not be written; then everything is as it was before, but for a file that was
+/// replaced where the file system knows no second names.
 pub fn write_all(folder: &Path, files: &[Whole<'_>]) -> Result<(), WriteError> {
     fs::create_dir_all(folder).map_err(|error| WriteError { file: folder.to_owned(), error })?;
-    let mut waiting = Vec::with_capacity(files.len());
-    for file in files {
-        let path = folder.join(file.name);
-        replaceable(&path).map_err(|error| WriteError { file: path.clone(), error })?;
-        let written = temporary(folder, file.bytes);
-        waiting.push((written.map_err(|error| WriteError { file: path.clone(), error })?, path));
-    }
-    for (temporary, path) in waiting {
-        temporary.persist(&path).map_err(|failed| WriteError { file: path, error: failed.error })?;
+    sweep(folder);
+    let written: Vec<Result<Waiting, WriteError>> = std::thread::scope(|scope| {
+        let jobs: Vec<_> = files.iter().map(|file| scope.spawn(move || waiting(folder, file))).collect();
+        jobs.into_iter()
+            .map(|job| job.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
+    let mut named = Vec::with_capacity(files.len());
+    for waiting in written.into_iter().collect::<Result<Vec<_>, _>>()? {
+        match waiting.take_name() {
+            Ok(done) => named.push(done),
+            Err(failed) => {
+                named.into_iter().for_each(Named::undo);
+                return Err(failed);
+            }
+        }
     }
     // the names themselves are made durable
     if let Ok(folder) = File::open(folder) {
         let _synced: io::Result<()> = folder.sync_all();
     }
     Ok(())
+}
+
+/// A whole file under a temporary name.
+struct Waiting {
+    temporary: tempfile::NamedTempFile,
+    path: PathBuf,
+}
+
+/// A file that has its name, and what had the name before.
+struct Named {
+    path: PathBuf,
+    before: Before,
+}
+
+/// What had a name before.
+enum Before {
+    Nothing,
+    Kept(tempfile::TempPath),
+    /// A file that could get no second name.
+    Lost,
+}
+
+impl Waiting {
+    fn take_name(self) -> Result<Named, WriteError> {
+        let Self { temporary, path } = self;
+        let before = Before::of(&path);
+        match temporary.persist(&path) {
+            Ok(_) => Ok(Named { path, before }),
+            Err(failed) => Err(WriteError { file: path, error: failed.error }),
+        }
+    }
+}
+
+impl Named {
+    /// Gives the name back. What fails here leaves a whole new file, never half of one.
+    fn undo(self) {
+        let _restored: io::Result<()> = match self.before {
+            Before::Kept(before) => before.persist(&self.path).map_err(|failed| failed.error),
+            Before::Nothing => fs::remove_file(&self.path),
+            Before::Lost => Ok(()),
+        };
+    }
+}
+
+impl Before {
+    /// Gives what is there a second name, where the file system can do that.
+    fn of(path: &Path) -> Self {
+        let Some(folder) = path.parent().filter(|_| path.exists()) else { return Self::Nothing };
+        match builder().make_in(folder, |second| fs::hard_link(path, second)) {
+            Ok(linked) => Self::Kept(linked.into_temp_path()),
+            Err(_) => Self::Lost,
+        }
+    }
+}
+
+/// Takes away what a killed process left: it may hold personal data.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = entry.metadata().and_then(|there| there.modified()).map(|then| then.elapsed());
+        if ours && age.is_ok_and(|age| age.is_ok_and(|age| age > ABANDONED)) {
+            let _swept: io::Result<()> = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Writes one file, replacing what was there.
@@ -76,11 +156,25 @@ fn replaceable(path: &Path) -> io::Result<()> {
     }
 }
 
-fn temporary(folder: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(".skolbro-").suffix(".part").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+fn waiting(folder: &Path, file: &Whole<'_>) -> Result<Waiting, WriteError> {
+    let path = folder.join(file.name);
+    let whole = || {
+        replaceable(&path)?;
+        let mut temporary = builder().tempfile_in(folder)?;
+        temporary.write_all(file.bytes)?;
+        temporary.as_file().sync_all()?;
+        Ok(temporary)
+    };
+    match whole() {
+        Ok(temporary) => Ok(Waiting { temporary, path }),
+        Err(error) => Err(WriteError { file: path, error }),
+    }
+}
+
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    builder
 }
 
 #[cfg(test)]
@@ -123,6 +217,32 @@ mod tests {
         assert_eq!(error.error.kind(), io::ErrorKind::IsADirectory);
         assert_eq!(fs::read(folder.path().join("a.txt")).unwrap(), b"before");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_taken_at_the_last_moment_gives_the_others_back() {
+        let folder = tempfile::tempdir().unwrap();
+        write(&folder.path().join("a.txt"), b"before").unwrap();
+        let waiting = |name: &str| waiting(folder.path(), &Whole { name, bytes: b"after" }).unwrap();
+        let (a, b, mut c) = (waiting("a.txt"), waiting("b.txt"), waiting("c.txt"));
+        c.path = folder.path().join("a.txt/c.txt");
+        let named = [a.take_name().unwrap(), b.take_name().unwrap()];
+        assert_eq!(fs::read(folder.path().join("a.txt")).unwrap(), b"after");
+        assert!(c.take_name().is_err());
+        named.into_iter().for_each(Named::undo);
+        assert_eq!(fs::read(folder.path().join("a.txt")).unwrap(), b"before");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_swept_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, young) = (folder.path().join(".skolbro-a.part"), folder.path().join(".skolbro-b.part"));
+        File::create(&young).unwrap();
+        let then = fs::metadata(&young).unwrap().modified().unwrap() - ABANDONED * 2;
+        File::create(&old).unwrap().set_modified(then).unwrap();
+        write(&folder.path().join("a.txt"), b"x").unwrap();
+        assert!(!old.exists() && young.exists());
     }
 
     #[cfg(unix)]

@@ -149,35 +149,27 @@ fn settle<T: Recorded>(world: &World<'_>, mut list: Vec<T>, kind: Kind, notes: &
         let rest = || (a.period(), a.origin()).cmp(&(b.period(), b.origin()));
         a.same().cmp(&b.same()).then_with(rest)
     });
-    let mut kept: Vec<T> = Vec::with_capacity(list.len());
-    for one in list {
-        match kept.last_mut() {
-            Some(last)
-                if last.same() == one.same() && !last.period().overlap(one.period()).is_backwards() =>
-            {
-                let later = last.origin().max(one.origin());
-                let made_for_it =
-                    matches!(kind, Kind::Enrolment | Kind::Duty) || world.holds_ties_only(later.place);
-                if made_for_it && last.origin() != one.origin() {
-                    notes.push(Note {
-                        kind: NoteKind::Repeated(kind),
-                        place: Some(later.place),
-                        subject: T::subject(kept_at(&kept)),
-                        value: CompactString::default(),
-                    });
-                }
-                if let Some(last) = kept.last_mut() {
-                    last.merge(&one);
-                }
-            }
-            _ => kept.push(one),
+    let mut kept = 0;
+    list.dedup_by(|one, last| {
+        let same = last.same() == one.same() && !last.period().overlap(one.period()).is_backwards();
+        if !same {
+            kept += 1;
+            return false;
         }
-    }
-    kept
-}
-
-fn kept_at<T>(kept: &[T]) -> u32 {
-    u32::try_from(kept.len().saturating_sub(1)).unwrap_or(u32::MAX)
+        let later = last.origin().max(one.origin());
+        let made_for_it = matches!(kind, Kind::Enrolment | Kind::Duty) || world.holds_ties_only(later.place);
+        if made_for_it && last.origin() != one.origin() {
+            notes.push(Note {
+                kind: NoteKind::Repeated(kind),
+                place: Some(later.place),
+                subject: T::subject(kept),
+                value: CompactString::default(),
+            });
+        }
+        last.merge(one);
+        true
+    });
+    list
 }
 
 fn move_units(pool: &mut Pool, own: &Pool, units: &mut List<model::unit::Unit>) {

@@ -226,15 +226,10 @@ impl Gathered {
                 *of = at;
             }
         }
-        let described = describe_all(world, &slots, &order, &self.mentions);
-        let in_order = order.iter().filter_map(|&slot| slots.get(slot as usize));
-        let origins = in_order.enumerate().flat_map(|(at, slot)| {
-            let mentions = self.mentions.get(slot.mentions.clone()).unwrap_or_default();
-            mentions.iter().map(move |(_, piece)| {
-                (Ix::new(at as u32), Origin { place: piece.place, block: piece.block })
-            })
-        });
-        let fragments = Fragments::from_sorted(slots.len(), origins);
+        let (described, fragments) = rayon::join(
+            || describe_all(world, &slots, &order, &self.mentions),
+            || fragments(&slots, &order, &self.mentions),
+        );
         let protected = u32::try_from(marked.len()).unwrap_or(u32::MAX) + self.nameless_protected;
         self.notes.extend(described.notes);
         let directory = self.directory(&of_root, world.today);
@@ -305,6 +300,18 @@ fn order(slots: &[Slot]) -> Vec<u32> {
     order
 }
 
+/// Which rows speak of whom, in the order of the roster.
+fn fragments(slots: &[Slot], order: &[u32], mentions: &[(Node, Piece)]) -> Fragments {
+    let in_order = order.iter().filter_map(|&slot| slots.get(slot as usize));
+    let origins = (0..).zip(in_order).flat_map(|(at, slot)| {
+        let mentions = mentions.get(slot.mentions.clone()).unwrap_or_default();
+        mentions
+            .iter()
+            .map(move |(_, piece)| (Ix::new(at), Origin { place: piece.place, block: piece.block }))
+    });
+    Fragments::from_sorted(slots.len(), origins)
+}
+
 struct Described {
     list: List<Person>,
     pool: Pool,
@@ -345,12 +352,15 @@ fn describe_all(world: &World<'_>, slots: &[Slot], order: &[u32], mentions: &[(N
         .collect();
     let mut all = Described { list: List::default(), pool: Pool::new(), notes: Vec::new() };
     all.pool.reserve(runs.iter().map(|(_, pool, _)| pool.len()).sum());
-    let mut found = Vec::with_capacity(slots.len());
-    for (run, pool, notes) in runs {
-        let by = all.pool.absorb(&pool);
-        found.extend(run.into_iter().map(|person| moved(person, by)));
+    let mut found = Vec::with_capacity(runs.len());
+    for (persons, pool, notes) in runs {
+        found.push((all.pool.absorb(&pool), persons));
         all.notes.extend(notes);
     }
-    all.list = order.iter().filter_map(|&slot| found.get(slot as usize).copied()).collect::<Vec<_>>().into();
+    let person = |slot: u32| {
+        let (by, persons) = found.get(slot as usize / RUN)?;
+        Some(moved(*persons.get(slot as usize % RUN)?, *by))
+    };
+    all.list = order.par_iter().filter_map(|&slot| person(slot)).collect::<Vec<_>>().into();
     all
 }

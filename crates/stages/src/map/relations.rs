@@ -86,6 +86,9 @@ pub(crate) fn relations(world: &World<'_>, known: &Known<'_>) -> Relations {
         }
     });
     let mut all = Relations::default();
+    all.enrolments.reserve_exact(runs.iter().map(|run| run.enrolments.len()).sum());
+    all.memberships.reserve_exact(runs.iter().map(|run| run.memberships.len()).sum());
+    all.guardianships.reserve_exact(runs.iter().map(|run| run.guardianships.len()).sum());
     for run in runs {
         all.enrolments.extend(run.enrolments);
         all.memberships.extend(run.memberships);
