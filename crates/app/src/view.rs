@@ -111,6 +111,7 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, lists: &Lis
     terms.separator = settings.receiver.files.separator.byte().into();
     terms.school_years.clone_from(&settings.receiver.map.school_years);
     let ids = &settings.receiver.ids;
+    terms.ids.clone_from(ids);
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
     let limit = settings.receiver.limits.name.map(u16::try_from);
     terms.name_limit = limit.and_then(Result::ok).unwrap_or(u16::MAX);

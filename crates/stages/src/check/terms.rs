@@ -1,6 +1,7 @@
 //! What the rules need to know of the municipality's settings.
 
 use crate::settings::policy::SharedEmail;
+use crate::settings::receiver::Ids;
 use crate::settings::translation::SchoolYears;
 use crate::settings::{SchoolForms, Windows};
 use model::Date;
@@ -23,6 +24,8 @@ pub struct Terms {
     pub separator: char,
     /// Persons without a number are delivered by the register's own id.
     pub alternative_ids: bool,
+    /// Which numbers the receiver takes.
+    pub ids: Ids,
     /// Units and groups get different prefixes, so their ids cannot meet.
     pub prefixed_ids: bool,
     /// What to think of guardians who share an e-mail address.
@@ -77,6 +80,7 @@ impl Terms {
             encoding: Encoding::Utf8,
             separator: '\t',
             alternative_ids: false,
+            ids: Ids::default(),
             prefixed_ids: false,
             shared_email: SharedEmail::Allow,
             max_guardians: 4,

@@ -1,6 +1,7 @@
 //! One roster from everything the builders made.
 
 use super::bind::{SourceFault, bind};
+use super::crowd::hide_crowds;
 use super::language::Mapping;
 use super::people;
 use super::places;
@@ -40,6 +41,7 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     notes.append(&mut people.notes);
     notes.append(&mut units.notes);
     notes.append(&mut groups.notes);
+    hide_crowds(&mut notes);
     notes.extend(world.unwanted());
     notes.par_sort_unstable_by(|a, b| {
         (a.place, a.kind, a.subject, &a.value).cmp(&(b.place, b.kind, b.subject, &b.value))

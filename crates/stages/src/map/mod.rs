@@ -5,6 +5,7 @@
 mod assemble;
 mod bind;
 mod columns;
+mod crowd;
 mod describe;
 mod directory;
 mod eval;

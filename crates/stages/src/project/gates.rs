@@ -4,7 +4,6 @@ use super::beside::Beside;
 use super::clean::cleaned;
 use super::frame::{Frame, Verdict, because_of};
 use crate::settings::Object;
-use model::civic_number::NumberKind;
 use model::group::Group;
 use model::index::Ix;
 use model::omission::Reason;
@@ -120,11 +119,7 @@ fn person_verdict(frame: &Frame<'_>, ix: Ix<Person>, person: &Person) -> Verdict
 /// own id where the policy allows one (`spec/unikum.md` section 3.1, point 13).
 pub(super) fn user_id(frame: &Frame<'_>, person: &Person) -> Option<UserId> {
     let ids = &frame.settings.receiver.ids;
-    let taken = person.number.filter(|number| match number.kind() {
-        NumberKind::Civic => true,
-        NumberKind::Coordination => ids.coordination,
-        NumberKind::Interim | NumberKind::Temporary => ids.temporary,
-    });
+    let taken = person.number.filter(|number| ids.take(number.kind()));
     match taken {
         Some(number) => Some(UserId::Number(number)),
         None if frame.settings.policy.alternative_ids.sends() && !person.key.is_empty() => {

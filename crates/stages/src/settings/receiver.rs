@@ -7,6 +7,7 @@ use crate::settings::operation::{Adopt, Delivery, Limits, Pgp, Report, Schedule,
 use crate::settings::relations::Relations;
 use crate::settings::translation::Translation;
 use compact_str::CompactString;
+use model::civic_number::NumberKind;
 use std::collections::BTreeSet;
 
 /// A receiver profile. The defaults are the suggested ones, and guesses until the receiver confirms them.
@@ -214,6 +215,18 @@ pub struct Ids {
     pub class_prefix: CompactString,
     /// `ids.change_policy` (14): what is done when a person's number changes.
     pub change_policy: ChangePolicy,
+}
+
+impl Ids {
+    /// Whether the receiver takes this sort of number; else its owners count as people without one.
+    #[must_use]
+    pub const fn take(&self, kind: NumberKind) -> bool {
+        match kind {
+            NumberKind::Civic => true,
+            NumberKind::Coordination => self.coordination,
+            NumberKind::Interim | NumberKind::Temporary => self.temporary,
+        }
+    }
 }
 
 impl Default for Ids {

@@ -68,6 +68,7 @@ mod too_long;
 mod too_many_cells;
 mod two_classes;
 mod two_numbers;
+mod two_people_one_id;
 mod two_people_one_number;
 mod two_schools;
 mod uncertain_century;
@@ -104,6 +105,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &test_number::RULE,
     &interim_number::RULE,
     &several_numbers::RULE,
+    &two_people_one_id::RULE,
     &protected_left_out::RULE,
     &protected_guardian::RULE,
     &unknown_protection_marking::RULE,
