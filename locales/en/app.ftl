@@ -57,6 +57,10 @@ failure-unconfirmed = { $n ->
    *[other] The production environment is locked: { $n } points must first be confirmed by Unikum ({ $points })
 }
 failure-no-organisation = Nothing was written: the municipality's id in Unikum is missing, so the schools cannot be connected to it
+failure-oversized = Nothing was written: the file { $file } would be { $n } { $unit ->
+    [rows] rows
+   *[bytes] bytes
+ }, and Unikum takes { $limit } at most
 failure-stopped = { $n ->
     [one] Nothing was written: a source cannot be trusted
    *[other] Nothing was written: for { $n } reasons the sources cannot be trusted
@@ -66,6 +70,7 @@ hint-init = skolbro init --from FOLDER_OF_EXPORTS WORK_FOLDER makes a draft.
 hint-replace = Add --replace to draft again. Changes to the old files are lost then.
 hint-answer = Write the answer after answer = at the question in skolbro.toml, and change the line of the mapping that the question names.
 hint-organisation = Ask Unikum for the municipality's id and write it in skolbro.toml: external_id under [receiver.org].
+hint-oversized = The limits stand in skolbro.toml under [receiver.limits]. Ask Unikum whether the file may be so large, or narrow what is sent under [scope].
 hint-doctor = skolbro doctor shows what remains and how to mend it.
 hint-column = Has the column another name now? Then correct it in the mapping. Otherwise the export lacks it: ask for a new one, for without it the value would vanish for everybody.
 hint-check = skolbro check shows all problems. See that the export is whole and run it again.

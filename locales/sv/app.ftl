@@ -57,6 +57,10 @@ failure-unconfirmed = { $n ->
    *[other] Produktionsmiljön är låst: { $n } punkter måste först bekräftas av Unikum ({ $points })
 }
 failure-no-organisation = Inget har skrivits: kommunens id i Unikum saknas, så skolorna kan inte kopplas till kommunen
+failure-oversized = Inget har skrivits: filen { $file } blir { $n } { $unit ->
+    [rows] rader
+   *[bytes] byte
+ }, och Unikum tar högst { $limit }
 failure-stopped = { $n ->
     [one] Inget har skrivits: en källa går inte att lita på
    *[other] Inget har skrivits: { $n } saker gör att källorna inte går att lita på
@@ -66,6 +70,7 @@ hint-init = skolbro init --from MAPP_MED_EXPORTFILER ARBETSMAPP gör ett utkast.
 hint-replace = Lägg till --replace om utkastet ska göras om. Ändringar i de gamla filerna går då förlorade.
 hint-answer = Skriv svaret efter answer = under frågan i skolbro.toml, och ändra raden i mappningen som frågan nämner.
 hint-organisation = Fråga Unikum om kommunens id och skriv det i skolbro.toml: external_id under [receiver.org].
+hint-oversized = Gränserna står i skolbro.toml under [receiver.limits]. Fråga Unikum om filen får vara så stor, eller minska omfattningen under [scope].
 hint-doctor = skolbro doctor visar vad som återstår och hur det åtgärdas.
 hint-column = Heter kolumnen något annat nu? Rätta då namnet i mappningen. Annars saknas den i exporten: be om en ny, för utan den skulle uppgiften försvinna för alla.
 hint-check = skolbro check visar alla problem. Se till att exporten är hel och kör den igen.

@@ -9,6 +9,7 @@ use crate::view::{View, view};
 use crate::workplace::Workplace;
 use model::{Date, Severity};
 use stages::render::{FaultKind, NameLetters, Rendered, Total, file_stem, render};
+use stages::settings::operation::Limits;
 use std::path::{Path, PathBuf};
 use targets::folder::{self, Whole};
 
@@ -34,6 +35,7 @@ pub fn plan(workplace: &Workplace, order: &PlanOrder, texts: &Texts, now: Now) -
     refuse_stopped(&view, texts)?;
     let rendered = render(&view.projection.picture, &view.settings.receiver, Total);
     refuse_incomplete(&rendered)?;
+    refuse_oversized(&rendered, view.settings.receiver.limits)?;
     view.timings.lap("render");
     let stem = file_stem(&workplace.config.municipality.file_name, now.datetime(), NameLetters::Ascii);
     let files = match &order.out {
@@ -99,6 +101,32 @@ fn refuse_incomplete(rendered: &Rendered) -> Result<(), Failure> {
     Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-organisation")))
 }
 
+/// A file that is larger than the receiver takes would be refused or cut off there.
+fn refuse_oversized(rendered: &Rendered, limits: Limits) -> Result<(), Failure> {
+    let files = [("principals", &rendered.principals), ("relations", &rendered.relations)];
+    for (file, bytes) in files {
+        let rows = lines(bytes);
+        let over = |limit: Option<u64>, is: usize| limit.filter(|&limit| is as u64 > limit);
+        let (unit, is, limit) =
+            match (over(limits.rows.map(u64::from), rows), over(limits.bytes, bytes.len())) {
+                (Some(limit), _) => ("rows", rows, limit),
+                (None, Some(limit)) => ("bytes", bytes.len(), limit),
+                (None, None) => continue,
+            };
+        let what = Phrase::new("failure-oversized")
+            .with("file", file)
+            .with("unit", unit)
+            .count("n", is)
+            .with("limit", limit.to_string());
+        return Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-oversized")));
+    }
+    Ok(())
+}
+
+fn lines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte == b'\n').count()
+}
+
 fn write(rendered: &Rendered, stem: &str, folder: &Path) -> Result<Vec<FileLine>, Failure> {
     let names = [format!("{stem}.principals"), format!("{stem}.relations")];
     let contents = [rendered.principals.as_slice(), rendered.relations.as_slice()];
@@ -110,7 +138,7 @@ fn write(rendered: &Rendered, stem: &str, folder: &Path) -> Result<Vec<FileLine>
             name: file.name.to_owned(),
             folder: folder.display().to_string(),
             bytes: file.bytes.len(),
-            lines: file.bytes.iter().filter(|&&byte| byte == b'\n').count(),
+            lines: lines(file.bytes),
             blake3: blake3::hash(file.bytes).to_hex().to_string(),
         })
         .collect())

@@ -112,9 +112,9 @@ fn terms(settings: &Settings, environment: Environment, as_of: Date, lists: &Lis
     terms.school_years.clone_from(&settings.receiver.map.school_years);
     let ids = &settings.receiver.ids;
     terms.ids.clone_from(ids);
+    terms.validation = settings.receiver.validation;
+    terms.limits = settings.receiver.limits;
     terms.prefixed_ids = ids.school_prefix != ids.class_prefix;
-    let limit = settings.receiver.limits.name.map(u16::try_from);
-    terms.name_limit = limit.and_then(Result::ok).unwrap_or(u16::MAX);
     if settings.policy.mentor_implies_teacher {
         terms.mentors = Mentors::MadeTeachers;
     }

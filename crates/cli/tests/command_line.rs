@@ -273,6 +273,25 @@ fn production_is_refused_until_it_is_confirmed() {
 }
 
 #[test]
+fn a_file_larger_than_the_receiver_takes_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let made =
+        skolbro().args(["demo", "--size", "20", "--clean", "--out"]).arg(folder.path().join("d")).output();
+    assert!(made.unwrap().status.success());
+    let work = folder.path().join("d/work");
+    let config = std::fs::read_to_string(work.join("skolbro.toml")).unwrap();
+    for (limit, words) in
+        [("rows = 3", "rader, och Unikum tar högst 3"), ("bytes = 99", "byte, och Unikum tar högst 99")]
+    {
+        std::fs::write(work.join("skolbro.toml"), format!("{config}\n[receiver.limits]\n{limit}\n")).unwrap();
+        let plan = ["plan", "--to", "test", "--total", "--out", "limited"];
+        let (code, out, err) = text(&skolbro().arg("-C").arg(&work).args(plan).output().unwrap());
+        assert_eq!((code, out.as_str()), (4, ""), "{err}");
+        assert!(err.contains(words) && !work.join("limited").exists(), "{err}");
+    }
+}
+
+#[test]
 fn a_device_is_never_replaced_by_a_report() {
     let (code, _, err) = in_town(&["check", "--html", "/dev/null"]);
     assert_eq!(code, 1, "{err}");

@@ -1,7 +1,8 @@
 //! What the rules need to know of the municipality's settings.
 
+use crate::settings::operation::Limits;
 use crate::settings::policy::SharedEmail;
-use crate::settings::receiver::Ids;
+use crate::settings::receiver::{Ids, Validation};
 use crate::settings::translation::SchoolYears;
 use crate::settings::{SchoolForms, Windows};
 use model::Date;
@@ -16,8 +17,8 @@ pub struct Terms {
     pub production: bool,
     /// School types that have a receiver code or are declared to follow the unit's.
     pub mapped: SchoolTypes,
-    /// Longest name or field, in characters (`spec/unikum.md` section 9, number 28).
-    pub name_limit: u16,
+    /// Longest name and longest other value, in characters (`spec/unikum.md` section 9, number 28).
+    pub limits: Limits,
     /// Encoding of the delivery.
     pub encoding: Encoding,
     /// Separator of the delivery's files; it cannot stand in a value.
@@ -26,6 +27,8 @@ pub struct Terms {
     pub alternative_ids: bool,
     /// Which numbers the receiver takes.
     pub ids: Ids,
+    /// What the receiver wants filled in.
+    pub validation: Validation,
     /// Units and groups get different prefixes, so their ids cannot meet.
     pub prefixed_ids: bool,
     /// What to think of guardians who share an e-mail address.
@@ -76,11 +79,12 @@ impl Terms {
             as_of,
             production: false,
             mapped,
-            name_limit: 100,
+            limits: Limits::default(),
             encoding: Encoding::Utf8,
             separator: '\t',
             alternative_ids: false,
             ids: Ids::default(),
+            validation: Validation::default(),
             prefixed_ids: false,
             shared_email: SharedEmail::Allow,
             max_guardians: 4,

@@ -33,9 +33,11 @@ mod missing_in_lookup;
 mod mojibake;
 mod name_in_use_unknown;
 mod name_missing;
+mod no_ages;
 mod no_email;
 mod no_number;
 mod no_relation;
+mod no_school_code;
 mod no_school_year;
 mod no_start_date;
 mod not_legal_guardian;
@@ -155,6 +157,8 @@ pub(crate) static ALL: &[&Rule] = &[
     &left_with_another::RULE,
     &member_not_enrolled::RULE,
     &school_year_not_of_form::RULE,
+    &no_school_code::RULE,
+    &no_ages::RULE,
     &empty_file::RULE,
     &broken_file::RULE,
     &too_few_cells::RULE,

@@ -46,30 +46,36 @@ pub(crate) static RULE: Rule = Rule {
 fn find_people(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
     for (ix, person) in people.numbered() {
         let [pupil, guardian, staff] = person.emails;
-        let given = person.preferred_name.or(person.given_name);
-        let texts = [given, person.family_name, pupil, guardian, staff, person.street, person.locality];
-        tell(look, found, Subject::Person(ix), &texts);
+        let names = [person.preferred_name.or(person.given_name), person.family_name];
+        let others = [pupil, guardian, staff, person.street, person.locality];
+        tell(look, found, Subject::Person(ix), &names, &others);
     }
 }
 
 fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     let roster = look.roster;
     for (ix, unit) in roster.units.numbered() {
-        tell(look, found, Subject::Unit(ix), &[unit.name, unit.street, unit.locality, unit.visiting_address]);
+        let others = [unit.street, unit.locality, unit.visiting_address, unit.description];
+        tell(look, found, Subject::Unit(ix), &[unit.name], &others);
     }
     for (ix, group) in roster.groups.numbered() {
-        tell(look, found, Subject::Group(ix), &[group.name]);
+        tell(look, found, Subject::Group(ix), &[group.name], &[group.description]);
     }
 }
 
-fn tell(look: &Look<'_>, found: &mut Findings<'_>, subject: Subject, texts: &[Text]) {
-    let limit = usize::from(look.terms.name_limit);
-    // no text has more characters than bytes, so few need to be counted
-    let long = texts.iter().filter(|text| text.len() > limit);
-    let longest = long.map(|&text| look.text(text).chars().count()).max().unwrap_or(0);
-    if longest > limit {
+/// Tells of the value that is furthest beyond its limit.
+fn tell(look: &Look<'_>, found: &mut Findings<'_>, subject: Subject, names: &[Text], others: &[Text]) {
+    let limits = look.terms.limits;
+    let beyond = |texts: &[Text], limit: Option<u32>| {
+        let limit = limit?;
+        // no text has more characters than bytes, so few need to be counted
+        let long = texts.iter().filter(|text| text.len() > limit as usize);
+        let longest = long.map(|&text| look.text(text).chars().count() as u32).max()?;
+        (longest > limit).then(|| (longest - limit, longest, limit))
+    };
+    if let Some((_, longest, limit)) = beyond(names, limits.name).max(beyond(others, limits.field)) {
         let problem = found.add(subject);
-        problem.n = longest as u32;
+        problem.n = longest;
         problem.value = format_compact!("{limit}");
     }
 }
@@ -77,7 +83,7 @@ fn tell(look: &Look<'_>, found: &mut Findings<'_>, subject: Subject, texts: &[Te
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rules::testing::{found, subjects};
+    use crate::check::rules::testing::{found, found_in, found_with, subjects};
     use model::index::Ix;
     use model::problem::Subject;
 
@@ -99,5 +105,16 @@ mod tests {
     #[test]
     fn the_limit_counts_characters_and_is_itself_right() {
         assert!(found(&RULE, &scene(100)).is_empty());
+    }
+
+    #[test]
+    fn other_values_have_a_limit_of_their_own() {
+        let scene = "unit SK1 types=GR\ngroup 7A SK1 name=7";
+        assert!(found_with(&RULE, scene, |terms| terms.limits.field = Some(0)).is_empty());
+        let mut roster = crate::scene::roster(scene);
+        let name = roster.groups.as_slice()[0].name;
+        roster.groups.as_mut_slice()[0].description = name;
+        let with = |limit| found_in(&RULE, &roster, |terms| terms.limits.field = limit);
+        assert_eq!((with(Some(0)).len(), with(None).len()), (1, 0));
     }
 }
