@@ -48,7 +48,7 @@ impl CauseGroup {
 pub fn by_cause(problems: &[Problem], roster: &Roster, extract: &Extract) -> Vec<CauseGroup> {
     let (mut groups, member_of) = gathered(problems);
     let reach = Reach::new(roster);
-    let roots = Roots::new(problems, extract);
+    let roots = Roots::new(problems, roster, extract);
     let mut children: Vec<(u32, u32)> = Vec::with_capacity(problems.len());
     let mut units: Vec<(u32, u32)> = Vec::new();
     let mut last = None;
@@ -104,6 +104,18 @@ pub fn unit_of(subject: Subject, roster: &Roster) -> Option<Ix<Unit>> {
             roster.groups.get(group_of(subject, roster)?).map(|group| group.unit)
         }
         Subject::Source | Subject::Person(_) | Subject::Guardianship(_) => None,
+    }
+}
+
+/// The person a subject speaks of, where that is one.
+fn person_of(subject: Subject, roster: &Roster) -> Option<Ix<Person>> {
+    match subject {
+        Subject::Person(ix) => Some(ix),
+        Subject::Enrolment(ix) => roster.enrolments.get(ix).map(|enrolment| enrolment.person),
+        Subject::Membership(ix) => roster.memberships.get(ix).map(|membership| membership.person),
+        Subject::Duty(ix) => roster.duties.get(ix).map(|duty| duty.person),
+        Subject::Assignment(ix) => roster.assignments.get(ix).map(|assignment| assignment.person),
+        Subject::Source | Subject::Unit(_) | Subject::Group(_) | Subject::Guardianship(_) => None,
     }
 }
 
@@ -177,13 +189,22 @@ struct Roots<'p> {
     rows: Vec<((u16, u32), usize)>,
     /// Cells of rows that name an unknown unit: the groups that such rows describe were not made.
     words: Vec<(&'p str, usize)>,
+    /// People who may be two, with the problem that says so: what else is odd about them follows.
+    doubled: Vec<(Ix<Person>, usize)>,
+    roster: &'p Roster,
 }
 
 impl<'p> Roots<'p> {
-    fn new(problems: &'p [Problem], extract: &'p Extract) -> Self {
+    fn new(problems: &'p [Problem], roster: &'p Roster, extract: &'p Extract) -> Self {
+        let mut doubled = Vec::new();
         let mut rows = Vec::new();
         let mut words = Vec::new();
         for (at, problem) in problems.iter().enumerate() {
+            if TWO_PEOPLE.contains(&problem.code)
+                && let Subject::Person(person) = problem.subject
+            {
+                doubled.push((person, at));
+            }
             let Some((place, row)) = problem.place.and_then(|place| Some((place, place.row()?))) else {
                 continue;
             };
@@ -209,11 +230,20 @@ impl<'p> Roots<'p> {
         words.retain(|(word, _)| groups.binary_search(word).is_ok());
         words.sort_unstable();
         words.dedup_by_key(|(word, _)| *word);
-        Self { rows, words }
+        doubled.sort_unstable();
+        doubled.dedup_by_key(|(person, _)| *person);
+        Self { rows, words, doubled, roster }
     }
 
     /// The problem that this one follows from.
     fn of(&self, problem: &Problem) -> Option<usize> {
+        let of_two = person_of(problem.subject, self.roster)
+            .filter(|_| !TWO_PEOPLE.contains(&problem.code))
+            .and_then(|person| self.doubled.binary_search_by_key(&person, |(person, _)| *person).ok())
+            .and_then(|at| self.doubled.get(at));
+        if let Some(&(_, root)) = of_two {
+            return Some(root);
+        }
         if ![UNKNOWN_UNIT, UNKNOWN_GROUP, UNKNOWN_PERSON, LEFT_WITH].contains(&problem.code) {
             return None;
         }
@@ -234,6 +264,9 @@ const UNKNOWN_UNIT: Code = "SKB-D81";
 const UNKNOWN_GROUP: Code = "SKB-D82";
 const UNKNOWN_PERSON: Code = "SKB-D83";
 const LEFT_WITH: Code = "SKB-D95";
+
+/// Two people under one number: whatever seems wrong with them is the other's.
+const TWO_PEOPLE: [Code; 2] = ["SKB-A06", "SKB-A08"];
 
 /// Errors after which nothing else that the row says can be trusted or placed.
 const TAKES_ITS_ROW: [Code; 7] =
@@ -419,6 +452,20 @@ mod tests {
             .map(|g| (g.code, g.count, g.consequences, g.places.len()))
             .collect();
         assert_eq!(told, [("SKB-A81", 1, 1, 1), ("SKB-D83", 1, 0, 1), ("SKB-D84", 1, 0, 1)]);
+    }
+
+    #[test]
+    fn what_is_odd_about_two_people_under_one_number_follows() {
+        let row = Some(Place::row_of(0, 4));
+        let problems = [
+            problem("SKB-A06", Severity::Error, row, Subject::Person(Ix::new(1)), "elever.csv"),
+            problem("SKB-D53", Severity::Warning, row, Subject::Person(Ix::new(1)), ""),
+            problem("SKB-D84", Severity::Warning, row, Subject::Enrolment(Ix::new(1)), "SK2"),
+            problem("SKB-D84", Severity::Warning, row, Subject::Enrolment(Ix::new(0)), "SK1"),
+        ];
+        let groups = by_cause(&problems, &roster(TWO), &Extract::default());
+        let told: Vec<_> = groups.iter().map(|g| (g.code, g.count, g.consequences)).collect();
+        assert_eq!(told, [("SKB-A06", 1, 2), ("SKB-D84", 1, 0)]);
     }
 
     #[test]

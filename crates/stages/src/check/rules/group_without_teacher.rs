@@ -2,8 +2,12 @@
 
 use crate::check::look::{Findings, Look};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::check::terms::Mentors;
 use model::Severity;
+use model::index::Ix;
+use model::person::Person;
 use model::problem::Subject;
+use model::relation::Target;
 use model::school::AssignmentRole;
 use model::school::GroupKind;
 
@@ -48,6 +52,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     if look.roster.assignments.is_empty() {
         return;
     }
+    let mentored = mentored(look);
     for (ix, group) in look.roster.groups.numbered() {
         let taught = matches!(
             group.kind,
@@ -56,21 +61,56 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         if !taught || !look.current(group) {
             continue;
         }
-        let staffed = look.current_staff(ix).any(|assignment| match assignment.role {
-            AssignmentRole::Teacher => true,
-            AssignmentRole::Mentor => group.kind == GroupKind::Mentor,
-            AssignmentRole::Administrator => false,
-        });
+        let mentored = mentored.get(ix.at()).copied().unwrap_or(false);
+        let staffed = mentored
+            || look.current_staff(ix).any(|assignment| match assignment.role {
+                AssignmentRole::Teacher => true,
+                AssignmentRole::Mentor => group.kind == GroupKind::Mentor,
+                AssignmentRole::Administrator => false,
+            });
         if !staffed && look.members(ix).any(|member| look.current(member)) {
             found.add(Subject::Group(ix)).cause = look.unit_key(group.unit).into();
         }
     }
 }
 
+/// The groups whose pupils' mentors become their teachers, by position; nothing where mentors stay mentors.
+fn mentored(look: &Look<'_>) -> Vec<bool> {
+    if look.terms.mentors != Mentors::MadeTeachers {
+        return Vec::new();
+    }
+    let mut mentored = vec![false; look.roster.groups.len()];
+    let mut teach = |pupil: Ix<Person>| {
+        for (ix, group) in look.current_groups(pupil) {
+            if matches!(group.kind, GroupKind::Class | GroupKind::Section)
+                && let Some(group) = mentored.get_mut(ix.at())
+            {
+                *group = true;
+            }
+        }
+    };
+    for assignment in look.roster.assignments.iter() {
+        if assignment.role != AssignmentRole::Mentor || !look.current(assignment) {
+            continue;
+        }
+        match assignment.target {
+            Target::Pupil(pupil) => teach(pupil),
+            Target::Group(group) => {
+                look.members(group)
+                    .filter(|member| look.current(*member))
+                    .for_each(|member| teach(member.person));
+            }
+            Target::Unit(_) | Target::Organisation => {}
+        }
+    }
+    mentored
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rules::testing::{found, subjects};
+    use crate::check::rules::testing::{found, found_with, subjects};
+    use crate::check::terms::Mentors;
     use model::index::Ix;
     use model::problem::Subject;
 
@@ -100,6 +140,17 @@ mod tests {
                 .is_empty()
         );
         assert_eq!(found(&RULE, &format!("{SCENE}assign t group:7A Mentor")).len(), 1);
+    }
+
+    #[test]
+    fn a_mentor_is_enough_where_mentors_are_made_teachers() {
+        let made = |scene: &str| {
+            found_with(&RULE, &format!("{SCENE}{scene}"), |terms| terms.mentors = Mentors::MadeTeachers).len()
+        };
+        assert_eq!(made("assign t pupil:a Mentor"), 0);
+        assert_eq!(made("member a M\nassign t group:M Mentor"), 0);
+        assert_eq!(made("assign t pupil:a Mentor ..2026-11-12"), 1);
+        assert_eq!(found(&RULE, &format!("{SCENE}assign t pupil:a Mentor")).len(), 1);
     }
 
     #[test]
