@@ -142,7 +142,7 @@ fn the_content_of_a_full_file_is_read() {
     let (forms, years) = (receiver.map.school_forms, receiver.map.school_years);
     assert_eq!(forms.code(SchoolType::PreschoolClass), Some("se.grundskoleutbildning.forskoleklass"));
     assert_eq!(forms.code(SchoolType::Compulsory), Some("se.grundskoleutbildning.grundskola"));
-    assert_eq!(forms.0.get(&SchoolType::LeisureCentre), None);
+    assert_eq!(forms.0.get(&SchoolType::LeisureCentre), Some(&FormCode::NotSent));
     assert_eq!(forms.0.get(&SchoolType::MunicipalAdult), Some(&FormCode::Unit));
     let preschool = |day| years.value(SchoolType::PreschoolClass, 0, day);
     assert_eq!(preschool(date(2028, 6, 30)), Some("F"));

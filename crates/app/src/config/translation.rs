@@ -43,7 +43,7 @@ fn school_forms(section: &Section<'_>, forms: &mut SchoolForms) {
         };
         match text.as_str() {
             NONE => {
-                forms.0.remove(&school_type);
+                forms.0.insert(school_type, FormCode::NotSent);
             }
             UNIT => {
                 forms.0.insert(school_type, FormCode::Unit);

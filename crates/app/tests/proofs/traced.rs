@@ -96,7 +96,7 @@ fn trace_places(view: &View, sources: &Sources, lost: &mut Vec<String>) {
         .values()
         .filter_map(|code| match code {
             stages::settings::FormCode::Code(code) => Some(code.to_string()),
-            stages::settings::FormCode::Unit => None,
+            stages::settings::FormCode::Unit | stages::settings::FormCode::NotSent => None,
         })
         .collect();
     for (school, &unit) in picture.schools.iter().zip(&lineage.schools) {

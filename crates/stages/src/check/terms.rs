@@ -15,7 +15,7 @@ pub struct Terms {
     pub as_of: Date,
     /// Whether the delivery goes to the real receiver, not to its test environment.
     pub production: bool,
-    /// School types that have a receiver code or are declared to follow the unit's.
+    /// School types that have a receiver code or are declared to follow the unit's or not to be sent.
     pub mapped: SchoolTypes,
     /// Longest name and longest other value, in characters (`spec/unikum.md` section 9, number 28).
     pub limits: Limits,

@@ -145,12 +145,12 @@ impl Rows {
             return Some(reason);
         }
         let settings = frame.settings;
-        let translated = |one| settings.receiver.map.school_forms.0.get(&one);
+        let forms = &settings.receiver.map.school_forms;
         if settings.scope.is_off(Switch::Groups) {
             Some(Reason::SwitchedOff)
         } else if !settings.scope.group_kinds.contains(&group.kind) {
             Some(Reason::GroupKindOff)
-        } else if group.school_type.is_some_and(|one| translated(one).is_none()) {
+        } else if group.school_type.is_some_and(|one| !forms.sends(one)) {
             Some(Reason::OutOfScope)
         } else if self.members_of.of(ix.at()).is_empty() && !settings.policy.empty_groups.sends() {
             Some(Reason::EmptyGroup)

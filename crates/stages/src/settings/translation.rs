@@ -65,6 +65,8 @@ pub enum FormCode {
     /// No code of its own: the school's holds. Only for groups and enrolments; a unit that has nothing
     /// else is not sent.
     Unit,
+    /// Not sent, by decision: nothing is wrong with what has it.
+    NotSent,
 }
 
 /// `map.skolform` (point 12): a type that is not here is not sent, and a rule says so.
@@ -105,8 +107,14 @@ impl SchoolForms {
     pub fn code(&self, school_type: SchoolType) -> Option<&str> {
         match self.0.get(&school_type)? {
             FormCode::Code(code) => Some(code),
-            FormCode::Unit => None,
+            FormCode::Unit | FormCode::NotSent => None,
         }
+    }
+
+    /// Whether groups of this type can be sent.
+    #[must_use]
+    pub fn sends(&self, school_type: SchoolType) -> bool {
+        !matches!(self.0.get(&school_type), None | Some(FormCode::NotSent))
     }
 
     /// The type that stands for a unit: the one the register names, else the first of its types in
@@ -116,7 +124,7 @@ impl SchoolForms {
     pub fn of_unit(&self, unit: &Unit) -> Option<SchoolType> {
         match unit.main_type.map(|main| (main, self.0.get(&main))) {
             Some((main, Some(FormCode::Code(_)))) => Some(main),
-            Some((_, None)) => None,
+            Some((_, None | Some(FormCode::NotSent))) => None,
             Some((_, Some(FormCode::Unit))) | None => PRECEDENCE
                 .into_iter()
                 .filter(|&school_type| unit.school_types.contains(school_type))
@@ -215,6 +223,16 @@ mod tests {
         let found: Vec<_> = scene.units.iter().map(|unit| forms.of_unit(unit)).collect();
         let compulsory = Some(SchoolType::Compulsory);
         assert_eq!(found, [compulsory, compulsory, None, None, compulsory, None]);
+    }
+
+    #[test]
+    fn what_is_not_sent_by_decision_carries_no_unit() {
+        let scene = roster("unit A types=GR,GY\nunit B types=GR,GY main=GR\nunit C types=GR");
+        let mut forms = SchoolForms::default();
+        forms.0.insert(SchoolType::Compulsory, FormCode::NotSent);
+        let found: Vec<_> = scene.units.iter().map(|unit| forms.of_unit(unit)).collect();
+        assert_eq!(found, [Some(SchoolType::UpperSecondary), None, None]);
+        assert!(!forms.sends(SchoolType::Compulsory) && forms.sends(SchoolType::PreschoolClass));
     }
 
     #[test]
