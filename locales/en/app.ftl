@@ -146,6 +146,9 @@ how-default = otherwise “{ $value }”
 doctor-broken = Does not work ({ $n })
 doctor-blocking = Stops production ({ $n })
 doctor-open = To decide ({ $n })
+doctor-question = Questions to Unikum ({ $n })
+    Until Unikum answers, the assumption holds. After the answer: change the value if needed, and add the key to confirmed under [receiver].
+doctor-assumed = Assumed: { $default }
 doctor-good = In order ({ $n })
 doctor-sources = { $n ->
     [one] The source can be read: one table

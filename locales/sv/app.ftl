@@ -146,6 +146,9 @@ how-default = annars ”{ $value }”
 doctor-broken = Fungerar inte ({ $n })
 doctor-blocking = Hindrar produktion ({ $n })
 doctor-open = Att ta ställning till ({ $n })
+doctor-question = Frågor till Unikum ({ $n })
+    Till dess Unikum svarar gäller det antagna. Efter svaret: ändra värdet vid behov, och lägg till nyckeln i confirmed under [receiver].
+doctor-assumed = Antaget: { $default }
 doctor-good = I ordning ({ $n })
 doctor-sources = { $n ->
     [one] Källan kan läsas: en tabell

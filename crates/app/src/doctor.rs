@@ -13,6 +13,8 @@ use stages::settings::{FormCode, Treatment};
 pub enum Standing {
     /// As it should be.
     Good,
+    /// Only the receiver knows; until it answers something is assumed.
+    Question,
     /// Works, but somebody must decide before production.
     Open,
     /// Stops production.
@@ -27,6 +29,7 @@ impl Standing {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Good => "good",
+            Self::Question => "question",
             Self::Open => "open",
             Self::Blocking => "blocking",
             Self::Broken => "broken",
@@ -147,16 +150,17 @@ fn identities(workplace: &Workplace, texts: &Texts, lines: &mut Vec<DoctorLine>)
 fn points(workplace: &Workplace, texts: &Texts, lines: &mut Vec<DoctorLine>) {
     let settings = workplace.config.settings(Environment::Production);
     for point in settings.receiver.unconfirmed() {
-        let standing = if point.blocking { Standing::Blocking } else { Standing::Open };
-        let question = match texts.language() {
-            Language::Swedish => point.question_sv,
-            Language::English => point.question_en,
+        let standing = if point.blocking { Standing::Blocking } else { Standing::Question };
+        let (question, default) = match texts.language() {
+            Language::Swedish => (point.question_sv, point.default_sv),
+            Language::English => (point.question_en, point.default_en),
         };
         let what = Phrase::new("doctor-point")
             .with("number", point.number.to_string())
             .with("key", point.key())
             .with("question", question);
-        let hint = Phrase::new("doctor-point-hint").with("key", point.key()).with("default", point.default);
+        let hint = if point.blocking { "doctor-point-hint" } else { "doctor-assumed" };
+        let hint = Phrase::new(hint).with("key", point.key()).with("default", default);
         lines.push(line(texts, standing, &what, &hint));
     }
 }

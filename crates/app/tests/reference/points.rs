@@ -14,7 +14,7 @@ fn points_page(language: Language) -> String {
     let mut page = either(language, HEAD_SV, HEAD_EN).to_owned();
     for point in points() {
         let question = cell(either(language, point.question_sv, point.question_en));
-        let both = point.default.split_once(" / ").unwrap_or((point.default, point.default));
+        let both = (point.default_sv, point.default_en);
         let assumed = cell(either(language, both.0, both.1));
         let keys = point.keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join("<br>");
         let locks = if point.blocking { either(language, "ja", "yes") } else { "" };

@@ -17,7 +17,8 @@ pub(crate) fn run(context: &Context<'_>, workplace: &Workplace, terminal: &mut T
 }
 
 fn tell(lines: &[DoctorLine], context: &Context<'_>, terminal: &mut Terminal) {
-    for standing in [Standing::Broken, Standing::Blocking, Standing::Open, Standing::Good] {
+    for standing in [Standing::Broken, Standing::Blocking, Standing::Open, Standing::Question, Standing::Good]
+    {
         let these: Vec<&DoctorLine> = lines.iter().filter(|line| line.standing == standing).collect();
         if these.is_empty() {
             continue;
