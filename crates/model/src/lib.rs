@@ -8,6 +8,7 @@
 
 pub mod ask;
 pub mod civic_number;
+pub mod delta;
 pub mod extract;
 pub mod group;
 pub mod index;
@@ -25,6 +26,7 @@ pub mod text;
 pub mod unit;
 
 pub use civic_number::CivicNumber;
+pub use delta::{Baseline, Delta};
 pub use extract::{Extract, Table};
 pub use period::{Date, Period};
 pub use picture::Picture;

@@ -1,11 +1,12 @@
 //! The relations file: a line per relation (`spec/unikum.md` section 4).
 
+use super::BOM;
 use super::pen::encode;
 use super::principals::written_number;
-use super::{BOM, Line};
 use crate::settings::receiver::Encoding;
 use crate::settings::template::Piece;
 use crate::settings::{Direction, Op, Order, Phase, Receiver};
+use model::delta::Line;
 use model::picture::{End, Relation, RelationKind, UserId};
 use model::{Picture, Text};
 use rayon::prelude::*;

@@ -14,10 +14,12 @@ mod tests;
 
 pub use name::{NameLetters, file_stem};
 
-use crate::settings::{Op, Receiver};
-use model::Picture;
+use crate::settings::Receiver;
+use model::delta::Object;
 use model::index::Ix;
 use model::picture::{Class, End, Relation, School, User};
+use model::{Delta, Picture};
+use principals::Objects;
 
 /// What is to be written: everything in the picture, as the first import wants it (totalfil). The
 /// difference between two pictures is another type, with lines of both [operations](Op).
@@ -70,28 +72,13 @@ pub enum FaultKind {
     NoOrganisationId,
 }
 
-/// A line of a relations file. The ends are places in the picture that the line is written with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Add or remove.
-    pub op: Op,
-    /// What.
-    pub relation: Relation,
-}
-
-impl From<Relation> for Line {
-    fn from(relation: Relation) -> Self {
-        Self { op: Op::Add, relation }
-    }
-}
-
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Writes a whole picture.
 #[must_use]
 pub fn render(picture: &Picture, receiver: &Receiver, _everything: Total) -> Rendered {
     let ((principals, mut faults), relations) =
-        rayon::join(|| principals::principals(picture, receiver), || lines::total(picture, receiver));
+        rayon::join(|| principals::principals(&picture.into(), receiver), || lines::total(picture, receiver));
     let of_organisation = |relation: &Relation| relation.to == End::Organisation;
     if receiver.organisation().is_none() && picture.relations.iter().any(of_organisation) {
         faults.push(Fault { row: Row::Relations, column: 0, kind: FaultKind::NoOrganisationId });
@@ -99,9 +86,43 @@ pub fn render(picture: &Picture, receiver: &Receiver, _everything: Total) -> Ren
     Rendered { principals, relations, faults }
 }
 
-/// Writes lines of a relations file in the order given, with the file's own beginning (byte order mark,
-/// header) where the receiver wants one.
+/// Writes what a delivery asks for: its rows, and its lines in the order given.
 #[must_use]
-pub fn render_lines(picture: &Picture, receiver: &Receiver, lines: &[Line]) -> Vec<u8> {
-    lines::these(picture, receiver, lines)
+pub fn render_delta(delta: &Delta, receiver: &Receiver) -> Rendered {
+    let picture = &delta.picture;
+    let (mut schools, mut classes, mut users) = (Vec::new(), Vec::new(), Vec::new());
+    for &object in &delta.rows {
+        match object {
+            Object::School(ix) => schools.extend(picture.schools.get(ix)),
+            Object::Class(ix) => classes.extend(picture.classes.get(ix)),
+            Object::User(ix) => users.extend(picture.users.get(ix)),
+        }
+    }
+    let objects = Objects { pool: &picture.pool, schools: &schools, classes: &classes, users: &users };
+    let (principals, mut faults) = principals::principals(&objects, receiver);
+    faults
+        .iter_mut()
+        .for_each(|fault| fault.row = of_delta(fault.row, &delta.rows, schools.len(), classes.len()));
+    if receiver.organisation().is_none()
+        && delta.lines.iter().any(|line| line.relation.to == End::Organisation)
+    {
+        faults.push(Fault { row: Row::Relations, column: 0, kind: FaultKind::NoOrganisationId });
+    }
+    Rendered { principals, relations: lines::these(picture, receiver, &delta.lines), faults }
+}
+
+/// The place in a delta's picture of a row that was numbered among the rows of its sort.
+fn of_delta(row: Row, rows: &[Object], schools: usize, classes: usize) -> Row {
+    let at = match row {
+        Row::School(ix) => ix.at(),
+        Row::Class(ix) => schools + ix.at(),
+        Row::User(ix) => schools + classes + ix.at(),
+        Row::Relations => return row,
+    };
+    match rows.get(at) {
+        Some(&Object::School(ix)) => Row::School(ix),
+        Some(&Object::Class(ix)) => Row::Class(ix),
+        Some(&Object::User(ix)) => Row::User(ix),
+        None => row,
+    }
 }

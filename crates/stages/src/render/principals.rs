@@ -38,11 +38,26 @@ const HEADER: [&str; 19] = [
     "Radtyp",
 ];
 
+/// The objects that get a row.
+pub(super) struct Objects<'a> {
+    pub(super) pool: &'a Pool,
+    pub(super) schools: &'a [School],
+    pub(super) classes: &'a [Class],
+    pub(super) users: &'a [User],
+}
+
+impl<'a> From<&'a Picture> for Objects<'a> {
+    fn from(picture: &'a Picture) -> Self {
+        let Picture { pool, schools, classes, users, .. } = picture;
+        Self { pool, schools, classes, users }
+    }
+}
+
 /// Schools, then classes, then persons: each is there before what relates to it.
-pub(super) fn principals(picture: &Picture, receiver: &Receiver) -> (Vec<u8>, Vec<Fault>) {
+pub(super) fn principals(objects: &Objects<'_>, receiver: &Receiver) -> (Vec<u8>, Vec<Fault>) {
     let files = receiver.files;
-    let mut pen =
-        Pen::new(files, ROOM * (picture.schools.len() + picture.classes.len() + picture.users.len()));
+    let Objects { pool, schools, classes, users } = *objects;
+    let mut pen = Pen::new(files, ROOM * (schools.len() + classes.len() + users.len()));
     if files.bom && files.encoding == Encoding::Utf8 {
         pen.out.extend_from_slice(super::BOM);
     }
@@ -51,17 +66,16 @@ pub(super) fn principals(picture: &Picture, receiver: &Receiver) -> (Vec<u8>, Ve
         pen.end();
         pen.faults.clear();
     }
-    for (ix, row) in picture.schools.numbered() {
-        pen.begin(Row::School(ix));
-        school(&mut pen, &picture.pool, row);
+    for (at, row) in (0..).zip(schools) {
+        pen.begin(Row::School(Ix::new(at)));
+        school(&mut pen, pool, row);
     }
-    for (ix, row) in picture.classes.numbered() {
-        pen.begin(Row::Class(ix));
-        class(&mut pen, &picture.pool, row);
+    for (at, row) in (0..).zip(classes) {
+        pen.begin(Row::Class(Ix::new(at)));
+        class(&mut pen, pool, row);
     }
-    let clerk = Clerk { pool: &picture.pool, receiver };
-    let chunks: Vec<Pen> = picture
-        .users
+    let clerk = Clerk { pool, receiver };
+    let chunks: Vec<Pen> = users
         .par_chunks(CHUNK)
         .enumerate()
         .map(|(at, users)| clerk.chunk(users, (at * CHUNK) as u32))

@@ -1,10 +1,12 @@
 //! Whole files, side by side with the scenes they come from.
 
-use super::{FaultKind, Line, Total, render, render_lines};
+use super::{FaultKind, Total, render, render_delta};
 use crate::project::{Held, Projection, project};
 use crate::scene::{TODAY, roster};
 use crate::settings::receiver::{EmptyPolicy, Encoding, Eol, Separator};
 use crate::settings::{Direction, Lists, Op, Order, Receiver, Settings, Template, Treatment};
+use model::Delta;
+use model::delta::{Line, Object};
 use model::picture::{End, Relation, RelationKind};
 
 const EXAMPLE: &str = "
@@ -73,11 +75,17 @@ fn a_removal_is_written_like_an_addition() {
         from: end(RelationKind::StudentInClass),
         to: End::Class(seven_b),
     };
-    let lines = [Line { op: Op::Remove, relation }];
-    assert_eq!(
-        arrows(&render_lines(&picture, &settings.receiver, &lines)),
-        "remove→student_in_class→20130301-TF01→KL-2526-100-7B\n"
-    );
+    let user = picture.users.numbered().next().unwrap().0;
+    let delta = Delta {
+        picture,
+        rows: vec![Object::Class(seven_b), Object::User(user)],
+        lines: vec![Line { op: Op::Remove, relation }],
+    };
+    let rendered = render_delta(&delta, &settings.receiver);
+    assert_eq!(arrows(&rendered.relations), "remove→student_in_class→20130301-TF01→KL-2526-100-7B\n");
+    let rows = arrows(&rendered.principals);
+    assert_eq!(rows.lines().count(), 2);
+    assert!(rows.starts_with("KL-2526-100-7B→7B→") && rows.lines().last().unwrap().ends_with("→user"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How a relations file is ordered and which end of a relation comes first.
 
 use crate::settings::template::Template;
+pub use model::delta::Op;
 use model::picture::RelationKind;
 use std::collections::BTreeMap;
 
@@ -37,26 +38,6 @@ pub enum Order {
     /// All lines of one person together, by phase within; lines without a person first (additions) and
     /// last (removals).
     PerPerson,
-}
-
-/// What a line asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Op {
-    /// `add`
-    Add,
-    /// `remove`
-    Remove,
-}
-
-impl Op {
-    /// The word in the file.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Add => "add",
-            Self::Remove => "remove",
-        }
-    }
 }
 
 /// One operation on one type of relation.
