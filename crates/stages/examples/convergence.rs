@@ -1,0 +1,27 @@
+//! Runs random histories of deliveries, as many as one likes, and says which went wrong:
+//! `cargo run --release -p skolbro-stages --example convergence -- 100000 1`.
+
+#[path = "../tests/convergence/dice.rs"]
+mod dice;
+#[path = "../tests/convergence/history.rs"]
+mod history;
+#[path = "../tests/convergence/receiver.rs"]
+mod receiver;
+#[path = "../tests/convergence/town.rs"]
+mod town;
+
+use rayon::prelude::*;
+use std::io::Write as _;
+
+fn main() -> std::io::Result<()> {
+    let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u64>().unwrap_or(1));
+    let count = numbers.next().unwrap_or(100_000);
+    let seed = numbers.next().unwrap_or(1);
+    let first = seed.wrapping_mul(1_000_003);
+    let wrong: Vec<String> =
+        (0..count).into_par_iter().filter_map(|at| history::run(first.wrapping_add(at)).err()).collect();
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{count} histories from seed {seed}: {} went wrong", wrong.len())?;
+    wrong.iter().take(20).try_for_each(|one| writeln!(out, "{one}"))?;
+    if wrong.is_empty() { Ok(()) } else { Err(std::io::Error::other("not every history converged")) }
+}

@@ -1,0 +1,257 @@
+//! What else must wait when something waits.
+//!
+//! A limit may stop one school and let the others go. What goes must be whole all the same: nothing is
+//! related to what is not there, nobody is taken from one place before being put in the next, and what
+//! stays in a class keeps the class in its school (laws 1 to 3).
+
+use super::{ChangeSet, RowKind};
+use model::delta::{Object, Op};
+use model::index::Ix;
+use model::picture::{Class, End, Relation, RelationKind, School};
+use std::collections::BTreeSet;
+
+/// Why a change waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hold {
+    /// Nobody knows whether the receiver has it already, and such lines are not sent here
+    /// (`policy.uncertain`).
+    Unsure,
+    /// It concerns somebody or something that keeps its last state: held by an error, or protected.
+    Frozen,
+    /// A guard stopped it; the number is the guard's finding.
+    Guard(u16),
+    /// It would not be whole without another change that waits.
+    Follows,
+}
+
+/// Which changes wait, beside the rows and lines of a [`ChangeSet`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// Beside its rows.
+    pub rows: Vec<Option<Hold>>,
+    /// Beside its lines.
+    pub lines: Vec<Option<Hold>>,
+}
+
+impl Holds {
+    /// Nothing waits.
+    #[must_use]
+    pub fn none(changes: &ChangeSet) -> Self {
+        Self { rows: vec![None; changes.rows.len()], lines: vec![None; changes.lines.len()] }
+    }
+
+    /// Whether anything waits.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.rows.iter().chain(&self.lines).any(Option::is_some)
+    }
+
+    /// Lets a row wait; the first reason counts.
+    pub fn row(&mut self, at: usize, hold: Hold) {
+        if let Some(slot @ None) = self.rows.get_mut(at) {
+            *slot = Some(hold);
+        }
+    }
+
+    /// Lets a line wait; the first reason counts.
+    pub fn line(&mut self, at: usize, hold: Hold) {
+        if let Some(slot @ None) = self.lines.get_mut(at) {
+            *slot = Some(hold);
+        }
+    }
+}
+
+/// Lets everything wait that would not be whole without what waits already.
+pub fn close(changes: &ChangeSet, holds: &mut Holds) {
+    if !holds.any() {
+        return;
+    }
+    loop {
+        let waiting = Waiting::new(changes, holds);
+        let mut more = false;
+        for (at, change) in changes.lines.iter().enumerate() {
+            if matches!(holds.lines.get(at), Some(None))
+                && waiting.takes(change.line.op, &change.line.relation)
+            {
+                holds.line(at, Hold::Follows);
+                more = true;
+            }
+        }
+        more |= rows_without_a_line(changes, holds);
+        if !more {
+            return;
+        }
+    }
+}
+
+/// A new object none of whose lines are sent has no business at the receiver yet.
+fn rows_without_a_line(changes: &ChangeSet, holds: &mut Holds) -> bool {
+    let mut waits = BTreeSet::new();
+    let mut goes = BTreeSet::new();
+    for (change, hold) in
+        changes.lines.iter().zip(&holds.lines).filter(|(change, _)| change.line.op == Op::Add)
+    {
+        let ends = [change.line.relation.from, change.line.relation.to];
+        let objects = ends.into_iter().filter_map(Object::at);
+        if hold.is_some() {
+            waits.extend(objects);
+        } else {
+            goes.extend(objects);
+        }
+    }
+    let mut more = false;
+    for (at, row) in changes.rows.iter().enumerate() {
+        let new = row.kind == RowKind::New;
+        let waiting = matches!(holds.rows.get(at), Some(None));
+        if new && waiting && waits.contains(&row.object) && !goes.contains(&row.object) {
+            holds.row(at, Hold::Follows);
+            more = true;
+        }
+    }
+    more
+}
+
+/// What waits, by what it means to other changes.
+#[derive(Default)]
+struct Waiting {
+    /// Objects that the receiver lacks, or may lack, and whose row waits.
+    missing: BTreeSet<Object>,
+    /// Ends that wait for something to be added: (kind for those pointed at, the end).
+    comes: BTreeSet<End>,
+    /// Children who wait for a guardian or mentor.
+    comes_to: BTreeSet<(RelationKind, End)>,
+    /// Who waits to be put in a school.
+    into: BTreeSet<(End, End)>,
+    /// What waits to be tied to its school or organisation.
+    untied: BTreeSet<End>,
+    /// Adults with a guardianship, or a place at a school as guardians, that waits to be added.
+    guardians: BTreeSet<End>,
+    /// Who keeps something: nothing that holds it may go.
+    stays: BTreeSet<End>,
+    /// What keeps members.
+    kept: BTreeSet<End>,
+    /// The schools of classes.
+    schools: Vec<(Ix<Class>, Ix<School>)>,
+}
+
+impl Waiting {
+    fn new(changes: &ChangeSet, holds: &Holds) -> Self {
+        let mut waiting = Self { schools: class_schools(changes), ..Self::default() };
+        for (row, hold) in changes.rows.iter().zip(&holds.rows) {
+            if hold.is_some() && row.kind != RowKind::Changed {
+                waiting.missing.insert(row.object);
+            }
+        }
+        for (change, hold) in changes.lines.iter().zip(&holds.lines) {
+            if hold.is_some() {
+                waiting.add(change.line.op, change.line.relation);
+            }
+        }
+        waiting
+    }
+
+    fn add(&mut self, op: Op, relation: Relation) {
+        use RelationKind as K;
+        let Relation { kind, from, to } = relation;
+        match op {
+            Op::Add => {
+                self.comes.insert(from);
+                match kind {
+                    K::SchoolInOrg | K::ClassInSchool => {
+                        self.untied.insert(from);
+                    }
+                    K::StudentInSchool | K::StaffInSchool => {
+                        self.into.insert((from, to));
+                    }
+                    K::ExternalUserInSchool => {
+                        self.guardians.insert(from);
+                    }
+                    K::GuardianFor => {
+                        self.guardians.insert(from);
+                        self.comes_to.insert((kind, to));
+                    }
+                    K::MentorFor => {
+                        self.comes_to.insert((kind, to));
+                    }
+                    K::StudentInClass | K::TeacherInClass | K::AdministratorFor => {}
+                }
+            }
+            Op::Remove => {
+                self.stays.insert(from);
+                self.kept.insert(to);
+            }
+        }
+    }
+
+    /// Whether a change waits because of these.
+    fn takes(&self, op: Op, relation: &Relation) -> bool {
+        match op {
+            Op::Add => self.takes_add(relation),
+            Op::Remove => self.takes_remove(relation),
+        }
+    }
+
+    /// Nothing is tied to what is not there.
+    fn takes_add(&self, relation: &Relation) -> bool {
+        use RelationKind as K;
+        let Relation { kind, from, to } = *relation;
+        let missing = |end: End| Object::at(end).is_some_and(|object| self.missing.contains(&object));
+        if missing(from) || missing(to) || self.untied.contains(&to) {
+            return true;
+        }
+        match kind {
+            K::StudentInClass | K::TeacherInClass => {
+                let End::Class(class) = to else { return false };
+                self.schools_of(class).any(|school| self.into.contains(&(from, End::School(school))))
+            }
+            K::ExternalUserInSchool | K::GuardianFor => self.guardians.contains(&from),
+            K::SchoolInOrg
+            | K::ClassInSchool
+            | K::StudentInSchool
+            | K::StaffInSchool
+            | K::MentorFor
+            | K::AdministratorFor => false,
+        }
+    }
+
+    /// Nobody is taken away before being put somewhere, and what holds something stays with it.
+    fn takes_remove(&self, relation: &Relation) -> bool {
+        use RelationKind as K;
+        let Relation { kind, from, to } = *relation;
+        if self.comes.contains(&from) || self.comes_to.contains(&(kind, to)) {
+            return true;
+        }
+        match kind {
+            K::StudentInSchool | K::StaffInSchool | K::ExternalUserInSchool => self.stays.contains(&from),
+            K::SchoolInOrg | K::ClassInSchool => self.kept.contains(&from) || self.stays.contains(&from),
+            K::StudentInClass | K::TeacherInClass | K::GuardianFor | K::MentorFor | K::AdministratorFor => {
+                false
+            }
+        }
+    }
+
+    fn schools_of(&self, class: Ix<Class>) -> impl Iterator<Item = Ix<School>> {
+        let from = self.schools.partition_point(|(one, _)| *one < class);
+        self.schools.iter().skip(from).take_while(move |(one, _)| *one == class).map(|(_, school)| *school)
+    }
+}
+
+/// The schools that each class is in, or is to be in, sorted.
+pub(super) fn class_schools(changes: &ChangeSet) -> Vec<(Ix<Class>, Ix<School>)> {
+    let of_kind = |list: &[Relation]| {
+        let from = list.partition_point(|one| one.kind < RelationKind::ClassInSchool);
+        let to = list.partition_point(|one| one.kind <= RelationKind::ClassInSchool);
+        list.get(from..to).unwrap_or_default().to_vec()
+    };
+    let mut schools: Vec<(Ix<Class>, Ix<School>)> = of_kind(&changes.before)
+        .into_iter()
+        .chain(of_kind(&changes.after))
+        .filter_map(|relation| match (relation.from, relation.to) {
+            (End::Class(class), End::School(school)) => Some((class, school)),
+            _ => None,
+        })
+        .collect();
+    schools.sort_unstable();
+    schools.dedup();
+    schools
+}

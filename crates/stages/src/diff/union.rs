@@ -1,0 +1,329 @@
+//! The objects of several pictures in one numbering.
+//!
+//! Relations point at positions, and two pictures number the same person differently. Here every object
+//! gets one place, in the order of its id, so relations of all the pictures can be compared and stay
+//! sorted. Refuses to know: which picture is which.
+
+use model::delta::Object;
+use model::index::{Ix, List};
+use model::picture::{Class, End, Relation, School, User, UserId};
+use model::{Picture, Pool, Text};
+use std::cmp::Ordering;
+
+/// Where the objects of one picture stand in the united one.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Map {
+    schools: Places,
+    classes: Places,
+    users: Places,
+}
+
+/// New positions by old position; `None` where all stand as they stood.
+#[derive(Clone, Debug, Default)]
+struct Places(Option<Vec<u32>>);
+
+impl Places {
+    fn at(&self, old: u32) -> u32 {
+        self.0.as_ref().map_or(old, |places| places.get(old as usize).copied().unwrap_or(u32::MAX))
+    }
+
+    fn then(&mut self, next: &Self) {
+        if next.0.is_none() {
+            return;
+        }
+        match &mut self.0 {
+            Some(places) => places.iter_mut().for_each(|place| *place = next.at(*place)),
+            None => self.0.clone_from(&next.0),
+        }
+    }
+}
+
+impl Map {
+    pub(super) fn school(&self, ix: Ix<School>) -> Ix<School> {
+        Ix::new(self.schools.at(ix.raw()))
+    }
+
+    pub(super) fn class(&self, ix: Ix<Class>) -> Ix<Class> {
+        Ix::new(self.classes.at(ix.raw()))
+    }
+
+    pub(super) fn user(&self, ix: Ix<User>) -> Ix<User> {
+        Ix::new(self.users.at(ix.raw()))
+    }
+
+    pub(super) fn object(&self, object: Object) -> Object {
+        match object {
+            Object::School(ix) => Object::School(self.school(ix)),
+            Object::Class(ix) => Object::Class(self.class(ix)),
+            Object::User(ix) => Object::User(self.user(ix)),
+        }
+    }
+
+    pub(super) fn relation(&self, relation: Relation) -> Relation {
+        Relation { kind: relation.kind, from: self.end(relation.from), to: self.end(relation.to) }
+    }
+
+    fn end(&self, end: End) -> End {
+        match end {
+            End::Organisation => End::Organisation,
+            End::School(ix) => End::School(self.school(ix)),
+            End::Class(ix) => End::Class(self.class(ix)),
+            End::User(ix) => End::User(self.user(ix)),
+        }
+    }
+
+    fn then(&mut self, next: &Self) {
+        self.schools.then(&next.schools);
+        self.classes.then(&next.classes);
+        self.users.then(&next.users);
+    }
+}
+
+/// Takes the objects of other pictures into one, by their ids alone: what stands in both keeps the first
+/// one's row, and what is new has none, so that lines can name it. Its
+/// relations are left as they were numbered; the first map answered is the first picture's own.
+pub(super) fn unite(first: &mut Picture, others: &[&Picture]) -> Vec<Map> {
+    let mut maps = vec![Map::default()];
+    for other in others {
+        let pool = &mut first.pool;
+        let (schools, my_schools) = merge(&mut first.schools, pool, &other.schools, &other.pool);
+        let (classes, my_classes) = merge(&mut first.classes, pool, &other.classes, &other.pool);
+        let (users, my_users) = merge(&mut first.users, pool, &other.users, &other.pool);
+        let moved = Map { schools: my_schools, classes: my_classes, users: my_users };
+        maps.iter_mut().for_each(|map| map.then(&moved));
+        maps.push(Map { schools, classes, users });
+    }
+    maps
+}
+
+/// Something with an id that can stand in a picture.
+pub(super) trait Row: Copy {
+    /// Order by id, across pools.
+    fn compare(&self, pool: &Pool, other: &Self, others: &Pool) -> Ordering;
+    /// The same row in another pool.
+    fn copied(&self, from: &Pool, to: &mut Pool) -> Self;
+    /// A row with the id alone.
+    fn named(&self, from: &Pool, to: &mut Pool) -> Self;
+    /// Whether two rows say the same.
+    fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool;
+}
+
+/// Merges `theirs` into `mine`; answers where theirs stand now, and where mine do.
+fn merge<T: Row>(
+    mine: &mut List<T>,
+    pool: &mut Pool,
+    theirs: &List<T>,
+    their_pool: &Pool,
+) -> (Places, Places) {
+    let mut their_places = Vec::with_capacity(theirs.len());
+    let mut new: Vec<(u32, T)> = Vec::new();
+    let mut at = 0;
+    for row in theirs.iter() {
+        while mine.get(Ix::new(at)).is_some_and(|own| own.compare(pool, row, their_pool) == Ordering::Less) {
+            at += 1;
+        }
+        their_places.push(at + new.len() as u32);
+        let known = mine.get(Ix::new(at)).is_some_and(|own| own.compare(pool, row, their_pool).is_eq());
+        if !known {
+            new.push((at, row.named(their_pool, pool)));
+        }
+    }
+    if new.is_empty() {
+        return (Places(Some(their_places)), Places(None));
+    }
+    let mut all = Vec::with_capacity(mine.len() + new.len());
+    let mut my_places = Vec::with_capacity(mine.len());
+    let mut fresh = new.into_iter().peekable();
+    for (at, row) in (0u32..).zip(mine.iter()) {
+        while let Some((_, row)) = fresh.next_if(|(before, _)| *before <= at) {
+            all.push(row);
+        }
+        my_places.push(all.len() as u32);
+        all.push(*row);
+    }
+    all.extend(fresh.map(|(_, row)| row));
+    *mine = List::new(all);
+    (Places(Some(their_places)), Places(Some(my_places)))
+}
+
+/// A text in another pool.
+fn moved(text: Text, from: &Pool, to: &mut Pool) -> Text {
+    to.add(from.get(text))
+}
+
+fn alike(pool: &Pool, others: &Pool, pairs: &[(Text, Text)]) -> bool {
+    pairs.iter().all(|&(a, b)| a.len() == b.len() && pool.get(a) == others.get(b))
+}
+
+impl Row for School {
+    fn compare(&self, pool: &Pool, other: &Self, others: &Pool) -> Ordering {
+        pool.get(self.id).cmp(others.get(other.id))
+    }
+
+    fn copied(&self, from: &Pool, to: &mut Pool) -> Self {
+        let mut text = |text| moved(text, from, to);
+        Self {
+            id: text(self.id),
+            code: text(self.code),
+            name: text(self.name),
+            school_type: text(self.school_type),
+            ages: self.ages,
+            description: text(self.description),
+            url: text(self.url),
+            phone: text(self.phone),
+            street: text(self.street),
+            postal_code: text(self.postal_code),
+            locality: text(self.locality),
+            visiting_address: text(self.visiting_address),
+        }
+    }
+
+    fn named(&self, from: &Pool, to: &mut Pool) -> Self {
+        let none = Text::default();
+        Self {
+            id: moved(self.id, from, to),
+            code: none,
+            name: none,
+            school_type: none,
+            ages: (None, None),
+            description: none,
+            url: none,
+            phone: none,
+            street: none,
+            postal_code: none,
+            locality: none,
+            visiting_address: none,
+        }
+    }
+
+    fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
+        let pairs = [
+            (self.id, other.id),
+            (self.code, other.code),
+            (self.name, other.name),
+            (self.school_type, other.school_type),
+            (self.description, other.description),
+            (self.url, other.url),
+            (self.phone, other.phone),
+            (self.street, other.street),
+            (self.postal_code, other.postal_code),
+            (self.locality, other.locality),
+            (self.visiting_address, other.visiting_address),
+        ];
+        self.ages == other.ages && alike(pool, others, &pairs)
+    }
+}
+
+impl Row for Class {
+    fn compare(&self, pool: &Pool, other: &Self, others: &Pool) -> Ordering {
+        pool.get(self.id).cmp(others.get(other.id))
+    }
+
+    fn copied(&self, from: &Pool, to: &mut Pool) -> Self {
+        let mut text = |text| moved(text, from, to);
+        Self {
+            id: text(self.id),
+            name: text(self.name),
+            school_type: text(self.school_type),
+            ages: self.ages,
+            description: text(self.description),
+        }
+    }
+
+    fn named(&self, from: &Pool, to: &mut Pool) -> Self {
+        let none = Text::default();
+        Self {
+            id: moved(self.id, from, to),
+            name: none,
+            school_type: none,
+            ages: (None, None),
+            description: none,
+        }
+    }
+
+    fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
+        let pairs = [
+            (self.id, other.id),
+            (self.name, other.name),
+            (self.school_type, other.school_type),
+            (self.description, other.description),
+        ];
+        self.ages == other.ages && alike(pool, others, &pairs)
+    }
+}
+
+impl Row for User {
+    fn compare(&self, pool: &Pool, other: &Self, others: &Pool) -> Ordering {
+        compare_ids(self.id, pool, other.id, others)
+    }
+
+    fn copied(&self, from: &Pool, to: &mut Pool) -> Self {
+        let mut text = |text| moved(text, from, to);
+        Self {
+            given_name: text(self.given_name),
+            family_name: text(self.family_name),
+            email: text(self.email),
+            description: text(self.description),
+            phone: text(self.phone),
+            mobile: text(self.mobile),
+            work_phone: text(self.work_phone),
+            street: text(self.street),
+            postal_code: text(self.postal_code),
+            locality: text(self.locality),
+            switches: self.switches,
+            school_year: text(self.school_year),
+            ..self.named(from, to)
+        }
+    }
+
+    fn named(&self, from: &Pool, to: &mut Pool) -> Self {
+        let none = Text::default();
+        Self {
+            id: match self.id {
+                UserId::Number(number) => UserId::Number(number),
+                UserId::Alternative(id) => UserId::Alternative(moved(id, from, to)),
+            },
+            given_name: none,
+            family_name: none,
+            email: none,
+            description: none,
+            phone: none,
+            mobile: none,
+            work_phone: none,
+            street: none,
+            postal_code: none,
+            locality: none,
+            switches: self.switches,
+            school_year: none,
+        }
+    }
+
+    fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
+        let pairs = [
+            (self.given_name, other.given_name),
+            (self.family_name, other.family_name),
+            (self.email, other.email),
+            (self.description, other.description),
+            (self.phone, other.phone),
+            (self.mobile, other.mobile),
+            (self.work_phone, other.work_phone),
+            (self.street, other.street),
+            (self.postal_code, other.postal_code),
+            (self.locality, other.locality),
+            (self.school_year, other.school_year),
+        ];
+        compare_ids(self.id, pool, other.id, others).is_eq()
+            && self.switches == other.switches
+            && alike(pool, others, &pairs)
+    }
+}
+
+/// Order of ids of two pools, the same as [`UserId::compare`] in one.
+pub(super) fn compare_ids(a: UserId, pool: &Pool, b: UserId, others: &Pool) -> Ordering {
+    match (a, b) {
+        (UserId::Number(a), UserId::Number(b)) => a.cmp(&b),
+        (UserId::Number(_), UserId::Alternative(_)) => Ordering::Less,
+        (UserId::Alternative(_), UserId::Number(_)) => Ordering::Greater,
+        (UserId::Alternative(a), UserId::Alternative(b)) => pool.get(a).cmp(others.get(b)),
+    }
+}

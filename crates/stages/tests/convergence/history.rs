@@ -1,0 +1,404 @@
+//! A random history: a town in which things happen, nights that deliver, and deliveries that meet with
+//! every fate. Whatever it was, one more delivery that arrives gives exactly what is wanted.
+
+use crate::dice::Dice;
+use crate::receiver::{Reach, Receiver, Report};
+use crate::town::{TODAY, Town};
+use model::delta::{Object, Op};
+use model::picture::{End, UserId};
+use model::{Baseline, Delta, Picture};
+use stages::diff::{ChangeSet, DiffTerms, Failed, Hold, Holds, MayHold, close, diff, select, settle};
+use stages::render::{Total, render, render_delta};
+use stages::settings::Order;
+use stages::settings::policy::{GuardianLink, ProtectedExisting};
+use std::collections::BTreeSet;
+
+/// A delivery and what is known of it.
+struct Sent {
+    delta: Delta,
+    principals: Vec<u8>,
+    relations: Vec<u8>,
+    delivered: usize,
+    /// What really happened, once it has.
+    report: Option<Report>,
+    /// When a verdict was given, and whether anything arrived.
+    settled: Option<(usize, bool)>,
+    /// It will never arrive.
+    lost: bool,
+}
+
+pub struct History {
+    dice: Dice,
+    town: Town,
+    receiver: Receiver,
+    baseline: Baseline,
+    sent: Vec<Sent>,
+    clock: usize,
+    settings: stages::settings::Receiver,
+    terms: DiffTerms,
+    protected: ProtectedExisting,
+    /// Ids of people since the night they were protected.
+    hidden: BTreeSet<String>,
+    faults: Vec<String>,
+}
+
+/// Runs one history; what went wrong, if anything did.
+pub fn run(seed: u64) -> Result<(), String> {
+    let mut history = History::new(seed);
+    let nights = 2 + history.dice.below(9);
+    for _ in 0..nights {
+        history.night();
+    }
+    history.the_end();
+    if history.faults.is_empty() {
+        return Ok(());
+    }
+    Err(format!("seed {seed}: {}", history.faults.join("; ")))
+}
+
+impl History {
+    fn new(seed: u64) -> Self {
+        let mut dice = Dice::new(seed);
+        let mut settings =
+            stages::settings::Receiver { org_external_id: Some("ORG".into()), ..Default::default() };
+        if dice.once_in(2) {
+            settings.relations.order = Order::PerPerson;
+        }
+        let guardian_on_leave = if dice.once_in(2) { GuardianLink::Keep } else { GuardianLink::Remove };
+        let protected =
+            if dice.once_in(2) { ProtectedExisting::Freeze } else { ProtectedExisting::RemoveRelations };
+        let town = Town::new(&mut dice);
+        let mut receiver = Receiver::default();
+        receiver.by_hand.insert(["guardian_for", "foster", "p01-1"].map(str::to_owned));
+        receiver.by_hand.insert(["teacher_in_class", "p09-0", "byhand"].map(str::to_owned));
+        Self {
+            dice,
+            town,
+            receiver,
+            baseline: Baseline::default(),
+            sent: Vec::new(),
+            clock: 0,
+            settings,
+            terms: DiffTerms { as_of: TODAY, guardian_on_leave, guardian_at_18: GuardianLink::Remove },
+            protected,
+            hidden: BTreeSet::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    fn night(&mut self) {
+        self.clock += 1;
+        for _ in 0..self.dice.below(6) {
+            self.town.something_happens(&mut self.dice);
+        }
+        let at = self.deliver(true);
+        self.fate(at);
+        self.late_ones();
+        self.verdicts();
+    }
+
+    /// What is to be sent now, and what waits.
+    fn changes(&mut self, some_school_waits: bool) -> (ChangeSet, Holds) {
+        for who in self.town.protected.clone() {
+            self.hidden.insert(self.town.id(who));
+        }
+        let outstanding = self.outstanding();
+        let may_hold = MayHold { baseline: &self.baseline, outstanding: &outstanding };
+        let changes = diff(may_hold, self.town.picture(), &self.terms);
+        let mut holds = Holds::none(&changes);
+        let held: BTreeSet<String> = self.town.held.iter().map(|who| self.town.id(*who)).collect();
+        let frozen = |id: &str| {
+            held.contains(id) || (self.protected == ProtectedExisting::Freeze && self.hidden.contains(id))
+        };
+        let waits = (some_school_waits && self.dice.once_in(3)).then(|| format!("S{}", self.dice.below(3)));
+        let waiting = |end: End| {
+            let id = id(&changes.picture, end);
+            let class_there = waits.as_ref().is_some_and(|school| {
+                matches!(end, End::Class(_)) && id.ends_with(school.trim_start_matches('S'))
+            });
+            (frozen(&id), class_there || waits.as_ref() == Some(&id))
+        };
+        for (at, change) in changes.lines.iter().enumerate() {
+            let ends = [change.line.relation.from, change.line.relation.to].map(waiting);
+            if ends.iter().any(|(frozen, _)| *frozen) {
+                holds.line(at, Hold::Frozen);
+            } else if ends.iter().any(|(_, guard)| *guard) {
+                holds.line(at, Hold::Guard(0));
+            }
+        }
+        for (at, row) in changes.rows.iter().enumerate() {
+            let (frozen, guard) = waiting(row.object.end());
+            if frozen {
+                holds.row(at, Hold::Frozen);
+            } else if guard && !matches!(row.object, Object::User(_)) {
+                holds.row(at, Hold::Guard(0));
+            }
+        }
+        close(&changes, &mut holds);
+        (changes, holds)
+    }
+
+    fn deliver(&mut self, some_school_waits: bool) -> usize {
+        let (changes, holds) = self.changes(some_school_waits);
+        let delta = select(&changes, &holds, &self.settings);
+        let rendered = render_delta(&delta, &self.settings);
+        self.no_protected_person(&rendered.principals, &rendered.relations);
+        self.sent.push(Sent {
+            delta,
+            principals: rendered.principals,
+            relations: rendered.relations,
+            delivered: self.clock,
+            report: None,
+            settled: None,
+            lost: false,
+        });
+        self.sent.len() - 1
+    }
+
+    fn no_protected_person(&mut self, principals: &[u8], relations: &[u8]) {
+        let rows = String::from_utf8_lossy(principals).into_owned();
+        let lines = String::from_utf8_lossy(relations).into_owned();
+        for id in &self.hidden {
+            let bare = |line: &str| {
+                line.starts_with("remove") && self.protected == ProtectedExisting::RemoveRelations
+            };
+            if rows.contains(id.as_str())
+                || lines.lines().any(|line| line.contains(id.as_str()) && !bare(line))
+            {
+                self.faults.push(format!("{id} is protected and was sent"));
+            }
+        }
+    }
+
+    /// Deliveries that nobody has judged.
+    fn outstanding(&self) -> Vec<Delta> {
+        self.sent.iter().filter(|sent| sent.settled.is_none()).map(|sent| copy(&sent.delta)).collect()
+    }
+
+    fn fate(&mut self, at: usize) {
+        match self.dice.below(8) {
+            0 => self.sent[at].lost = true,
+            // it comes on a later night
+            1 => {}
+            2 => {
+                self.import(at, usize::MAX, 0);
+                self.import(at, usize::MAX, 0);
+            }
+            3 => {
+                let first = self.dice.below(30);
+                self.import(at, first, 0);
+            }
+            4 => self.import(at, usize::MAX, 3),
+            _ => self.import(at, usize::MAX, 0),
+        }
+    }
+
+    /// Lets a delivery in: its first part, with every `failing`th line failing.
+    fn import(&mut self, at: usize, first: usize, failing: usize) {
+        let sent = &mut self.sent[at];
+        let count = sent.delta.rows.len() + sent.delta.lines.len();
+        let fails: BTreeSet<usize> =
+            (0..count).filter(|_| failing > 0 && self.dice.once_in(failing + 2)).collect();
+        let reach = Reach { first, failing: &fails };
+        let report = self.receiver.import(&sent.principals, &sent.relations, &reach);
+        if failing == 0 && !report.gaps.is_empty() {
+            self.faults.push(format!("nothing left in the middle for {:?}", report.gaps));
+        }
+        sent.report = Some(match sent.report.take() {
+            None => report,
+            // what arrived once has arrived
+            Some(before) => Report {
+                failed_rows: &before.failed_rows & &report.failed_rows,
+                failed_lines: &before.failed_lines & &report.failed_lines,
+                ..report
+            },
+        });
+    }
+
+    /// Deliveries that were delayed come now, or once more.
+    fn late_ones(&mut self) {
+        for at in 0..self.sent.len() {
+            let open = self.sent[at].settled.is_none() && !self.sent[at].lost;
+            if open && self.dice.once_in(4) {
+                self.import(at, usize::MAX, 0);
+            }
+        }
+    }
+
+    /// Somebody reads reports: true ones, or none at all.
+    fn verdicts(&mut self) {
+        for at in 0..self.sent.len() {
+            if self.sent[at].settled.is_none() && !self.dice.once_in(3) {
+                self.judge(at);
+            }
+        }
+    }
+
+    fn judge(&mut self, at: usize) {
+        if !self.sent[at].lost && self.sent[at].report.is_none() {
+            // it is still on its way: nobody can know
+            return;
+        }
+        self.clock += 1;
+        let Some(report) = self.sent[at].report.clone() else {
+            self.sent[at].settled = Some((self.clock, false));
+            return;
+        };
+        let delivered = self.sent[at].delivered;
+        let overlapping: Vec<Delta> = self
+            .sent
+            .iter()
+            .filter(|other| other.settled.is_some_and(|(when, arrived)| arrived && when > delivered))
+            .map(|other| copy(&other.delta))
+            .collect();
+        let failed = Failed { rows: report.failed_rows, lines: report.failed_lines };
+        let baseline = std::mem::take(&mut self.baseline);
+        self.baseline = settle(baseline, &self.sent[at].delta, &failed, &overlapping);
+        self.sent[at].settled = Some((self.clock, true));
+    }
+
+    fn the_end(&mut self) {
+        self.clock += 1;
+        self.town.held.clear();
+        // whatever was on its way has come or never will
+        for sent in &mut self.sent {
+            sent.lost |= sent.report.is_none();
+        }
+        let (changes, holds) = self.changes(false);
+        let kept: BTreeSet<[String; 3]> = changes
+            .lines
+            .iter()
+            .zip(&holds.lines)
+            .filter(|(change, hold)| hold.is_some() && change.line.op == Op::Remove)
+            .map(|(change, _)| words(&changes.picture, &change.line.relation))
+            .collect();
+        let added_later = changes
+            .lines
+            .iter()
+            .zip(&holds.lines)
+            .filter(|(change, hold)| hold.is_some() && change.line.op == Op::Add)
+            .count();
+        if added_later > 0 {
+            self.faults.push(format!("{added_later} additions wait although nothing is held"));
+        }
+        let at = self.deliver(false);
+        self.import(at, usize::MAX, 0);
+        let report = self.sent[at].report.clone().unwrap_or_default();
+        // taking away what may never have come is the price of not knowing; adding to nothing is not
+        let refused: Vec<&String> = report.refused.iter().filter(|line| line.starts_with("add")).collect();
+        if !refused.is_empty() {
+            self.faults.push(format!("the receiver refuses {refused:?}"));
+        }
+        self.compare(&kept);
+        // and then there is nothing more to say
+        self.judge(at);
+        for at in 0..self.sent.len() {
+            self.judge(at);
+        }
+        let at = self.deliver(false);
+        self.import(at, usize::MAX, 0);
+        self.compare(&kept);
+        self.judge(at);
+        let (changes, holds) = self.changes(false);
+        let rest = changes.lines.iter().zip(&holds.lines).filter(|(_, hold)| hold.is_none()).count();
+        if rest > 0 || !changes.rows.is_empty() {
+            self.faults.push(format!("{rest} lines and {} rows are sent for nothing", changes.rows.len()));
+        }
+    }
+
+    fn compare(&mut self, kept: &BTreeSet<[String; 3]>) {
+        let picture = self.town.picture();
+        let wanted = render(&picture, &self.settings, Total);
+        let mut target = Receiver::default();
+        target.import(
+            &wanted.principals,
+            &wanted.relations,
+            &Reach { first: usize::MAX, failing: &BTreeSet::new() },
+        );
+        for (id, row) in &target.rows {
+            if self.receiver.rows.get(id) != Some(row) {
+                self.faults.push(format!("the row of {id} differs"));
+            }
+        }
+        for missing in target.relations.difference(&self.receiver.relations) {
+            self.faults.push(format!("{missing:?} is missing"));
+        }
+        for extra in self.receiver.relations.difference(&target.relations) {
+            let [kind, _, child] = extra;
+            let left = kind == "guardian_for"
+                && self.terms.guardian_on_leave == GuardianLink::Keep
+                && !target.relations.iter().any(|[kind, who, _]| kind == "student_in_school" && who == child);
+            if !kept.contains(extra) && !left {
+                self.faults.push(format!("{extra:?} is there and should not be"));
+            }
+        }
+        if self.receiver.by_hand.len() != 2 {
+            self.faults.push("something made by hand is gone".to_owned());
+        }
+    }
+}
+
+fn id(picture: &Picture, end: End) -> String {
+    match end {
+        End::Organisation => "ORG".to_owned(),
+        End::School(ix) => picture.pool.get(picture.schools[ix].id).to_owned(),
+        End::Class(ix) => picture.pool.get(picture.classes[ix].id).to_owned(),
+        End::User(ix) => match picture.users[ix].id {
+            UserId::Number(number) => number.written().to_string(),
+            UserId::Alternative(text) => picture.pool.get(text).to_owned(),
+        },
+    }
+}
+
+fn words(picture: &Picture, relation: &model::picture::Relation) -> [String; 3] {
+    [relation.kind.code().to_owned(), id(picture, relation.from), id(picture, relation.to)]
+}
+
+/// A delta of its own words, as a store would give it back.
+fn copy(delta: &Delta) -> Delta {
+    let mut pool = model::Pool::new();
+    let from = &delta.picture.pool;
+    let mut text = |text| pool.add(from.get(text));
+    let schools: Vec<_> = delta
+        .picture
+        .schools
+        .iter()
+        .map(|row| model::picture::School {
+            id: text(row.id),
+            name: text(row.name),
+            school_type: text(row.school_type),
+            ..*row
+        })
+        .collect();
+    let classes: Vec<_> = delta
+        .picture
+        .classes
+        .iter()
+        .map(|row| model::picture::Class { id: text(row.id), name: text(row.name), ..*row })
+        .collect();
+    let users: Vec<_> = delta
+        .picture
+        .users
+        .iter()
+        .map(|row| model::picture::User {
+            id: match row.id {
+                UserId::Alternative(id) => UserId::Alternative(text(id)),
+                number @ UserId::Number(_) => number,
+            },
+            given_name: text(row.given_name),
+            family_name: text(row.family_name),
+            ..*row
+        })
+        .collect();
+    Delta {
+        picture: Picture {
+            pool,
+            schools: schools.into(),
+            classes: classes.into(),
+            users: users.into(),
+            relations: Vec::new(),
+        },
+        rows: delta.rows.clone(),
+        lines: delta.lines.clone(),
+    }
+}

@@ -1,0 +1,23 @@
+//! Law 1, convergence: whatever happened, one more delivery that arrives gives exactly what is wanted.
+//!
+//! A few thousand histories here; `cargo run --release -p skolbro-stages --example convergence -- 100000 1`
+//! runs as many as one likes.
+
+mod dice;
+mod history;
+mod receiver;
+mod town;
+
+use rayon::prelude::*;
+
+#[test]
+fn every_history_ends_with_what_is_wanted() {
+    let wrong: Vec<String> =
+        (0..4_000u64).into_par_iter().filter_map(|seed| history::run(seed).err()).collect();
+    assert!(
+        wrong.is_empty(),
+        "{} histories went wrong:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(9)].join("\n")
+    );
+}
