@@ -9,6 +9,8 @@ mod history;
 mod receiver;
 #[path = "../tests/convergence/town.rs"]
 mod town;
+#[path = "../tests/convergence/whole.rs"]
+mod whole;
 
 use rayon::prelude::*;
 use std::io::Write as _;

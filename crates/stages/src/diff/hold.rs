@@ -5,7 +5,7 @@
 //! stays in a class keeps the class in its school (laws 1 to 3).
 
 use super::{ChangeSet, RowKind};
-use model::delta::{Object, Op};
+use model::delta::{Line, Object, Op};
 use model::index::Ix;
 use model::picture::{Class, End, Relation, RelationKind, School};
 use std::collections::BTreeSet;
@@ -130,6 +130,8 @@ struct Waiting {
     stays: BTreeSet<End>,
     /// What keeps members.
     kept: BTreeSet<End>,
+    /// Guardians of children who stay at a school, with the school.
+    with_child: BTreeSet<(End, End)>,
     /// The schools of classes.
     schools: Vec<(Ix<Class>, Ix<School>)>,
 }
@@ -147,6 +149,7 @@ impl Waiting {
                 waiting.add(change.line.op, change.line.relation);
             }
         }
+        waiting.with_child = staying_guardians(changes, holds);
         waiting
     }
 
@@ -178,7 +181,10 @@ impl Waiting {
             }
             Op::Remove => {
                 self.stays.insert(from);
-                self.kept.insert(to);
+                // a guardian's link does not keep the child at a school
+                if kind != K::GuardianFor {
+                    self.kept.insert(to);
+                }
             }
         }
     }
@@ -205,11 +211,11 @@ impl Waiting {
                 self.schools_of(class).any(|school| self.into.contains(&(from, End::School(school))))
             }
             K::ExternalUserInSchool | K::GuardianFor => self.guardians.contains(&from),
+            K::MentorFor => self.into.iter().any(|(who, _)| [from, to].contains(who)),
             K::SchoolInOrg
             | K::ClassInSchool
             | K::StudentInSchool
             | K::StaffInSchool
-            | K::MentorFor
             | K::AdministratorFor => false,
         }
     }
@@ -222,7 +228,9 @@ impl Waiting {
             return true;
         }
         match kind {
-            K::StudentInSchool | K::StaffInSchool | K::ExternalUserInSchool => self.stays.contains(&from),
+            K::StudentInSchool => self.stays.contains(&from) || self.kept.contains(&from),
+            K::StaffInSchool => self.stays.contains(&from),
+            K::ExternalUserInSchool => self.stays.contains(&from) || self.with_child.contains(&(from, to)),
             K::SchoolInOrg | K::ClassInSchool => self.kept.contains(&from) || self.stays.contains(&from),
             K::StudentInClass | K::TeacherInClass | K::GuardianFor | K::MentorFor | K::AdministratorFor => {
                 false
@@ -236,16 +244,39 @@ impl Waiting {
     }
 }
 
+/// Guardians of children whose place at a school waits to be removed, with the school.
+fn staying_guardians(changes: &ChangeSet, holds: &Holds) -> BTreeSet<(End, End)> {
+    let held = changes.lines.iter().zip(&holds.lines).filter(|(change, hold)| {
+        let Line { op, relation } = change.line;
+        hold.is_some() && op == Op::Remove && relation.kind == RelationKind::StudentInSchool
+    });
+    let staying: BTreeSet<(End, End)> =
+        held.map(|(change, _)| (change.line.relation.from, change.line.relation.to)).collect();
+    if staying.is_empty() {
+        return staying;
+    }
+    let organisation = End::Organisation;
+    of_kind(&changes.before, RelationKind::GuardianFor)
+        .iter()
+        .flat_map(|one| {
+            let from = staying.range((one.to, organisation)..).take_while(|(child, _)| *child == one.to);
+            from.map(|(_, school)| (one.from, *school))
+        })
+        .collect()
+}
+
+/// The relations of one kind in a sorted list.
+pub(super) fn of_kind(list: &[Relation], kind: RelationKind) -> &[Relation] {
+    let from = list.partition_point(|one| one.kind < kind);
+    let to = list.partition_point(|one| one.kind <= kind);
+    list.get(from..to).unwrap_or_default()
+}
+
 /// The schools that each class is in, or is to be in, sorted.
 pub(super) fn class_schools(changes: &ChangeSet) -> Vec<(Ix<Class>, Ix<School>)> {
-    let of_kind = |list: &[Relation]| {
-        let from = list.partition_point(|one| one.kind < RelationKind::ClassInSchool);
-        let to = list.partition_point(|one| one.kind <= RelationKind::ClassInSchool);
-        list.get(from..to).unwrap_or_default().to_vec()
-    };
-    let mut schools: Vec<(Ix<Class>, Ix<School>)> = of_kind(&changes.before)
-        .into_iter()
-        .chain(of_kind(&changes.after))
+    let mut schools: Vec<(Ix<Class>, Ix<School>)> = of_kind(&changes.before, RelationKind::ClassInSchool)
+        .iter()
+        .chain(of_kind(&changes.after, RelationKind::ClassInSchool))
         .filter_map(|relation| match (relation.from, relation.to) {
             (End::Class(class), End::School(school)) => Some((class, school)),
             _ => None,

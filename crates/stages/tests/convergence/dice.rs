@@ -24,9 +24,4 @@ impl Dice {
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
-
-    /// One of them.
-    pub fn pick<T: Copy>(&mut self, of: &[T]) -> Option<T> {
-        of.get(self.below(of.len())).copied()
-    }
 }

@@ -4,11 +4,12 @@
 use crate::dice::Dice;
 use crate::receiver::{Reach, Receiver, Report};
 use crate::town::{TODAY, Town};
+use crate::whole::flaws;
 use model::delta::{Object, Op};
 use model::picture::{End, UserId};
 use model::{Baseline, Delta, Picture};
 use stages::diff::{ChangeSet, DiffTerms, Failed, Hold, Holds, MayHold, close, diff, select, settle};
-use stages::render::{Total, render, render_delta};
+use stages::render::{Rendered, Total, render, render_delta};
 use stages::settings::Order;
 use stages::settings::policy::{GuardianLink, ProtectedExisting};
 use std::collections::BTreeSet;
@@ -143,6 +144,7 @@ impl History {
         let delta = select(&changes, &holds, &self.settings);
         let rendered = render_delta(&delta, &self.settings);
         self.no_protected_person(&rendered.principals, &rendered.relations);
+        self.whole(&changes, &rendered);
         self.sent.push(Sent {
             delta,
             principals: rendered.principals,
@@ -166,6 +168,40 @@ impl History {
                 || lines.lines().any(|line| line.contains(id.as_str()) && !bare(line))
             {
                 self.faults.push(format!("{id} is protected and was sent"));
+            }
+        }
+    }
+
+    /// A receiver that holds everything we think it may hold is whole after a delivery if it was before,
+    /// and nobody who had something and should have something is left with nothing.
+    fn whole(&mut self, changes: &ChangeSet, rendered: &Rendered) {
+        let certain = self.baseline.doubts.is_empty() && self.sent.iter().all(|sent| sent.settled.is_some());
+        let mut receiver = Receiver::default();
+        let ends = changes.before.iter().flat_map(|relation| [relation.from, relation.to]);
+        receiver.rows = ends.map(|end| (id(&changes.picture, end), String::new())).collect();
+        receiver.rows.extend(known(&self.baseline.picture).map(|id| (id, String::new())));
+        receiver.relations =
+            changes.before.iter().map(|relation| words(&changes.picture, relation)).collect();
+        let before = flaws(&receiver.relations);
+        let had: BTreeSet<String> = receiver.relations.iter().map(|[_, from, _]| from.clone()).collect();
+        let everything = Reach { first: usize::MAX, failing: &BTreeSet::new() };
+        let report = receiver.import(&rendered.principals, &rendered.relations, &everything);
+        if certain && !report.refused.is_empty() {
+            self.faults.push(format!("the receiver refuses {:?}", report.refused));
+        }
+        let mut after = flaws(&receiver.relations);
+        // who is held or protected keeps a last state that may be old
+        let still: BTreeSet<String> = self.town.held.iter().map(|who| self.town.id(*who)).collect();
+        after.retain(|flaw| !still.union(&self.hidden).any(|id| flaw.contains(id.as_str())));
+        // what a shaky state lacked, a delivery need not mend in one night
+        if before.is_empty() && !after.is_empty() {
+            self.faults.push(format!("not whole: {after:?}"));
+        }
+        let wanted: BTreeSet<String> =
+            changes.after.iter().map(|one| words(&changes.picture, one)[1].clone()).collect();
+        for who in had.intersection(&wanted) {
+            if !receiver.relations.iter().any(|[_, from, _]| from == who) {
+                self.faults.push(format!("{who} has nothing left"));
             }
         }
     }
@@ -348,6 +384,15 @@ fn id(picture: &Picture, end: End) -> String {
             UserId::Alternative(text) => picture.pool.get(text).to_owned(),
         },
     }
+}
+
+/// The ids of the objects that have a row.
+fn known(picture: &Picture) -> impl Iterator<Item = String> {
+    let schools = picture.schools.numbered().map(|(ix, row)| (End::School(ix), row.name));
+    let classes = picture.classes.numbered().map(|(ix, row)| (End::Class(ix), row.name));
+    let users = picture.users.numbered().map(|(ix, row)| (End::User(ix), row.given_name));
+    let rows = schools.chain(classes).chain(users).filter(|(_, name)| !name.is_empty());
+    rows.map(|(end, _)| id(picture, end))
 }
 
 fn words(picture: &Picture, relation: &model::picture::Relation) -> [String; 3] {

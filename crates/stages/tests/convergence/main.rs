@@ -7,6 +7,7 @@ mod dice;
 mod history;
 mod receiver;
 mod town;
+mod whole;
 
 use rayon::prelude::*;
 
