@@ -1,0 +1,5 @@
+//! The municipality's memory.
+//!
+//! x
+
+pub mod wire;
