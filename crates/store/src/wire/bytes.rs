@@ -54,7 +54,8 @@ impl Writer {
     pub(crate) fn finish(self) -> Vec<u8> {
         let Self { bytes, arena } = self;
         let (head, body) = bytes.split_at(bytes.len().min(2));
-        let mut whole = Self { bytes: Vec::with_capacity(bytes.len() + arena.len() + 12), arena: String::new() };
+        let mut whole =
+            Self { bytes: Vec::with_capacity(bytes.len() + arena.len() + 12), arena: String::new() };
         whole.bytes.extend_from_slice(head);
         whole.number(arena.len() as u64);
         whole.bytes.extend_from_slice(arena.as_bytes());
@@ -68,7 +69,9 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(bytes: &'a [u8], version: u8, sort: u8) -> Result<Self, Unreadable> {
         let mut reader = Self { rest: bytes, arena: "" };
         if reader.byte()? != version {
-            return Err(Unreadable { what: "a stored document is of a version that this program does not know" });
+            return Err(Unreadable {
+                what: "a stored document is of a version that this program does not know",
+            });
         }
         if reader.byte()? != sort {
             return Err(Unreadable { what: "a stored document is of another sort than it should be" });

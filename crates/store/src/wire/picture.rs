@@ -133,7 +133,12 @@ fn nobody(id: UserId) -> User {
         street: none,
         postal_code: none,
         locality: none,
-        switches: Switches { hide_contact: None, personal_notices: None, group_messages: None, system_messages: None },
+        switches: Switches {
+            hide_contact: None,
+            personal_notices: None,
+            group_messages: None,
+            system_messages: None,
+        },
         school_year: none,
     }
 }

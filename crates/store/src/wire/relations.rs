@@ -55,7 +55,11 @@ impl Places {
 
 /// Writes relations that are sorted: kind by kind, each with the lowest place of its `to`, from which the
 /// others are counted.
-pub(crate) fn write_sorted(writer: &mut Writer, places: Places, relations: &[Relation]) -> Result<(), Unreadable> {
+pub(crate) fn write_sorted(
+    writer: &mut Writer,
+    places: Places,
+    relations: &[Relation],
+) -> Result<(), Unreadable> {
     if !relations.is_sorted_by(|a, b| a < b) {
         return Err(UNSORTED);
     }
@@ -138,14 +142,19 @@ pub(crate) fn read_lines(reader: &mut Reader<'_>, places: Places) -> Result<Vec<
         let (mut from, mut to) = (0, 0);
         for _ in 0..count {
             (from, to) = (reader.step(from)?, reader.step(to)?);
-            lines.push(Line { op, relation: Relation { kind, from: places.end(from)?, to: places.end(to)? } });
+            lines
+                .push(Line { op, relation: Relation { kind, from: places.end(from)?, to: places.end(to)? } });
         }
     }
     Ok(lines)
 }
 
 /// Writes a sorted list of objects.
-pub(crate) fn write_objects(writer: &mut Writer, places: Places, objects: &[Object]) -> Result<(), Unreadable> {
+pub(crate) fn write_objects(
+    writer: &mut Writer,
+    places: Places,
+    objects: &[Object],
+) -> Result<(), Unreadable> {
     if !objects.is_sorted_by(|a, b| a < b) {
         return Err(UNSORTED);
     }

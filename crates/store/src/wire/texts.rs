@@ -65,7 +65,10 @@ pub(crate) fn read<T>(
 }
 
 /// Writes texts that are all different.
-pub(crate) fn write_ids<'a>(writer: &mut Writer, ids: impl Iterator<Item = &'a str>) -> Result<(), Unreadable> {
+pub(crate) fn write_ids<'a>(
+    writer: &mut Writer,
+    ids: impl Iterator<Item = &'a str>,
+) -> Result<(), Unreadable> {
     let mut last = None;
     for id in ids {
         if last.is_some_and(|last| last >= id) || id.is_empty() {
@@ -91,7 +94,8 @@ pub(crate) fn read_id<'a>(
     keep(pool, id)
 }
 
-pub(crate) const OUT_OF_ORDER: Unreadable = Unreadable { what: "ids are not in order, or one is there twice" };
+pub(crate) const OUT_OF_ORDER: Unreadable =
+    Unreadable { what: "ids are not in order, or one is there twice" };
 
 fn word(reader: &mut Reader<'_>, pool: &mut Pool) -> Result<Text, Unreadable> {
     let text = reader.text()?;

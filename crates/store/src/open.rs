@@ -1,0 +1,97 @@
+//! Opening the store.
+//!
+//! The database keeps a rollback journal, not a write-ahead log: a night writes a few large documents in one
+//! transaction, which a log would write twice and keep beside the database. With the journal truncated and
+//! synchronised at every commit, a move that was answered with "done" survives a power cut, a move that was
+//! not is undone at the next opening, and nothing of an older state stays in a file beside the database.
+
+use crate::backup;
+use crate::error::StoreError;
+use crate::lock::{self, Held};
+use crate::migrate;
+use jiff::civil::DateTime;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// The database file in the store's folder.
+const FILE: &str = "skolbro.db";
+
+/// * locking: a second lock, for programs that do not know ours;
+/// * secure_delete: deleted means overwritten;
+/// * temp_store: nothing personal in the system's folder for temporary files.
+const SETTINGS: &str = "
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = TRUNCATE;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+";
+
+/// The open store. One process has it at a time; dropping it lets go.
+#[derive(Debug)]
+pub struct Store {
+    pub(crate) database: Connection,
+    // after the connection: the lock is let go of last
+    _held: Held,
+}
+
+impl Store {
+    /// Opens the store in a folder; makes both where they are missing, for their owner only. An older store
+    /// is moved forward, after a copy of it has been put beside it, named by its version and `now`.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] at once where another process has it, [`StoreError::Newer`] where a newer
+    /// program wrote it, [`StoreError::Damaged`] or [`StoreError::Foreign`] where the file is no store,
+    /// [`StoreError::Unusable`] where folder or file cannot be written.
+    pub fn open(folder: &Path, now: DateTime) -> Result<Self, StoreError> {
+        Self::open_with(folder, now, migrate::STEPS)
+    }
+
+    pub(crate) fn open_with(folder: &Path, now: DateTime, steps: &[&str]) -> Result<Self, StoreError> {
+        lock::make_folder(folder)?;
+        let held = lock::take(folder)?;
+        backup::sweep(folder);
+        let path = folder.join(FILE);
+        // made by us, so that it is private from its first moment; the database's own files follow its mode
+        drop(lock::private_file(&path)?);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut database = Connection::open_with_flags(&path, flags)?;
+        prepare(&mut database).map_err(|error| in_use(error, folder))?;
+        migrate::forward(&mut database, &path, now, steps)?;
+        Ok(Self { database, _held: held })
+    }
+
+    /// Reads the whole database and says whether it is in order. Takes seconds where the store is large.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where it is not.
+    pub fn examine(&self) -> Result<(), StoreError> {
+        examine(&self.database)
+    }
+}
+
+/// As [`Store::examine`], for any database.
+pub(crate) fn examine(database: &Connection) -> Result<(), StoreError> {
+    let said: String = database.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { what: "the database file is not in order" }) }
+}
+
+fn prepare(database: &mut Connection) -> Result<(), rusqlite::Error> {
+    database.busy_timeout(Duration::ZERO)?;
+    database.execute_batch(SETTINGS)?;
+    // takes the database's own lock now, not at the first move
+    database.execute_batch("BEGIN EXCLUSIVE; COMMIT")
+}
+
+fn in_use(error: rusqlite::Error, folder: &Path) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            StoreError::InUse { folder: folder.to_owned(), process: None }
+        }
+        _ => error.into(),
+    }
+}
