@@ -95,3 +95,53 @@ fn in_use(error: rusqlite::Error, folder: &Path) -> StoreError {
         _ => error.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::run::{Act, Approval, Basis, Files, NewPlan, State};
+    use jiff::civil::datetime;
+    use model::Delta;
+
+    const NOW: DateTime = datetime(2026, 11, 23, 9, 41, 0, 0);
+
+    /// Bytes that pack badly.
+    fn noise(length: usize) -> Vec<u8> {
+        let mut noise = vec![0; length];
+        blake3::Hasher::new().finalize_xof().fill(&mut noise);
+        noise
+    }
+
+    #[test]
+    fn a_full_store_leaves_the_old_state_and_goes_on_when_there_is_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path(), NOW).unwrap();
+        let act =
+            Act { at: NOW, actor: "it@example.se", verb: "plan", details: "{}", notes: &[("key", b"new")] };
+        let (delta, pages) = (Delta::default(), noise(100_000));
+        let basis = Basis { sources: [0; 32], rules: [0; 32], baseline: 0 };
+        let small = NewPlan { environment: "test", day: NOW.date(), basis, delta: &delta, pages: b"" };
+        let run = store.plan(&small, &Act { notes: &[], ..act }).unwrap();
+
+        let pages_now: i64 = store.database.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        let limit = |store: &Store, pages: i64| {
+            store.database.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+        };
+        limit(&store, pages_now + 3);
+        let large = NewPlan { pages: &pages, ..small };
+        assert!(matches!(store.plan(&large, &act), Err(StoreError::Full)));
+        let files = Files { principals: Vec::new(), relations: noise(100_000) };
+        let approval = Approval { delta: &delta, files: &files, reason: "", schools: &[] };
+        assert!(matches!(store.approve(run, &approval, &act), Err(StoreError::Full)));
+        assert_eq!(store.run(run).unwrap().state, State::Planned);
+        assert_eq!(
+            (store.runs("test", 9).unwrap().len(), store.journal(None, None, 9).unwrap().len()),
+            (1, 1)
+        );
+        assert_eq!(store.note("test", "key").unwrap(), None);
+
+        limit(&store, pages_now + 300);
+        store.approve(run, &approval, &act).unwrap();
+        assert_eq!(store.files(run).unwrap(), files);
+    }
+}

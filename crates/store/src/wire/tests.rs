@@ -343,7 +343,10 @@ fn small() -> Baseline {
 
 #[test]
 fn bytes_of_version_1_are_read_for_ever() {
-    let bytes: &[u8] = &[0];
+    let bytes: &[u8] = &[
+        1, 66, 8, 75, 49, 75, 50, 66, 108, 195, 165, 0, 2, 2, 2, 1, 4, 2, 0, 0, 0, 0, 7, 0, 7, 0, 1, 1, 181,
+        210, 204, 9, 205, 18, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 1, 6, 1, 2, 3, 0, 1, 1, 1, 6, 1, 2, 3, 0,
+    ];
     assert_eq!(encode_baseline(&small()).unwrap(), bytes);
     assert_eq!(told(&decode_baseline(bytes).unwrap().picture), told(&small().picture));
 }
