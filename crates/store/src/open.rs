@@ -17,9 +17,9 @@ use std::time::Duration;
 /// The database file in the store's folder.
 const FILE: &str = "skolbro.db";
 
-/// * locking: a second lock, for programs that do not know ours;
-/// * secure_delete: deleted means overwritten;
-/// * temp_store: nothing personal in the system's folder for temporary files.
+/// * `locking_mode`: a second lock, for programs that do not know ours;
+/// * `secure_delete`: deleted means overwritten;
+/// * `temp_store`: nothing personal in the system's folder for temporary files.
 const SETTINGS: &str = "
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = TRUNCATE;

@@ -83,34 +83,7 @@ impl Seed {
                 description: next(&mut pool),
             });
         }
-        let numbers = self.numbers.iter().map(|&(day, serial)| UserId::Number(number(day, serial)));
-        let mut ids: Vec<UserId> = numbers.collect();
-        ids.extend(self.others.iter().map(|id| UserId::Alternative(pool.add(id))));
-        let mut users: Vec<User> = Vec::new();
-        for id in ids {
-            let switch = |byte: u8| (byte % 3 != 0).then_some(byte % 3 == 1);
-            users.push(User {
-                id,
-                given_name: next(&mut pool),
-                family_name: next(&mut pool),
-                email: next(&mut pool),
-                description: next(&mut pool),
-                phone: next(&mut pool),
-                mobile: next(&mut pool),
-                work_phone: next(&mut pool),
-                street: next(&mut pool),
-                postal_code: next(&mut pool),
-                locality: next(&mut pool),
-                switches: Switches {
-                    hide_contact: switch(small.next().unwrap()),
-                    personal_notices: switch(small.next().unwrap()),
-                    group_messages: switch(small.next().unwrap()),
-                    system_messages: switch(small.next().unwrap()),
-                },
-                school_year: next(&mut pool),
-            });
-        }
-        users.sort_by(|a, b| a.id.compare(b.id, &pool));
+        let users = self.users(&mut pool, &mut next);
         Picture {
             pool,
             schools: schools.into(),
@@ -118,6 +91,39 @@ impl Seed {
             users: users.into(),
             relations: Vec::new(),
         }
+    }
+
+    fn users(&self, pool: &mut Pool, next: &mut impl FnMut(&mut Pool) -> Text) -> Vec<User> {
+        let mut small = self.small.iter().rev().copied().cycle();
+        let numbers = self.numbers.iter().map(|&(day, serial)| UserId::Number(number(day, serial)));
+        let mut ids: Vec<UserId> = numbers.collect();
+        ids.extend(self.others.iter().map(|id| UserId::Alternative(pool.add(id))));
+        let mut users: Vec<User> = Vec::new();
+        for id in ids {
+            let switch = |byte: u8| (!byte.is_multiple_of(3)).then_some(byte % 3 == 1);
+            users.push(User {
+                id,
+                given_name: next(pool),
+                family_name: next(pool),
+                email: next(pool),
+                description: next(pool),
+                phone: next(pool),
+                mobile: next(pool),
+                work_phone: next(pool),
+                street: next(pool),
+                postal_code: next(pool),
+                locality: next(pool),
+                switches: Switches {
+                    hide_contact: switch(small.next().unwrap()),
+                    personal_notices: switch(small.next().unwrap()),
+                    group_messages: switch(small.next().unwrap()),
+                    system_messages: switch(small.next().unwrap()),
+                },
+                school_year: next(pool),
+            });
+        }
+        users.sort_by(|a, b| a.id.compare(b.id, pool));
+        users
     }
 
     fn ends(&self) -> Vec<End> {
