@@ -443,7 +443,8 @@ mod tests {
             assert_eq!(CivicNumber::from_packed(number.packed()), Some(number), "{text}");
         }
         let tail = |tail: &[u8; 4]| u64::from(u32::from_be_bytes(*tail));
-        for packed in [0, u64::MAX, tail(b"2399"), 20_000_230 << 32 | tail(b"2399"), 20_000_229 << 32 | tail(b"tf01")]
+        for packed in
+            [0, u64::MAX, tail(b"2399"), 20_000_230 << 32 | tail(b"2399"), 20_000_229 << 32 | tail(b"tf01")]
         {
             assert_eq!(CivicNumber::from_packed(packed), None);
         }

@@ -142,6 +142,8 @@ impl Store {
             ":rows": numbers::encode(verdict.failed_rows),
             ":lines": numbers::encode(verdict.failed_lines),
         })?;
+        // deleted first, so that the new picture takes the old one's room and the file holds one of them
+        transaction.execute("DELETE FROM baseline WHERE environment = ?1", [environment])?;
         transaction.prepare(MOVE)?.execute(named_params! {
             ":environment": environment,
             ":version": (version + 1) as i64,
@@ -201,9 +203,7 @@ const SETTLE: &str = "UPDATE run SET state = :state, moved_at = :at, settled_at 
      settled_entry = :entry, failed_rows = :rows, failed_lines = :lines WHERE id = :run";
 
 const MOVE: &str = "INSERT INTO baseline (environment, version, run, digest, bytes) \
-     VALUES (:environment, :version, :run, :digest, :bytes) \
-     ON CONFLICT (environment) DO UPDATE SET version = excluded.version, run = excluded.run, \
-     digest = excluded.digest, bytes = excluded.bytes";
+     VALUES (:environment, :version, :run, :digest, :bytes)";
 
 /// The environment of a run that may move to a state.
 fn allowed(transaction: &Transaction<'_>, run: RunId, wanted: State) -> Result<i64, StoreError> {

@@ -1,3 +1,5 @@
+//! Whatever picture goes in comes out; whatever bytes come in do no harm.
+
 use super::*;
 use model::delta::{Line, Object, Op};
 use model::index::Ix;
