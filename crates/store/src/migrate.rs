@@ -2,7 +2,7 @@
 
 use crate::backup;
 use crate::error::StoreError;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
@@ -11,6 +11,10 @@ pub(crate) const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql")];
 
 /// Marks a database file as ours ("SKBR").
 const APPLICATION: u32 = 0x534b_4252;
+
+/// How the copy of an older store is called: version and moment stand between.
+const COPY: &str = "skolbro-version-";
+const DATABASE: &str = ".db";
 
 /// Brings the database to the version of the last step.
 pub(crate) fn forward(
@@ -24,13 +28,30 @@ pub(crate) fn forward(
     if is > known {
         return Err(StoreError::Newer { is, known });
     }
-    if is == known {
-        return Ok(());
+    if is == 0 {
+        // whatever has the store's name was made by `first`
+        return Err(StoreError::Damaged { what: "the file is empty" });
     }
-    if is > 0 {
-        let name = format!("skolbro-version-{is}-{}.db", now.strftime("%Y%m%dT%H%M%S"));
+    if is < known {
+        let name = format!("{COPY}{is}-{}{DATABASE}", now.strftime("%Y%m%dT%H%M%S"));
         backup::copy(database, &path.with_file_name(name))?;
     }
+    climb(database, steps, is)
+}
+
+/// Makes an empty file a store.
+pub(crate) fn first(database: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {
+    climb(database, steps, 0)
+}
+
+/// The day on which a copy of an older store was made, told by its name.
+pub(crate) fn day_of_copy(name: &str) -> Option<Date> {
+    let (_, moment) = name.strip_prefix(COPY)?.strip_suffix(DATABASE)?.split_once('-')?;
+    let (day, _) = moment.split_once('T')?;
+    Date::strptime("%Y%m%d", day).ok()
+}
+
+fn climb(database: &mut Connection, steps: &[&str], is: u32) -> Result<(), StoreError> {
     for (step, reached) in steps.iter().zip(1..).skip(is as usize) {
         let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step)?;

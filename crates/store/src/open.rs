@@ -11,7 +11,7 @@ use crate::lock::{self, Held};
 use crate::migrate;
 use jiff::civil::DateTime;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The database file in the store's folder.
@@ -35,6 +35,8 @@ const SETTINGS: &str = "
 #[derive(Debug)]
 pub struct Store {
     pub(crate) database: Connection,
+    pub(crate) folder: PathBuf,
+    new: bool,
     // after the connection: the lock is let go of last
     _held: Held,
 }
@@ -56,13 +58,20 @@ impl Store {
         let held = lock::take(folder)?;
         backup::sweep(folder);
         let path = folder.join(FILE);
-        // made by us, so that it is private from its first moment; the database's own files follow its mode
-        drop(lock::private_file(&path)?);
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut database = Connection::open_with_flags(&path, flags)?;
-        prepare(&mut database).map_err(|error| in_use(error, folder))?;
+        let new = !path.exists();
+        if new {
+            create(folder, &path, steps)?;
+        }
+        let mut database = connect(&path).map_err(|error| in_use(error, folder))?;
         migrate::forward(&mut database, &path, now, steps)?;
-        Ok(Self { database, _held: held })
+        Ok(Self { database, folder: folder.to_owned(), new, _held: held })
+    }
+
+    /// Whether there was no store here before this opening. Where there should have been one, somebody must
+    /// look for it: an empty store says that the receiver holds nothing of ours.
+    #[must_use]
+    pub const fn is_new(&self) -> bool {
+        self.new
     }
 
     /// Reads the whole database and says whether it is in order. Takes seconds where the store is large.
@@ -80,19 +89,35 @@ pub(crate) fn examine(database: &Connection) -> Result<(), StoreError> {
     if said == "ok" { Ok(()) } else { Err(StoreError::Damaged { what: "the database file is not in order" }) }
 }
 
-fn prepare(database: &mut Connection) -> Result<(), rusqlite::Error> {
+/// Makes an empty store under another name first: whatever has the store's name has once been whole, so an
+/// empty file there is a damaged store and never a new one.
+fn create(folder: &Path, path: &Path, steps: &[&str]) -> Result<(), StoreError> {
+    let temporary = backup::temporary(folder)?;
+    let mut database = connect(temporary.path())?;
+    migrate::first(&mut database, steps)?;
+    drop(database);
+    backup::name(temporary, path)
+}
+
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    // private from the first moment; the database's own files follow its mode
+    drop(lock::private_file(path)?);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let database = Connection::open_with_flags(path, flags)?;
     database.busy_timeout(Duration::ZERO)?;
     database.execute_batch(SETTINGS)?;
     // takes the database's own lock now, not at the first move
-    database.execute_batch("BEGIN EXCLUSIVE; COMMIT")
+    database.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+    Ok(database)
 }
 
-fn in_use(error: rusqlite::Error, folder: &Path) -> StoreError {
-    match error.sqlite_error_code() {
+fn in_use(error: StoreError, folder: &Path) -> StoreError {
+    let StoreError::Database(inner) = &error else { return error };
+    match inner.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
             StoreError::InUse { folder: folder.to_owned(), process: None }
         }
-        _ => error.into(),
+        _ => error,
     }
 }
 

@@ -5,15 +5,19 @@ use crate::environments;
 use crate::error::StoreError;
 use crate::journal;
 use crate::links::number_of;
+use crate::migrate;
 use crate::open::Store;
 use crate::run::Act;
 use jiff::civil::Date;
 use rusqlite::params;
+use std::fs;
+use std::path::Path;
 
 /// How long things are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retention {
-    /// Deltas, files and pages of runs whose last move came before this day are deleted.
+    /// Deltas, files and pages of runs whose last move came before this day are deleted, and copies of the
+    /// store from before it.
     pub documents_before: Date,
     /// Identity links that were last seen before this day are deleted; `None` keeps all.
     pub links_before: Option<Date>,
@@ -26,6 +30,8 @@ pub struct Retained {
     pub runs: u64,
     /// Identity links.
     pub links: u64,
+    /// Copies of older stores that were put beside this one before it was moved forward.
+    pub copies: u64,
 }
 
 /// Runs that are over, and that no delivery without a verdict still needs: an outstanding delivery is judged
@@ -65,7 +71,21 @@ impl Store {
         };
         journal::write(&transaction, Some(environment), None, act)?;
         transaction.commit()?;
+        let copies = remove_copies(&self.folder, rules.documents_before)?;
         self.database.execute_batch("VACUUM")?;
-        Ok(Retained { runs: runs as u64, links: links as u64 })
+        Ok(Retained { runs: runs as u64, links: links as u64, copies })
     }
+}
+
+/// Copies of older stores hold what the store held then.
+fn remove_copies(folder: &Path, before: Date) -> Result<u64, StoreError> {
+    let mut copies = 0;
+    for entry in fs::read_dir(folder).map_err(StoreError::unusable(folder))?.flatten() {
+        let day = entry.file_name().to_str().and_then(migrate::day_of_copy);
+        if day.is_some_and(|day| day < before) {
+            fs::remove_file(entry.path()).map_err(StoreError::unusable(entry.path()))?;
+            copies += 1;
+        }
+    }
+    Ok(copies)
 }

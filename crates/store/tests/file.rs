@@ -154,7 +154,13 @@ fn a_damaged_or_foreign_file_is_said() {
     assert!(matches!(refused, StoreError::Foreign { .. }), "{refused}");
     fs::remove_file(&path).unwrap();
 
+    fs::File::create(&path).unwrap();
+    let refused = Store::open(folder.path(), NOW).unwrap_err();
+    assert_eq!(refused.to_string(), "the store is damaged: the file is empty", "nothing is no new store");
+    fs::remove_file(&path).unwrap();
+
     let mut store = Store::open(folder.path(), NOW).unwrap();
+    assert!(store.is_new());
     let run = settled(&mut store, "Ek", NOW);
     drop(store);
     change(&path, "UPDATE body SET bytes = zeroblob(length(bytes))");
@@ -336,11 +342,16 @@ fn retention_deletes_so_that_the_file_forgets() {
     let old = settled(&mut store, "Gammelekskolan", datetime(2026, 10, 31, 23, 59, 59, 0));
     let young = settled(&mut store, "Nyalskolan", datetime(2026, 11, 1, 0, 0, 0, 0));
     assert_eq!(holds(folder.path(), "Gammelek"), ["skolbro.db"]);
+    // as a migration leaves them
+    let copies = ["skolbro-version-1-20261031T235959.db", "skolbro-version-2-20261101T000000.db"];
+    store.backup(&folder.path().join(copies[0])).unwrap();
+    fs::File::create(folder.path().join(copies[1])).unwrap();
 
     let retained = store.retain(TEST, &RULES, &act("retain")).unwrap();
-    assert_eq!(retained, Retained { runs: 1, links: 0 });
+    assert_eq!(retained, Retained { runs: 1, links: 0, copies: 1 });
     assert_eq!(holds(folder.path(), "Gammelek"), Vec::<String>::new());
     assert_eq!(holds(folder.path(), "Nyalskolan"), ["skolbro.db"]);
+    assert!(folder.path().join(copies[1]).exists());
     for refused in [
         store.planned(old).unwrap_err(),
         store.approved(old).unwrap_err(),
