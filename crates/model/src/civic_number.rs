@@ -11,7 +11,8 @@ use std::fmt;
 
 /// A number that identifies a person, in twelve characters `ååååmmddnnnn`.
 ///
-/// Valid from birth: [`CivicNumber::parse`] is the only way to make one. It shows nothing of itself in
+/// Valid from birth: [`CivicNumber::parse`] makes one of what somebody wrote, [`CivicNumber::from_packed`]
+/// makes one again of what we stored. It shows nothing of itself in
 /// `Debug`; [`CivicNumber::written`] gives the form that receivers take.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CivicNumber {
@@ -138,6 +139,15 @@ impl CivicNumber {
     #[must_use]
     pub const fn packed(self) -> u64 {
         (self.date as u64) << 32 | u32::from_be_bytes(self.tail) as u64
+    }
+
+    /// The number that [`CivicNumber::packed`] gave; `None` where the integer is of no possible number.
+    #[must_use]
+    pub fn from_packed(packed: u64) -> Option<Self> {
+        let tail = ((packed & u64::from(u32::MAX)) as u32).to_be_bytes();
+        let spelled = tail.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        let number = Self { date: (packed >> 32) as u32, tail };
+        (spelled && tail_is_possible(tail) && number.check_date(Date::MAX).is_ok()).then_some(number)
     }
 
     fn check_date(self, today: Date) -> Result<(), NumberFault> {
@@ -424,6 +434,20 @@ mod tests {
         check("uppgift saknas", "Characters");
         check("2013-01-01", "Characters");
         check("٢٠١٣٠١٠١٢٣٨٤", "Characters");
+    }
+
+    #[test]
+    fn a_packed_number_is_the_same_again_and_nothing_else_is_one() {
+        for text in ["20000229-2399", "19701063-2391", "19701060-2394", "20130101-TF01", "00000000-TF01"] {
+            let number = CivicNumber::parse(text, TODAY).unwrap().number;
+            assert_eq!(CivicNumber::from_packed(number.packed()), Some(number), "{text}");
+        }
+        let tail = |tail: &[u8; 4]| u64::from(u32::from_be_bytes(*tail));
+        for packed in
+            [0, u64::MAX, tail(b"2399"), 20_000_230 << 32 | tail(b"2399"), 20_000_229 << 32 | tail(b"tf01")]
+        {
+            assert_eq!(CivicNumber::from_packed(packed), None);
+        }
     }
 
     #[test]

@@ -1,0 +1,34 @@
+//! The municipality's memory: confirmed pictures, runs with their plans, files and verdicts, identity links
+//! and the journal, in one embedded database that one process has open at a time.
+//!
+//! Every move is one transaction: after a crash, a full disk or a power cut there is the old state or the
+//! new one. Every move writes its entry in the journal.
+//!
+//! Refuses to know: the clock (moments are given), the environment, what a plan's pages or a note mean, and
+//! what follows from a verdict: whoever calls has worked out the picture.
+
+mod backup;
+mod bodies;
+mod environments;
+pub mod error;
+pub mod journal;
+pub mod links;
+mod lock;
+mod migrate;
+pub mod moves;
+mod notes;
+pub mod open;
+pub mod read;
+pub mod retain;
+pub mod run;
+pub mod wire;
+
+pub use error::StoreError;
+pub use journal::Entry;
+pub use links::Link;
+pub use moves::Next;
+pub use open::Store;
+pub use read::{Outstanding, Stored};
+pub use retain::{Retained, Retention};
+pub use run::{Act, Approval, Basis, Files, NewPlan, Outcome, Run, RunId, State, Verdict};
+pub use wire::Size;

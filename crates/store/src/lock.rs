@@ -1,0 +1,63 @@
+//! One process at a time: a lock on a file beside the database, which the system lets go of when the process
+//! ends, however it ends.
+
+use crate::error::StoreError;
+use std::fs::{DirBuilder, File, OpenOptions, Permissions, TryLockError};
+use std::io::{Read as _, Seek as _, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+/// Only the owner reads and writes.
+const PRIVATE_FILE: u32 = 0o600;
+const PRIVATE_FOLDER: u32 = 0o700;
+const LOCK: &str = "skolbro.lock";
+
+/// The lock, for as long as this lives.
+#[derive(Debug)]
+pub(crate) struct Held {
+    _file: File,
+}
+
+/// Makes the folder, for its owner only, where it is missing.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    let made = DirBuilder::new().recursive(true).mode(PRIVATE_FOLDER).create(folder);
+    made.map_err(StoreError::unusable(folder))
+}
+
+/// Opens a file for its owner only, empty where it is missing. A file that others may read is closed to them.
+pub(crate) fn private_file(path: &Path) -> Result<File, StoreError> {
+    let opened =
+        OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(PRIVATE_FILE).open(path);
+    let file = opened.map_err(StoreError::unusable(path))?;
+    let mode = file.metadata().map_err(StoreError::unusable(path))?.permissions().mode();
+    if mode & 0o077 != 0 {
+        file.set_permissions(Permissions::from_mode(PRIVATE_FILE)).map_err(StoreError::unusable(path))?;
+    }
+    Ok(file)
+}
+
+/// Takes the lock, at once or not at all.
+pub(crate) fn take(folder: &Path) -> Result<Held, StoreError> {
+    let path = folder.join(LOCK);
+    let mut file = private_file(&path)?;
+    match file.try_lock() {
+        Ok(()) => {
+            // whoever comes second is told who is here; a lock without a name is a lock all the same
+            let named = file
+                .set_len(0)
+                .and_then(|()| file.rewind())
+                .and_then(|()| write!(file, "{}", std::process::id()));
+            let _unnamed: Result<(), std::io::Error> = named;
+            Ok(Held { _file: file })
+        }
+        Err(TryLockError::WouldBlock) => Err(in_use(folder, &mut file)),
+        Err(TryLockError::Error(error)) => Err(StoreError::unusable(path)(error)),
+    }
+}
+
+fn in_use(folder: &Path, file: &mut File) -> StoreError {
+    let mut said = String::new();
+    let read = file.take(20).read_to_string(&mut said);
+    let process = read.ok().and_then(|_| said.trim().parse().ok());
+    StoreError::InUse { folder: PathBuf::from(folder), process }
+}

@@ -1,0 +1,426 @@
+//! The store as files: one opener, private, durable, honest about damage, and forgetful where it must be.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[expect(unreachable_pub, reason = "shared between test files")]
+mod scene;
+
+use jiff::civil::{DateTime, date, datetime};
+use rusqlite::Connection;
+use scene::*;
+use std::fs;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use store::{Act, Outcome, Retained, Retention, State, Store, StoreError};
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+fn database(folder: &Path) -> std::path::PathBuf {
+    folder.join("skolbro.db")
+}
+
+fn holds(folder: &Path, word: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() && fs::read(&path).unwrap().windows(word.len()).any(|part| part == word.as_bytes())
+        {
+            found.push(path.file_name().unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_second_opener_is_told_at_once_who_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), NOW).unwrap();
+    let refused = Store::open(folder.path(), NOW).unwrap_err();
+    let StoreError::InUse { process, .. } = refused else { panic!("{refused}") };
+    assert_eq!(process, Some(std::process::id()));
+    drop(store);
+    Store::open(folder.path(), NOW).unwrap();
+}
+
+#[test]
+fn another_process_is_refused_and_comes_in_when_the_first_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("held")).unwrap();
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "hold_the_store_until_killed", "--nocapture"])
+        .current_dir(folder.path())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    while !folder.path().join("held/ready").exists() {
+        std::thread::yield_now();
+    }
+    let refused = Store::open(&folder.path().join("held"), NOW).unwrap_err();
+    assert!(matches!(refused, StoreError::InUse { process: Some(id), .. } if id == child.id()), "{refused}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    Store::open(&folder.path().join("held"), NOW).unwrap();
+}
+
+#[test]
+#[ignore = "a child of the test above"]
+fn hold_the_store_until_killed() {
+    let folder = Path::new("held");
+    if !folder.exists() {
+        return;
+    }
+    let _store = Store::open(folder, NOW).unwrap();
+    fs::File::create(folder.join("ready")).unwrap();
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn a_program_that_does_not_know_our_lock_is_kept_out_and_keeps_us_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), NOW).unwrap();
+    let other = Connection::open(database(folder.path())).unwrap();
+    other.busy_timeout(std::time::Duration::ZERO).unwrap();
+    assert!(other.query_row("SELECT count(*) FROM run", [], |row| row.get::<_, i64>(0)).is_err());
+    drop(store);
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let refused = Store::open(folder.path(), NOW).unwrap_err();
+    assert!(matches!(refused, StoreError::InUse { process: None, .. }), "{refused}");
+}
+
+#[test]
+fn what_is_ours_is_private() {
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("town/data");
+    let mut store = Store::open(&folder, NOW).unwrap();
+    settled(&mut store, "Ek", NOW);
+    store.backup(&above.path().join("copy.db")).unwrap();
+    assert_eq!(mode(&folder), 0o700);
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+    assert_eq!(mode(&above.path().join("copy.db")), 0o600);
+    drop(store);
+    fs::set_permissions(database(&folder), fs::Permissions::from_mode(0o644)).unwrap();
+    Store::open(&folder, NOW).unwrap();
+    assert_eq!(mode(&database(&folder)), 0o600, "closed again");
+}
+
+#[test]
+fn nothing_of_an_older_state_stays_beside_the_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    settled(&mut store, "Ek", NOW);
+    settled(&mut store, "Al", NOW);
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        match name {
+            "skolbro.db" | "skolbro.lock" => {}
+            "skolbro.db-journal" => assert_eq!(fs::metadata(&path).unwrap().len(), 0),
+            other => panic!("{other}"),
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_with_its_name() {
+    let above = tempfile::tempdir().unwrap();
+    fs::File::create(above.path().join("file")).unwrap();
+    // not even the system's administrator makes files here
+    for folder in [above.path().join("file/data"), "/proc/self".into()] {
+        let refused = Store::open(&folder, NOW).unwrap_err();
+        assert!(matches!(refused, StoreError::Unusable { .. }), "{refused}");
+        assert!(refused.to_string().starts_with(folder.to_str().unwrap()), "{refused}");
+    }
+}
+
+#[test]
+fn a_damaged_or_foreign_file_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = database(folder.path());
+    fs::copy("Cargo.toml", &path).unwrap();
+    let refused = Store::open(folder.path(), NOW).unwrap_err();
+    assert!(matches!(refused, StoreError::Damaged { .. }), "{refused}");
+
+    fs::remove_file(&path).unwrap();
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE a (b)").unwrap();
+    let refused = Store::open(folder.path(), NOW).unwrap_err();
+    assert!(matches!(refused, StoreError::Foreign { .. }), "{refused}");
+    fs::remove_file(&path).unwrap();
+
+    fs::File::create(&path).unwrap();
+    let refused = Store::open(folder.path(), NOW).unwrap_err();
+    assert_eq!(refused.to_string(), "the store is damaged: the file is empty", "nothing is no new store");
+    fs::remove_file(&path).unwrap();
+
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    assert!(store.is_new());
+    let run = settled(&mut store, "Ek", NOW);
+    drop(store);
+    change(&path, "UPDATE body SET bytes = zeroblob(length(bytes))");
+    change(&path, "UPDATE baseline SET bytes = zeroblob(length(bytes))");
+    let store = Store::open(folder.path(), NOW).unwrap();
+    for refused in
+        [store.planned(run).unwrap_err(), store.files(run).unwrap_err(), store.baseline(TEST).unwrap_err()]
+    {
+        assert_eq!(refused.to_string(), "the store is damaged: a stored document is not what was written");
+    }
+}
+
+#[test]
+fn a_store_with_a_damaged_page_gives_no_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    settled(&mut store, "Ek", NOW);
+    store.examine().unwrap();
+    drop(store);
+    let path = database(folder.path());
+    let mut bytes = fs::read(&path).unwrap();
+    let page = 4096;
+    for at in (4 * page..bytes.len()).step_by(page) {
+        bytes.splice(at..at + 64, [0xff; 64]);
+    }
+    let mut damaged = tempfile::NamedTempFile::new_in(folder.path()).unwrap();
+    std::io::Write::write_all(&mut damaged, &bytes).unwrap();
+    damaged.persist(&path).unwrap();
+    let to = folder.path().join("copy.db");
+    if let Ok(store) = Store::open(folder.path(), NOW) {
+        assert!(matches!(store.examine(), Err(StoreError::Damaged { .. })));
+        assert!(matches!(store.backup(&to), Err(StoreError::Damaged { .. })));
+    }
+    assert!(!to.exists());
+}
+
+/// A file system of its own, small enough to fill; only the system's administrator may make one.
+struct Small(tempfile::TempDir);
+
+impl Small {
+    fn mount() -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder.path()).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then_some(Self(folder))
+    }
+}
+
+impl Drop for Small {
+    fn drop(&mut self) {
+        let _unmounted: std::io::Result<std::process::ExitStatus> =
+            Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+#[test]
+fn a_disk_that_fills_at_any_moment_leaves_the_old_state() {
+    // where nothing can be mounted, `open::tests` fills the database instead of the disk
+    let Some(disk) = Small::mount() else { return };
+    let folder = disk.0.path().join("data");
+    let mut store = Store::open(&folder, NOW).unwrap();
+    let filler = disk.0.path().join("filler");
+    let (mut done, mut refused) = (0, 0);
+    for free in (0..20).map(|step| step * 4096) {
+        for verb in ["plan", "approve", "deliver", "confirm"] {
+            fill(&filler, free);
+            let before = told(&store);
+            let moved = advance(&mut store, verb);
+            fs::remove_file(&filler).unwrap();
+            match moved {
+                Ok(()) => done += 1,
+                Err(error) => {
+                    assert!(matches!(error, StoreError::Full), "{error}");
+                    assert_eq!(told(&store), before);
+                    advance(&mut store, verb).unwrap();
+                    refused += 1;
+                }
+            }
+            store.examine().unwrap();
+        }
+    }
+    assert!(done > 10 && refused > 10, "{done} done, {refused} refused");
+    drop(store);
+    let store = Store::open(&folder, NOW).unwrap();
+    assert_eq!(store.baseline(TEST).unwrap().version, 20);
+}
+
+/// Fills a disk but for some bytes.
+fn fill(filler: &Path, free: u64) {
+    let mut file = fs::File::create(filler).unwrap();
+    while std::io::Write::write_all(&mut file, &[0; 4096]).is_ok() {}
+    let length = file.metadata().unwrap().len();
+    file.set_len(length.saturating_sub(free)).unwrap();
+}
+
+/// The next move of the latest run.
+fn advance(store: &mut Store, verb: &str) -> Result<(), StoreError> {
+    let delta = delta("Al", 3);
+    if verb == "plan" {
+        return store.plan(&new_plan(&delta), &act("plan")).map(|_| ());
+    }
+    let run = store.runs(TEST, 1)?.remove(0).id;
+    match verb {
+        "approve" => approve(store, run, "Al"),
+        "deliver" => deliver(store, run),
+        _ => settle(store, run, Outcome::Confirmed, "Al").map(|_| ()),
+    }
+}
+
+/// What can be seen of a state.
+fn told(store: &Store) -> String {
+    let baseline = store.baseline(TEST).unwrap();
+    let entries = store.journal(None, None, 1).unwrap();
+    format!(
+        "{} {:?} {entries:?} {:?} {:?}",
+        baseline.version,
+        baseline.value.picture.relations,
+        store.runs(TEST, 100).unwrap(),
+        store.links(TEST).unwrap(),
+    )
+}
+
+fn new_plan(delta: &model::Delta) -> store::NewPlan<'_> {
+    let basis = store::Basis { sources: [0; 32], rules: [0; 32], baseline: 0 };
+    store::NewPlan { environment: TEST, day: TODAY, basis, delta, pages: b"" }
+}
+
+#[test]
+fn the_journal_refuses_everything_but_growing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    store.record(TEST, &act("plan")).unwrap();
+    drop(store);
+    let database = Connection::open(database(folder.path())).unwrap();
+    for sql in [
+        "UPDATE journal SET actor = 'nobody'",
+        "DELETE FROM journal",
+        "INSERT OR REPLACE INTO journal (id, at, actor, verb, details) VALUES (1, 'x', 'nobody', 'x', '')",
+    ] {
+        let refused = database.execute(sql, []).unwrap_err();
+        assert!(refused.to_string().contains("the journal only grows"), "{refused}");
+    }
+}
+
+#[test]
+fn a_backup_is_a_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    let run = settled(&mut store, "Ek", NOW);
+    let to = folder.path().join("copy/skolbro.db");
+    assert!(store.backup(&to).is_err(), "its folder is not there");
+    fs::create_dir(folder.path().join("copy")).unwrap();
+    store.backup(&to).unwrap();
+    store.backup(&to).unwrap();
+    let copy = Store::open(&folder.path().join("copy"), NOW).unwrap();
+    assert_eq!(copy.run(run).unwrap(), store.run(run).unwrap());
+    assert_eq!(name_of(&copy.baseline(TEST).unwrap().value.picture), "Ek");
+    assert_eq!(copy.files(run).unwrap(), files("Ek"));
+}
+
+/// Changes the file behind the store's back.
+fn change(path: &Path, sql: &str) {
+    Connection::open(path).unwrap().execute_batch(sql).unwrap();
+}
+
+/// A run with its verdict at a moment.
+fn settled(store: &mut Store, name: &str, at: DateTime) -> store::RunId {
+    let run = delivered(store, name);
+    settle_at(store, run, Outcome::Confirmed, name, &Act { at, ..act("confirm") }).unwrap();
+    run
+}
+
+const RULES: Retention = Retention { documents_before: date(2026, 11, 1), links_before: None };
+
+#[test]
+fn retention_deletes_so_that_the_file_forgets() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    let old = settled(&mut store, "Gammelekskolan", datetime(2026, 10, 31, 23, 59, 59, 0));
+    let young = settled(&mut store, "Nyalskolan", datetime(2026, 11, 1, 0, 0, 0, 0));
+    assert_eq!(holds(folder.path(), "Gammelek"), ["skolbro.db"]);
+    // as a migration leaves them
+    let copies = ["skolbro-version-1-20261031T235959.db", "skolbro-version-2-20261101T000000.db"];
+    store.backup(&folder.path().join(copies[0])).unwrap();
+    fs::File::create(folder.path().join(copies[1])).unwrap();
+
+    let retained = store.retain(TEST, &RULES, &act("retain")).unwrap();
+    assert_eq!(retained, Retained { runs: 1, links: 0, copies: 1 });
+    assert_eq!(holds(folder.path(), "Gammelek"), Vec::<String>::new());
+    assert_eq!(holds(folder.path(), "Nyalskolan"), ["skolbro.db"]);
+    assert!(folder.path().join(copies[1]).exists());
+    for refused in [
+        store.planned(old).unwrap_err(),
+        store.approved(old).unwrap_err(),
+        store.files(old).unwrap_err(),
+        store.pages(old).unwrap_err(),
+    ] {
+        assert!(matches!(refused, StoreError::Gone(run) if run == old), "{refused}");
+    }
+    let head = store.run(old).unwrap();
+    assert_eq!((head.state, head.emptied_at, head.size.rows), (State::Confirmed, Some(NOW), 4));
+    assert_eq!(
+        head.approved.unwrap().principals.hash,
+        *blake3::hash(&files("Gammelekskolan").principals).as_bytes()
+    );
+    store.planned(young).unwrap();
+    assert_eq!(store.retain(TEST, &RULES, &act("retain")).unwrap(), Retained::default());
+    store.examine().unwrap();
+}
+
+#[test]
+fn retention_leaves_what_a_delivery_without_a_verdict_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    let long_ago = datetime(2026, 1, 7, 3, 0, 0, 0);
+    let before = settled(&mut store, "Al", long_ago);
+    let waiting = delivered(&mut store, "Ek");
+    let meanwhile = settled(&mut store, "Ask", long_ago);
+    let open = plan_at(&mut store, "Asp", &Act { at: long_ago, ..act("plan") });
+    let no = plan(&mut store, "Lind");
+    store.discard(no, &Act { at: long_ago, ..act("discard") }).unwrap();
+
+    let tomorrow = Retention { documents_before: date(2026, 12, 1), ..RULES };
+    assert_eq!(store.retain(TEST, &tomorrow, &act("retain")).unwrap().runs, 2);
+    assert!(store.planned(before).is_err() && store.planned(no).is_err());
+    for kept in [waiting, meanwhile, open] {
+        store.planned(kept).unwrap();
+    }
+    assert_eq!(store.overlapped(waiting).unwrap().len(), 1);
+    settle(&mut store, waiting, Outcome::Confirmed, "Ek").unwrap();
+    assert_eq!(store.retain(TEST, &tomorrow, &act("retain")).unwrap().runs, 2);
+    store.planned(open).unwrap();
+}
+
+#[test]
+fn retention_deletes_links_that_nobody_has_seen_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    settled(&mut store, "Ek", NOW);
+    let rules = |links_before| Retention { links_before: Some(links_before), ..RULES };
+    assert_eq!(store.retain(TEST, &rules(TODAY), &act("retain")).unwrap().links, 0);
+    assert_eq!(holds(folder.path(), "u-1"), ["skolbro.db"]);
+    assert_eq!(store.retain(TEST, &rules(date(2026, 11, 24)), &act("retain")).unwrap().links, 1);
+    assert_eq!(holds(folder.path(), "u-1"), Vec::<String>::new());
+    assert!(store.links(TEST).unwrap().is_empty());
+}
+
+#[test]
+fn an_approved_plan_is_stored_once() {
+    let size = |whole: bool| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(folder.path(), NOW).unwrap();
+        let planned = delta("Ek", 20_000);
+        let part = delta("Ek", if whole { 20_000 } else { 19_999 });
+        let run = store.plan(&new_plan(&planned), &act("plan")).unwrap();
+        let files = files("Ek");
+        let approval = store::Approval { delta: &part, files: &files, reason: "", schools: &[] };
+        store.approve(run, &approval, &act("approve")).unwrap();
+        fs::metadata(database(folder.path())).unwrap().size()
+    };
+    let (once, twice) = (size(true), size(false));
+    assert!(twice > once + once / 2, "{once} {twice}");
+}
