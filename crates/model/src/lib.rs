@@ -22,6 +22,7 @@ pub mod problem;
 pub mod relation;
 pub mod roster;
 pub mod school;
+pub mod shielded;
 pub mod text;
 pub mod unit;
 
@@ -33,4 +34,5 @@ pub use picture::Picture;
 pub use place::Place;
 pub use problem::{Problem, Severity};
 pub use roster::Roster;
+pub use shielded::Shielded;
 pub use text::{Pool, Text};

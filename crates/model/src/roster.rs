@@ -8,6 +8,7 @@ use crate::index::{Ix, List};
 use crate::note::Note;
 use crate::person::Person;
 use crate::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Origin};
+use crate::shielded::Shielded;
 use crate::text::Pool;
 use crate::unit::Unit;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub struct Roster {
     pub notes: Vec<Note>,
     /// How many persons were taken out because some source marks them as protected.
     pub protected: u32,
+    /// Their ids, for asking only.
+    pub shielded: Shielded,
 }
 
 /// The rows that describe each person, in order of place.

@@ -7,6 +7,7 @@
 //!
 //! Source: `spec/unikum.md` sections 4 and 8.4. Refuses to know: rosters, limits, files.
 
+mod frozen;
 mod hold;
 mod order;
 mod relations;
@@ -15,6 +16,7 @@ mod select;
 mod settle;
 mod union;
 
+pub use frozen::{Still, is_shielded};
 pub use hold::{Hold, Holds, close};
 pub use select::select;
 pub use settle::{Failed, settle};

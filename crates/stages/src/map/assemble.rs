@@ -63,6 +63,7 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
         fragments: people.fragments,
         notes,
         protected: people.protected,
+        shielded: people.shielded,
     })
 }
 

@@ -23,7 +23,7 @@ use model::person::{Capacity, Person};
 use model::problem::Subject;
 use model::relation::Origin;
 use model::roster::Fragments;
-use model::{CivicNumber, Pool};
+use model::{CivicNumber, Pool, Shielded};
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -34,6 +34,7 @@ pub(crate) struct People {
     pub(crate) fragments: Fragments,
     pub(crate) directory: Directory,
     pub(crate) protected: u32,
+    pub(crate) shielded: Shielded,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -231,6 +232,7 @@ impl Gathered {
             || fragments(&slots, &order, &self.mentions),
         );
         let protected = u32::try_from(marked.len()).unwrap_or(u32::MAX) + self.nameless_protected;
+        let shielded = self.shielded(&marked);
         self.notes.extend(described.notes);
         let directory = self.directory(&of_root, world.today);
         People {
@@ -239,6 +241,7 @@ impl Gathered {
             fragments,
             directory: directory.0,
             protected,
+            shielded,
             notes: directory.1,
         }
     }
@@ -275,6 +278,21 @@ impl Gathered {
             });
         }
         slots
+    }
+
+    /// Every id by which the registers know those who are protected.
+    fn shielded(&self, marked: &[Node]) -> Shielded {
+        let (mut numbers, mut own) = (Vec::new(), Vec::new());
+        for node in
+            (0..self.keys.len() as Node).filter(|node| marked.binary_search(&self.unions.root(*node)).is_ok())
+        {
+            match self.keys.key(node) {
+                Some(Key::Number(number)) => numbers.push(number),
+                Some(Key::Own(_, id)) => own.push(id.to_owned()),
+                None => {}
+            }
+        }
+        Shielded::new(numbers, own)
     }
 
     fn directory(self, of_root: &[u32], today: Date) -> (Directory, Vec<Note>) {

@@ -8,6 +8,7 @@
 mod beside;
 pub(crate) mod clean;
 mod frame;
+mod frozen;
 mod gates;
 mod held;
 mod omissions;
@@ -20,6 +21,7 @@ mod rows;
 mod tests;
 mod users;
 
+pub use frozen::Frozen;
 pub use held::Held;
 
 use crate::settings::{Lists, Settings};
@@ -46,6 +48,8 @@ pub struct Projection {
     pub lineage: Lineage,
     /// What was left out, in the order of the roster: units, groups, persons, then rows.
     pub omissions: Vec<Omission>,
+    /// What errors hold: the receiver's copy of it stays as it is.
+    pub frozen: Frozen,
 }
 
 /// The thing of the roster behind each thing of the picture; lists run beside the picture's.
@@ -82,7 +86,8 @@ pub fn project(roster: &Roster, held: &Held, settings: &Settings, lists: &Lists,
     let mut lineage = Lineage { schools: units, classes: groups, users: persons, relations: Vec::new() };
     let relations = relations::relations(&frame, &rows, &mut lineage);
     let omissions = omissions::omissions(&gates, &rows, &capacities);
-    Projection { picture: Picture { pool, schools, classes, users, relations }, lineage, omissions }
+    let frozen = Frozen::of(&frame, &omissions);
+    Projection { picture: Picture { pool, schools, classes, users, relations }, lineage, omissions, frozen }
 }
 
 impl Places {

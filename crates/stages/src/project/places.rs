@@ -9,6 +9,7 @@ use model::index::{Ix, List};
 use model::picture::{Class, School};
 use model::unit::Unit;
 use model::{Pool, Text};
+use std::borrow::Cow;
 
 /// The schools that are sent, by id, each with its unit.
 pub(super) fn schools(gates: &Gates<'_>, pool: &mut Pool) -> (List<School>, Vec<Ix<Unit>>) {
@@ -77,6 +78,12 @@ fn id(pool: &mut Pool, prefix: &str, key: Text) -> Text {
     if prefix.is_empty() {
         return clean_in(pool, key);
     }
-    let id = format!("{prefix}{}", cleaned(pool.get(key)));
+    let id = outer_id(prefix, pool.get(key)).into_owned();
     pool.add(&id)
+}
+
+/// The receiver's id of a school or class that the register knows by a key.
+pub(super) fn outer_id<'k>(prefix: &str, key: &'k str) -> Cow<'k, str> {
+    let key = cleaned(key);
+    if prefix.is_empty() { key } else { Cow::Owned(format!("{prefix}{key}")) }
 }

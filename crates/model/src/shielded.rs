@@ -1,0 +1,62 @@
+//! The ids of protected persons, for one purpose: that nothing is sent about somebody whom the receiver
+//! already holds.
+//!
+//! Can be asked about an id that one already has. Gives none away: it cannot be listed, compared or
+//! printed.
+
+use crate::civic_number::CivicNumber;
+use std::fmt;
+
+/// Ids of protected persons. Shows nothing of itself.
+#[derive(Clone, Default)]
+pub struct Shielded {
+    numbers: Vec<CivicNumber>,
+    own: Vec<String>,
+}
+
+impl Shielded {
+    /// The numbers and the registers' own ids of everybody who is protected.
+    #[must_use]
+    pub fn new(mut numbers: Vec<CivicNumber>, mut own: Vec<String>) -> Self {
+        numbers.sort_unstable();
+        own.sort_unstable();
+        Self { numbers, own }
+    }
+
+    /// Whether somebody with this number is protected.
+    #[must_use]
+    pub fn has_number(&self, number: CivicNumber) -> bool {
+        self.numbers.binary_search(&number).is_ok()
+    }
+
+    /// Whether somebody with this id in any register is protected. Another person may have the same id in
+    /// another register; then it is better to be silent about both.
+    #[must_use]
+    pub fn has_own(&self, id: &str) -> bool {
+        self.own.binary_search_by(|own| own.as_str().cmp(id)).is_ok()
+    }
+
+    /// Whether nobody is.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.numbers.is_empty() && self.own.is_empty()
+    }
+}
+
+impl fmt::Debug for Shielded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Shielded(..)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_answers_and_shows_nothing() {
+        let shielded = Shielded::new(Vec::new(), vec!["p2".to_owned(), "p1".to_owned()]);
+        assert!(shielded.has_own("p1") && !shielded.has_own("p3") && !shielded.is_empty());
+        assert_eq!(format!("{shielded:?}"), "Shielded(..)");
+    }
+}
