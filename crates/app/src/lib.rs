@@ -5,18 +5,25 @@
 //!
 //! Refuses to know: terminals, HTML.
 
+pub mod approve;
 pub mod clock;
 pub mod config;
+pub mod confirm;
+pub mod deliver;
 pub mod demo;
 pub mod doctor;
 pub mod failure;
+pub mod history;
 pub mod init;
 pub mod mapping;
+pub mod night;
 pub mod plan;
 mod reading;
 pub mod report;
+pub mod run;
 pub mod texts;
 pub mod timings;
+pub mod undo;
 pub mod view;
 pub mod workplace;
 

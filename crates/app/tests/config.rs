@@ -16,7 +16,9 @@ use stages::settings::operation::{
     Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, Limits, Pair, Pgp, Protocol, Report,
     ReportParser, Schedule, Transport,
 };
-use stages::settings::policy::{GivenName, GuardianLink, MissingStart, ProtectedExisting, SharedEmail};
+use stages::settings::policy::{
+    GivenName, GuardianLink, MissingStart, ProtectedExisting, SharedEmail, Uncertain,
+};
 use stages::settings::receiver::{
     ChangePolicy, Emit, EmptyPolicy, Encoding, Eol, Explicit, Files, Ids, Principals, Quoting, Separator,
     SwitchColumns, Unencodable, Unneeded, Validation,
@@ -209,6 +211,7 @@ fn the_choices_of_a_full_file_are_read() {
     let roles = BTreeSet::from([DutyRole::Principal, DutyRole::SchoolAdministrator]);
     assert_eq!(policy.administrator_roles, roles);
     assert_eq!(policy.protected_existing, ProtectedExisting::RemoveRelations);
+    assert_eq!(policy.uncertain, Uncertain::Hold);
     let scope = &settings.scope;
     assert_eq!(scope.units, ["SK1", "12345678"].map(Into::into).into());
     assert_eq!(scope.excluded_units, ["SK9"].map(Into::into).into());

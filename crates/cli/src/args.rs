@@ -34,6 +34,12 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.demo(),
             builder.check(),
             builder.plan(),
+            builder.approve(),
+            builder.deliver(),
+            builder.confirm(),
+            builder.run(),
+            builder.undo(),
+            builder.history(),
             builder.mapping(),
             builder.doctor(),
         ])
@@ -153,12 +159,58 @@ impl Builder<'_> {
     }
 
     fn plan(&self) -> Command {
-        self.command("plan", &["skolbro plan", "--to", "ENV", "--total"]).args([
+        self.command("plan", &["skolbro plan", "--to", "ENV"]).args([
             self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true),
-            self.flag("total").required(true),
+            self.flag("total"),
+            self.option("as-of", "DATE"),
+            self.option("out", "DIR").requires("total"),
+            self.option("html", "FILE").requires("total"),
+            self.flag("json"),
+        ])
+    }
+
+    fn approve(&self) -> Command {
+        self.command("approve", &["skolbro approve", "RUN", "--by", "NAME", "--reason", "TEXT"]).args([
+            self.word("run").required(true),
+            self.option("by", "NAME").required(true),
+            self.option("reason", "TEXT").required(true),
+            self.option("school", "ID").action(ArgAction::Append),
+        ])
+    }
+
+    fn deliver(&self) -> Command {
+        self.command("deliver", &["skolbro deliver", "RUN"])
+            .args([self.word("run").required(true), self.option("out", "DIR")])
+    }
+
+    fn confirm(&self) -> Command {
+        self.command("confirm", &["skolbro confirm", "RUN", "--by", "NAME"]).args([
+            self.word("run").required(true),
+            self.option("by", "NAME").required(true),
+            self.flag("failed").conflicts_with_all(["failed-rows", "failed-lines"]),
+            self.option("failed-rows", "NUMBERS"),
+            self.option("failed-lines", "NUMBERS"),
+        ])
+    }
+
+    fn run(&self) -> Command {
+        self.command("run", &["skolbro run", "--to", "ENV"]).args([
+            self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true),
             self.option("as-of", "DATE"),
             self.option("out", "DIR"),
-            self.option("html", "FILE"),
+            self.flag("json"),
+        ])
+    }
+
+    fn undo(&self) -> Command {
+        self.command("undo", &["skolbro undo", "RUN", "--by", "NAME"])
+            .args([self.word("run").required(true), self.option("by", "NAME").required(true)])
+    }
+
+    fn history(&self) -> Command {
+        self.command("history", &["skolbro history"]).args([
+            self.word("run"),
+            self.otherwise("to", "ENV", "production").value_parser(ENVIRONMENTS),
             self.flag("json"),
         ])
     }

@@ -67,6 +67,15 @@ pub fn write_all(folder: &Path, files: &[Whole<'_>]) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Tries whether a folder can be written, and makes it if it is missing.
+///
+/// # Errors
+/// Why not.
+pub fn writable(folder: &Path) -> Result<(), WriteError> {
+    let tried = fs::create_dir_all(folder).and_then(|()| builder().tempfile_in(folder));
+    tried.map(drop).map_err(|error| WriteError { file: folder.to_owned(), error })
+}
+
 /// A whole file under a temporary name.
 struct Waiting {
     temporary: tempfile::NamedTempFile,

@@ -5,7 +5,9 @@ use super::value::{chosen, coded, set};
 use model::person::Capacity;
 use model::school::DutyRole;
 use stages::document::Section;
-use stages::settings::policy::{GivenName, GuardianLink, MissingStart, ProtectedExisting, SharedEmail};
+use stages::settings::policy::{
+    GivenName, GuardianLink, MissingStart, ProtectedExisting, SharedEmail, Uncertain,
+};
 use stages::settings::{Policy, Treatment};
 
 /// Where persons without a number are sent under the register's own id.
@@ -73,5 +75,7 @@ pub(super) fn read(section: &Section<'_>, policy: &mut Policy, alternative_ids: 
     let protected =
         [("freeze", ProtectedExisting::Freeze), ("remove-relations", ProtectedExisting::RemoveRelations)];
     set(&mut policy.protected_existing, section.word("protected_existing", &protected));
+    let uncertain = [("cover", Uncertain::Cover), ("hold", Uncertain::Hold)];
+    set(&mut policy.uncertain, section.word("uncertain", &uncertain));
     section.finish();
 }

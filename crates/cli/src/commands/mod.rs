@@ -1,16 +1,24 @@
 //! A file per command.
 
+mod approve;
 mod check;
+mod confirm;
+mod deliver;
 mod demo;
 mod doctor;
+mod history;
 mod init;
 mod mapping;
+mod pages;
 mod plan;
+mod run;
 mod summary;
+mod undo;
 
 use crate::Context;
 use crate::failed::failed;
 use crate::say::Terminal;
+use app::night::RunId;
 use app::{Environment, Failure, FailureKind, Language, Now, Phrase, Texts, Workplace};
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -33,6 +41,12 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                     "check" => check::run(&context, &workplace, terminal),
                     "plan" => plan::run(&context, &workplace, terminal),
                     "mapping" => mapping::run(&context, &workplace, terminal),
+                    "approve" => approve::run(&context, &workplace, terminal),
+                    "deliver" => deliver::run(&context, &workplace, terminal),
+                    "confirm" => confirm::run(&context, &workplace, terminal),
+                    "run" => run::run(&context, &workplace, terminal),
+                    "undo" => undo::run(&context, &workplace, terminal),
+                    "history" => history::run(&context, &workplace, terminal),
                     _ => Ok(doctor::run(&context, &workplace, terminal)),
                 }
             })
@@ -55,6 +69,20 @@ fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
 
 fn environment(matches: &ArgMatches) -> Environment {
     Environment::from_code(text(matches, "to")).unwrap_or(Environment::Test)
+}
+
+/// The run that is named.
+fn run_id(context: &Context<'_>) -> Result<RunId, Failure> {
+    let written = text(context.matches, "run");
+    written.parse().map(RunId).map_err(|_| {
+        let what = Phrase::new("failure-no-run").with("run", written);
+        Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-history"))
+    })
+}
+
+/// Where deliveries go: the folder that is named, or `out` in the municipality's own.
+fn out_folder(context: &Context<'_>, workplace: &Workplace) -> PathBuf {
+    path(context.matches, "out").unwrap_or_else(|| workplace.root.join("out"))
 }
 
 /// The day of `--as-of`, or today.

@@ -1,17 +1,42 @@
-//! `skolbro plan --total`
+//! `skolbro plan`
 
 use crate::Context;
-use crate::commands::{as_of, environment, path, summary};
+use crate::commands::{as_of, environment, pages, path, summary};
 use crate::say::Terminal;
-use app::plan::{PlanOrder, plan};
-use app::{Failure, Workplace};
+use app::plan::{DeltaOrder, PlanOrder, plan, plan_changes};
+use app::{Failure, Phrase, Workplace};
 
-/// Writes the complete delivery and says what is in it.
+/// Plans everything, or the changes.
 pub(crate) fn run(
     context: &Context<'_>,
     workplace: &Workplace,
     terminal: &mut Terminal,
 ) -> Result<u8, Failure> {
+    if context.matches.get_flag("total") {
+        total(context, workplace, terminal)
+    } else {
+        changes(context, workplace, terminal)
+    }
+}
+
+/// Stores a plan of the changes and shows it. Exit code 3 where something waits for a person.
+fn changes(context: &Context<'_>, workplace: &Workplace, terminal: &mut Terminal) -> Result<u8, Failure> {
+    let order = DeltaOrder { environment: environment(context.matches), as_of: as_of(context)? };
+    let planned = plan_changes(workplace, order, context.now)?;
+    if context.matches.get_flag("json") {
+        terminal.data(&planned.pages.json());
+    } else {
+        pages::tell(planned.run, &planned.pages, false, &context.texts, terminal);
+    }
+    if let Some(run) = planned.run {
+        let next = Phrase::new("plan-next-approve").with("run", run.to_string());
+        terminal.note(&format!("\n{}", context.texts.say(&next)));
+    }
+    Ok(if planned.pages.held() > 0 { 3 } else { 0 })
+}
+
+/// Writes the complete delivery and says what is in it.
+fn total(context: &Context<'_>, workplace: &Workplace, terminal: &mut Terminal) -> Result<u8, Failure> {
     let order = PlanOrder {
         environment: environment(context.matches),
         as_of: as_of(context)?,

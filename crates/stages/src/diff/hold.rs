@@ -20,6 +20,8 @@ pub enum Hold {
     Frozen,
     /// A guard stopped it; the number is the guard's finding.
     Guard(u16),
+    /// Somebody approved other schools only.
+    NotChosen,
     /// It would not be whole without another change that waits.
     Follows,
 }

@@ -7,6 +7,7 @@
 //!
 //! Source: `spec/unikum.md` sections 4 and 8.4. Refuses to know: rosters, limits, files.
 
+mod belongs;
 mod frozen;
 mod hold;
 mod order;
@@ -16,14 +17,15 @@ mod select;
 mod settle;
 mod union;
 
+pub use belongs::Belongs;
 pub use frozen::{Still, is_shielded};
 pub use hold::{Hold, Holds, close};
-pub use select::select;
+pub use select::{before, select};
 pub use settle::{Failed, settle};
 
 use crate::settings::policy::GuardianLink;
 use model::delta::{Line, Object};
-use model::picture::{Relation, UserId};
+use model::picture::Relation;
 use model::{Baseline, Date, Delta, Picture};
 use union::unite;
 
@@ -149,8 +151,8 @@ pub fn diff(may_hold: MayHold<'_>, mut wanted: Picture, terms: &DiffTerms) -> Ch
     ChangeSet { picture: wanted, wanted: flags, rows, lines, before, after }
 }
 
-/// The id of a person, for tests and explanations; never shown by itself.
+/// Where an object of a change set stands in another picture, by its id.
 #[must_use]
-pub fn same_id(a: UserId, picture: &Picture, b: UserId, other: &Picture) -> bool {
-    union::compare_ids(a, &picture.pool, b, &other.pool).is_eq()
+pub fn find(object: Object, of: &Picture, within: &Picture) -> Option<Object> {
+    union::find(object, of, within)
 }

@@ -1,10 +1,10 @@
 //! From everything that differs to what is sent.
 
 use super::order::sort;
-use super::union::Row;
+use super::union::{Row, find};
 use super::{ChangeSet, Holds};
 use crate::settings::Receiver;
-use model::delta::{Line, Object};
+use model::delta::{Line, Object, Op};
 use model::index::{Ix, List};
 use model::picture::{End, Relation};
 use model::{Delta, Picture, Pool};
@@ -30,6 +30,22 @@ pub fn select(changes: &ChangeSet, holds: &Holds, receiver: &Receiver) -> Delta 
         .map(|(change, _)| change.line)
         .collect();
     part(&changes.picture, &rows, &lines, receiver)
+}
+
+/// The confirmed rows of everything that is sent or loses something: what an undone delivery restores.
+#[must_use]
+pub fn before(changes: &ChangeSet, holds: &Holds, baseline: &Picture, receiver: &Receiver) -> Delta {
+    let rows =
+        changes.rows.iter().zip(&holds.rows).filter(|(_, hold)| hold.is_none()).map(|(row, _)| row.object);
+    let lines = changes.lines.iter().zip(&holds.lines).filter(|(_, hold)| hold.is_none());
+    let lost =
+        lines.filter(|(change, _)| change.line.op == Op::Remove).map(|(change, _)| change.line.relation);
+    let ends = lost.flat_map(|relation| [relation.from, relation.to]).filter_map(Object::at);
+    let touched: BTreeSet<Object> = rows.chain(ends).collect();
+    let mut known: Vec<Object> =
+        touched.into_iter().filter_map(|object| find(object, &changes.picture, baseline)).collect();
+    known.sort_unstable();
+    part(baseline, &known, &[], receiver)
 }
 
 /// A delta of some of a picture's objects. `rows` is sorted.

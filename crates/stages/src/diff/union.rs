@@ -96,6 +96,23 @@ pub(super) fn unite(first: &mut Picture, others: &[&Picture]) -> Vec<Map> {
     maps
 }
 
+/// Where an object of one picture stands in another.
+pub(super) fn find(object: Object, of: &Picture, within: &Picture) -> Option<Object> {
+    fn place<T: Row>(ix: Ix<T>, of: (&List<T>, &Pool), within: (&List<T>, &Pool)) -> Option<Ix<T>> {
+        let row = of.0.get(ix)?;
+        let at = within.0.binary_search_by(|other| row.compare(of.1, other, within.1).reverse()).ok()?;
+        Some(Ix::new(at as u32))
+    }
+    let pools = (&of.pool, &within.pool);
+    match object {
+        Object::School(ix) => {
+            place(ix, (&of.schools, pools.0), (&within.schools, pools.1)).map(Object::School)
+        }
+        Object::Class(ix) => place(ix, (&of.classes, pools.0), (&within.classes, pools.1)).map(Object::Class),
+        Object::User(ix) => place(ix, (&of.users, pools.0), (&within.users, pools.1)).map(Object::User),
+    }
+}
+
 /// Something with an id that can stand in a picture.
 pub(super) trait Row: Copy {
     /// Order by id, across pools.

@@ -41,6 +41,8 @@ pub struct Policy {
     pub administrator_roles: BTreeSet<DutyRole>,
     /// What to do about a protected person whom the receiver already holds (point 29).
     pub protected_existing: ProtectedExisting,
+    /// What is done about lines that the receiver may have carried out already.
+    pub uncertain: Uncertain,
 }
 
 /// Sent or left out.
@@ -99,6 +101,16 @@ pub enum ProtectedExisting {
     RemoveRelations,
 }
 
+/// What is done about lines that the receiver may have carried out already, because nobody has said what
+/// became of an earlier delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncertain {
+    /// They are sent again, so that whatever happened the receiver holds what it should.
+    Cover,
+    /// They wait for the verdict.
+    Hold,
+}
+
 impl Default for Policy {
     fn default() -> Self {
         Self {
@@ -118,6 +130,7 @@ impl Default for Policy {
             shared_email: SharedEmail::Allow,
             administrator_roles: BTreeSet::new(),
             protected_existing: ProtectedExisting::Freeze,
+            uncertain: Uncertain::Cover,
         }
     }
 }

@@ -1,0 +1,86 @@
+//! `confirm`: what became of a delivery, as somebody read it in the import report.
+
+use crate::clock::Now;
+use crate::failure::{Failure, FailureKind};
+use crate::night::memory::{self, Doer, failure};
+use crate::texts::Phrase;
+use crate::workplace::Workplace;
+use model::Delta;
+use stages::diff::{Failed, settle};
+use std::collections::BTreeSet;
+use store::{Next, Outcome, RunId, Verdict};
+
+/// What somebody says of a delivery.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// Which.
+    pub run: RunId,
+    /// Nothing of it arrived.
+    pub failed: bool,
+    /// Lines of the principals file that failed, from 1.
+    pub rows: Vec<u32>,
+    /// Lines of the relations file that failed, from 1.
+    pub lines: Vec<u32>,
+}
+
+/// Gives the verdict: the confirmed picture moves, here and nowhere else. Answers its new version.
+///
+/// # Errors
+/// A run that is not out, or has a verdict already; a line number that the file does not have.
+pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result<u64, Failure> {
+    let mut store = memory::open(workplace, now)?;
+    let head = store.run(word.run).map_err(failure)?;
+    if !head.state.may_become(store::State::Confirmed) {
+        let error =
+            store::StoreError::NotInState { run: word.run, is: head.state, wanted: store::State::Confirmed };
+        return Err(failure(error));
+    }
+    let delta = store.approved(word.run).map_err(failure)?;
+    let environment = crate::Environment::from_code(&head.environment).unwrap_or(crate::Environment::Test);
+    let header = workplace.config.settings(environment).receiver.files.header;
+    let rows = positions(&word.rows, header, delta.rows.len(), "principals")?;
+    let lines = positions(&word.lines, header, delta.lines.len(), "relations")?;
+    let stored = store.baseline(&head.environment).map_err(failure)?;
+    let from = stored.version;
+    let outcome = match () {
+        () if word.failed => Outcome::Failed,
+        () if rows.is_empty() && lines.is_empty() => Outcome::Confirmed,
+        () => Outcome::Partly,
+    };
+    let baseline = if word.failed {
+        stored.value
+    } else {
+        let overlapping: Vec<Delta> =
+            store.overlapped(word.run).map_err(failure)?.into_iter().map(|sent| sent.delta).collect();
+        let failed = Failed { rows: wide(&rows), lines: wide(&lines) };
+        settle(stored.value, &delta, &failed, &overlapping)
+    };
+    let verdict = Verdict { outcome, failed_rows: &rows, failed_lines: &lines };
+    let next = Next { from, baseline: &baseline, links: &[] };
+    store.settle(word.run, &verdict, &next, &Doer { name: by, now }.does("confirm", "{}")).map_err(failure)
+}
+
+fn wide(positions: &[u32]) -> BTreeSet<usize> {
+    positions.iter().map(|&at| at as usize).collect()
+}
+
+/// Line numbers of a file, from 1, as positions among its rows or lines.
+fn positions(numbers: &[u32], header: bool, count: usize, file: &str) -> Result<Vec<u32>, Failure> {
+    let first = 1 + u32::from(header);
+    let mut positions = Vec::with_capacity(numbers.len());
+    for &number in numbers {
+        match number.checked_sub(first).filter(|&at| (at as usize) < count) {
+            Some(at) => positions.push(at),
+            None => {
+                let what = Phrase::new("failure-no-line")
+                    .with("file", file)
+                    .with("line", number.to_string())
+                    .count("n", count);
+                return Err(Failure::new(FailureKind::Configuration, what));
+            }
+        }
+    }
+    positions.sort_unstable();
+    positions.dedup();
+    Ok(positions)
+}

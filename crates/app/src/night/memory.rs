@@ -1,0 +1,96 @@
+//! The municipality's store, and its errors as failures that people can act on.
+
+use crate::clock::Now;
+use crate::failure::{Failure, FailureKind, why};
+use crate::texts::Phrase;
+use crate::workplace::Workplace;
+use store::{Act, Store, StoreError};
+
+/// Folder of the store, inside the municipality's own.
+const FOLDER: &str = "data";
+
+/// Who did something, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Doer<'a> {
+    /// The name, as it is to stand in the journal.
+    pub(crate) name: &'a str,
+    /// When.
+    pub(crate) now: Now,
+}
+
+impl<'a> Doer<'a> {
+    /// The program itself, unattended.
+    #[must_use]
+    pub(crate) const fn program(now: Now) -> Self {
+        Self { name: "skolbro", now }
+    }
+
+    /// An entry of the journal.
+    pub(crate) fn does(self, verb: &'a str, details: &'a str) -> Act<'a> {
+        Act { at: self.now.datetime(), actor: self.name, verb, details, notes: &[] }
+    }
+}
+
+/// Opens the store.
+///
+/// # Errors
+/// Another process has it; it cannot be read or written.
+pub(crate) fn open(workplace: &Workplace, now: Now) -> Result<Store, Failure> {
+    Store::open(&workplace.root.join(FOLDER), now.datetime()).map_err(failure)
+}
+
+/// A store's error, for people.
+pub(crate) fn failure(error: StoreError) -> Failure {
+    let state = |state: store::State| Phrase::of(format!("run-state-{}", state.code()));
+    let (kind, what, hint) = match error {
+        StoreError::InUse { process, .. } => (
+            FailureKind::Failed,
+            Phrase::new("failure-store-in-use").count("process", process.unwrap_or(0)),
+            "hint-store-in-use",
+        ),
+        StoreError::Unusable { path, error } => (
+            FailureKind::Failed,
+            Phrase::new("failure-store-unusable")
+                .with("file", path.display().to_string())
+                .phrase("why", why(&error.kind().to_string())),
+            "hint-store-unusable",
+        ),
+        StoreError::ReadOnly => {
+            (FailureKind::Failed, Phrase::new("failure-store-read-only"), "hint-store-unusable")
+        }
+        StoreError::Full => (FailureKind::Failed, Phrase::new("failure-store-full"), "hint-store-full"),
+        StoreError::Newer { .. } => {
+            (FailureKind::Failed, Phrase::new("failure-store-newer"), "hint-store-newer")
+        }
+        StoreError::Foreign { path } => (
+            FailureKind::Failed,
+            Phrase::new("failure-store-foreign").with("file", path.display().to_string()),
+            "hint-store-damaged",
+        ),
+        StoreError::Damaged { .. } | StoreError::NotWhole { .. } => {
+            (FailureKind::Failed, Phrase::new("failure-store-damaged"), "hint-store-damaged")
+        }
+        StoreError::NoSuchRun(run) => (
+            FailureKind::Configuration,
+            Phrase::new("failure-no-run").with("run", run.to_string()),
+            "hint-history",
+        ),
+        StoreError::NotInState { run, is, .. } | StoreError::NotYet { run, is } => (
+            FailureKind::Refused,
+            Phrase::new("failure-run-state").with("run", run.to_string()).phrase("state", state(is)),
+            "hint-history",
+        ),
+        StoreError::Gone(run) => (
+            FailureKind::Refused,
+            Phrase::new("failure-run-gone").with("run", run.to_string()),
+            "hint-history",
+        ),
+        StoreError::Moved { .. } => {
+            (FailureKind::Refused, Phrase::new("failure-run-moved"), "hint-plan-again")
+        }
+        StoreError::Database(_) => {
+            (FailureKind::Failed, Phrase::new("failure-store-database"), "hint-store-damaged")
+        }
+    };
+    Failure::new(kind, what).hint(Phrase::new(hint))
+}

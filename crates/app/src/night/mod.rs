@@ -1,0 +1,11 @@
+//! What the verbs of a night have in common: the municipality's memory, what a plan rests on, what is to be
+//! sent, and the pages that people read before they approve it.
+
+pub(crate) mod basis;
+pub(crate) mod draw;
+pub(crate) mod memory;
+pub mod pages;
+pub(crate) mod restore;
+
+pub use pages::Pages;
+pub use store::{Run, RunId, State};

@@ -1,0 +1,256 @@
+//! What people read before they approve a plan: per school who comes, goes and changes, what waits and why.
+//!
+//! Stored with the plan and shown by every surface. Holds names, so it is deleted with the plan's other
+//! documents; no protected person is in it.
+
+mod entries;
+
+use super::draw::Drawn;
+use crate::config::Environment;
+use model::Delta;
+use model::delta::Op;
+use serde::{Deserialize, Serialize};
+use stages::diff::{Hold, RowKind};
+use std::collections::BTreeMap;
+use store::StoreError;
+
+/// The pages of a plan.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Pages {
+    /// Name and version of this shape.
+    pub format: String,
+    /// The environment's word.
+    pub environment: String,
+    /// The day of the picture.
+    pub day: String,
+    /// The delivery that this undoes.
+    pub undo: Option<u64>,
+    /// The receiver has had nothing from us before.
+    pub first: bool,
+    /// Why there is anything to send.
+    pub why: Why,
+    /// What is sent if nobody approves more.
+    pub sent: Counts,
+    /// What waits, by reason.
+    pub waiting: BTreeMap<Waiting, u32>,
+    /// Protected persons whom the receiver may hold, by school. Something must be done the same day.
+    pub protected: BTreeMap<String, u32>,
+    /// Lines that are sent although they may have been carried out already.
+    pub again: u32,
+    /// Persons who are new to the receiver: a row cannot be taken back, only its relations.
+    pub lasting: u32,
+    /// Schools with anything to tell, by id.
+    pub schools: Vec<SchoolPage>,
+}
+
+/// Why there is anything to send.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// The first delivery.
+    #[default]
+    First,
+    /// The sources have changed.
+    Sources,
+    /// The configuration, a mapping or a list has changed.
+    Rules,
+    /// Both.
+    Both,
+    /// Neither: a day has come.
+    Day,
+    /// Somebody undoes a delivery.
+    Undo,
+}
+
+/// Why something waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Waiting {
+    /// An error in the data holds it, or somebody is protected.
+    Frozen,
+    /// An earlier delivery has no verdict.
+    Unsure,
+    /// A limit stopped it.
+    Guard,
+    /// It would not be whole without something that waits.
+    Follows,
+}
+
+/// How much is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Rows of objects that are new to the receiver.
+    pub new: u32,
+    /// Rows that say something else than before.
+    pub changed: u32,
+    /// Relations that are added, by type.
+    pub added: BTreeMap<String, u32>,
+    /// Relations that are removed, by type.
+    pub removed: BTreeMap<String, u32>,
+}
+
+/// What happens at a school.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct SchoolPage {
+    /// The receiver's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Changes that are sent.
+    pub sent: Counts,
+    /// Changes that wait.
+    pub waiting: u32,
+    /// Who comes, goes and changes; at most [`SchoolPage::MOST`].
+    pub entries: Vec<Entry>,
+    /// How many more there are.
+    pub more: u32,
+}
+
+impl SchoolPage {
+    /// How many persons a page names.
+    pub const MOST: usize = 200;
+}
+
+/// Something that happens to a person or a class.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Entry {
+    /// What: `begins`, `ends`, `changes`.
+    pub what: What,
+    /// The relation's type; empty where a row changes.
+    pub kind: String,
+    /// Who or what.
+    pub who: String,
+    /// What it begins or ends in: a class or a child.
+    pub with: String,
+    /// Changed values: column, old, new.
+    pub values: Vec<(String, String, String)>,
+    /// Whether it waits.
+    pub waits: bool,
+    /// Whether it corrects what an earlier delivery may have done.
+    pub correction: bool,
+}
+
+/// What happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// A relation is added.
+    Begins,
+    /// A relation is removed.
+    Ends,
+    /// A row changes.
+    Changes,
+}
+
+const FORMAT: &str = "skolbro-plan/1";
+
+impl Pages {
+    /// The pages of what was drawn.
+    pub(crate) fn new(drawn: &Drawn, environment: Environment, undo: Option<u64>, why: Why) -> Self {
+        let mut pages = Self {
+            format: FORMAT.to_owned(),
+            environment: environment.code().to_owned(),
+            day: drawn.view.as_of.to_string(),
+            undo,
+            first: drawn.first,
+            why,
+            ..Self::default()
+        };
+        pages.count(drawn);
+        entries::schools(drawn, &mut pages);
+        pages
+    }
+
+    fn count(&mut self, drawn: &Drawn) {
+        for (row, hold) in drawn.changes.rows.iter().zip(&drawn.holds.rows) {
+            match hold {
+                Some(hold) => self.wait(*hold),
+                None => {
+                    self.sent.row(row.kind);
+                    let person = matches!(row.object, model::delta::Object::User(_));
+                    self.lasting += u32::from(person && row.kind == RowKind::New);
+                    self.again += u32::from(row.kind == RowKind::Doubtful);
+                }
+            }
+        }
+        for (change, hold) in drawn.changes.lines.iter().zip(&drawn.holds.lines) {
+            match hold {
+                Some(hold) => self.wait(*hold),
+                None => {
+                    self.sent.line(change.line.op, change.line.relation.kind.code());
+                    self.again += u32::from(!change.certain);
+                }
+            }
+        }
+    }
+
+    fn wait(&mut self, hold: Hold) {
+        let why = match hold {
+            Hold::Frozen => Waiting::Frozen,
+            Hold::Unsure => Waiting::Unsure,
+            Hold::Guard(_) | Hold::NotChosen => Waiting::Guard,
+            Hold::Follows => Waiting::Follows,
+        };
+        *self.waiting.entry(why).or_default() += 1;
+    }
+
+    /// How many changes wait for a person: for a limit, or for something that waits for one.
+    #[must_use]
+    pub fn held(&self) -> u32 {
+        self.waiting.iter().filter(|(why, _)| **why != Waiting::Frozen).map(|(_, count)| count).sum()
+    }
+
+    /// Whether nothing is sent.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sent == Counts::default() && self.again == 0
+    }
+
+    /// As the store keeps them, with the rows as they were before.
+    pub(crate) fn bytes(&self, before: &Delta) -> Result<Vec<u8>, StoreError> {
+        // a shape of plain fields and string keys can always be written
+        let mut bytes = serde_json::to_vec(self).unwrap_or_default();
+        bytes.push(0);
+        let before = store::wire::encode_delta(before)
+            .map_err(|_| StoreError::NotWhole { what: "the rows before a plan" })?;
+        bytes.extend(before);
+        Ok(bytes)
+    }
+
+    /// Reads them back.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, StoreError> {
+        let json = bytes.split(|&byte| byte == 0).next().unwrap_or_default();
+        serde_json::from_slice(json).map_err(|_| StoreError::Damaged { what: "the pages of a plan" })
+    }
+
+    /// For programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+/// The rows as they were before a plan.
+pub(crate) fn before(bytes: &[u8]) -> Result<Delta, StoreError> {
+    let damaged = || StoreError::Damaged { what: "the rows before a plan" };
+    let at = bytes.iter().position(|&byte| byte == 0).ok_or_else(damaged)?;
+    store::wire::decode_delta(bytes.get(at + 1..).unwrap_or_default()).map_err(|_| damaged())
+}
+
+impl Counts {
+    fn row(&mut self, kind: RowKind) {
+        match kind {
+            RowKind::New => self.new += 1,
+            RowKind::Changed => self.changed += 1,
+            RowKind::Doubtful => {}
+        }
+    }
+
+    fn line(&mut self, op: Op, kind: &str) {
+        let list = match op {
+            Op::Add => &mut self.added,
+            Op::Remove => &mut self.removed,
+        };
+        *list.entry(kind.to_owned()).or_default() += 1;
+    }
+}

@@ -1,0 +1,225 @@
+//! Who comes, goes and changes, school by school.
+
+use super::{Counts, Entry, Pages, SchoolPage, What};
+use crate::night::draw::Drawn;
+use model::delta::{Object, Op};
+use model::index::Ix;
+use model::picture::{End, RelationKind, School, User};
+use model::{Picture, Pool, Text};
+use stages::diff::{Belongs, RowKind, find, is_shielded};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fills the pages of the schools.
+pub(super) fn schools(drawn: &Drawn, pages: &mut Pages) {
+    let teller = Teller { drawn, belongs: Belongs::new(&drawn.changes) };
+    let mut schools: BTreeMap<Ix<School>, SchoolPage> = BTreeMap::new();
+    for (at, change) in drawn.changes.lines.iter().enumerate() {
+        let waits = drawn.holds.lines.get(at).is_some_and(Option::is_some);
+        let Some(entry) = teller.line(at, waits) else { continue };
+        for school in teller.belongs.of_relation(&change.line.relation) {
+            let page = schools.entry(school).or_insert_with(|| teller.page(school));
+            if waits {
+                page.waiting += 1;
+            } else {
+                page.sent.line(change.line.op, change.line.relation.kind.code());
+            }
+            page.tell(entry.clone());
+        }
+    }
+    for (at, row) in drawn.changes.rows.iter().enumerate() {
+        let waits = drawn.holds.rows.get(at).is_some_and(Option::is_some);
+        for school in teller.belongs.of_end(row.object.end()) {
+            let page = schools.entry(school).or_insert_with(|| teller.page(school));
+            if waits {
+                page.waiting += 1;
+            } else {
+                page.sent.row(row.kind);
+            }
+            if row.kind == RowKind::Changed {
+                page.tell(teller.row(row.object, waits));
+            }
+        }
+    }
+    for page in schools.values_mut() {
+        page.entries.sort();
+    }
+    pages.schools = schools.into_values().collect();
+    pages.schools.sort_by(|a, b| a.id.cmp(&b.id));
+    pages.protected = teller.protected();
+}
+
+impl SchoolPage {
+    fn tell(&mut self, entry: Entry) {
+        if self.entries.len() < Self::MOST {
+            self.entries.push(entry);
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
+struct Teller<'a> {
+    drawn: &'a Drawn,
+    belongs: Belongs,
+}
+
+impl Teller<'_> {
+    fn picture(&self) -> &Picture {
+        &self.drawn.changes.picture
+    }
+
+    fn page(&self, school: Ix<School>) -> SchoolPage {
+        let id = self.picture().schools.get(school).map_or("", |row| self.picture().pool.get(row.id));
+        let name = self.name(End::School(school));
+        SchoolPage { id: id.to_owned(), name, sent: Counts::default(), ..SchoolPage::default() }
+    }
+
+    /// A relation that comes or goes. Nothing is told of protected persons, and nothing of what repeats
+    /// another line: the school beside the class, the guardian's place beside the child.
+    fn line(&self, at: usize, waits: bool) -> Option<Entry> {
+        let change = self.drawn.changes.lines.get(at)?;
+        let relation = change.line.relation;
+        if [relation.from, relation.to].into_iter().any(|end| self.is_shielded(end)) {
+            return None;
+        }
+        Some(Entry {
+            what: match change.line.op {
+                Op::Add => What::Begins,
+                Op::Remove => What::Ends,
+            },
+            kind: relation.kind.code().to_owned(),
+            who: self.name(relation.from),
+            with: match relation.kind {
+                RelationKind::SchoolInOrg
+                | RelationKind::ClassInSchool
+                | RelationKind::StudentInSchool
+                | RelationKind::StaffInSchool
+                | RelationKind::ExternalUserInSchool => String::new(),
+                RelationKind::StudentInClass
+                | RelationKind::TeacherInClass
+                | RelationKind::GuardianFor
+                | RelationKind::MentorFor
+                | RelationKind::AdministratorFor => self.name(relation.to),
+            },
+            values: Vec::new(),
+            waits,
+            correction: !change.certain,
+        })
+    }
+
+    /// A row that says something else.
+    fn row(&self, object: Object, waits: bool) -> Entry {
+        let old = find(object, self.picture(), &self.drawn.baseline.picture);
+        let values = old.map_or_else(Vec::new, |old| {
+            let new = columns(object, self.picture());
+            let old = columns(old, &self.drawn.baseline.picture);
+            let pairs = old.into_iter().zip(new).filter(|((_, old), (_, new))| old != new);
+            pairs.map(|((column, old), (_, new))| (column.to_owned(), old, new)).collect()
+        });
+        Entry {
+            what: What::Changes,
+            kind: String::new(),
+            who: self.name(object.end()),
+            with: String::new(),
+            values,
+            waits,
+            correction: false,
+        }
+    }
+
+    fn is_shielded(&self, end: End) -> bool {
+        is_shielded(&self.drawn.changes, end, &self.drawn.view.roster.shielded)
+    }
+
+    /// The name of a school, class or person, as wanted or as confirmed.
+    fn name(&self, end: End) -> String {
+        let Some(object) = Object::at(end) else { return String::new() };
+        let wanted = name(object, self.picture());
+        if !wanted.is_empty() {
+            return wanted;
+        }
+        let base = &self.drawn.baseline.picture;
+        find(object, self.picture(), base).map_or_else(String::new, |old| name(old, base))
+    }
+
+    /// Protected persons whom the receiver may hold, counted by school.
+    fn protected(&self) -> BTreeMap<String, u32> {
+        let mut counts = BTreeMap::new();
+        let users: BTreeSet<Ix<User>> = self
+            .drawn
+            .changes
+            .before
+            .iter()
+            .filter_map(|relation| match relation.from {
+                user @ End::User(ix) if self.is_shielded(user) => Some(ix),
+                End::Organisation | End::School(_) | End::Class(_) | End::User(_) => None,
+            })
+            .collect();
+        for user in users {
+            for school in self.belongs.of_user(user) {
+                *counts.entry(self.name(End::School(school))).or_default() += 1;
+            }
+        }
+        counts
+    }
+}
+
+fn name(object: Object, picture: &Picture) -> String {
+    let words = |text| picture.pool.get(text).to_owned();
+    match object {
+        Object::School(ix) => picture.schools.get(ix).map_or_else(String::new, |row| words(row.name)),
+        Object::Class(ix) => picture.classes.get(ix).map_or_else(String::new, |row| words(row.name)),
+        Object::User(ix) => picture.users.get(ix).map_or_else(String::new, |row| {
+            format!("{} {}", picture.pool.get(row.given_name), picture.pool.get(row.family_name))
+                .trim()
+                .to_owned()
+        }),
+    }
+}
+
+/// The columns of a row that people know, by the names of the texts that say them.
+fn columns(object: Object, picture: &Picture) -> Vec<(&'static str, String)> {
+    let pool = &picture.pool;
+    match object {
+        Object::School(ix) => picture.schools.get(ix).map_or_else(Vec::new, |row| {
+            told(
+                pool,
+                &[
+                    ("name", row.name),
+                    ("code", row.code),
+                    ("school-type", row.school_type),
+                    ("street", row.street),
+                    ("postal-code", row.postal_code),
+                    ("locality", row.locality),
+                    ("phone", row.phone),
+                    ("other", row.description),
+                ],
+            )
+        }),
+        Object::Class(ix) => picture.classes.get(ix).map_or_else(Vec::new, |row| {
+            told(pool, &[("name", row.name), ("school-type", row.school_type), ("other", row.description)])
+        }),
+        Object::User(ix) => picture.users.get(ix).map_or_else(Vec::new, |row| {
+            told(
+                pool,
+                &[
+                    ("given-name", row.given_name),
+                    ("family-name", row.family_name),
+                    ("email", row.email),
+                    ("phone", row.phone),
+                    ("mobile", row.mobile),
+                    ("work-phone", row.work_phone),
+                    ("street", row.street),
+                    ("postal-code", row.postal_code),
+                    ("locality", row.locality),
+                    ("school-year", row.school_year),
+                    ("other", row.description),
+                ],
+            )
+        }),
+    }
+}
+
+fn told(pool: &Pool, columns: &[(&'static str, Text)]) -> Vec<(&'static str, String)> {
+    columns.iter().map(|&(column, text)| (column, pool.get(text).to_owned())).collect()
+}

@@ -1,0 +1,102 @@
+//! `plan` without `--total`: the changes since what the receiver may hold, stored and not yet approved.
+
+use super::refuse_locked;
+use crate::clock::Now;
+use crate::config::Environment;
+use crate::failure::Failure;
+use crate::night::draw::{Aim, Drawn, draw};
+use crate::night::memory::{self, Doer, failure};
+use crate::night::pages::{Pages, Why};
+use crate::workplace::Workplace;
+use model::Date;
+use stages::diff::before;
+use store::{NewPlan, Run, RunId, State, Store};
+
+/// What to plan.
+#[derive(Clone, Copy, Debug)]
+pub struct DeltaOrder {
+    /// For which environment.
+    pub environment: Environment,
+    /// The day of the picture.
+    pub as_of: Date,
+}
+
+/// A plan that is stored.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Its number; `None` where there was nothing to plan.
+    pub run: Option<RunId>,
+    /// What people read.
+    pub pages: Pages,
+}
+
+/// Compares and stores a plan. Earlier plans of the environment that nobody delivered are stale from then
+/// on.
+///
+/// # Errors
+/// What [`view`](crate::view::view) gives; production that is locked; a source that cannot be trusted; the
+/// store.
+pub fn plan_changes(workplace: &Workplace, order: DeltaOrder, now: Now) -> Result<Planned, Failure> {
+    refuse_locked(workplace, order.environment)?;
+    let mut store = memory::open(workplace, now)?;
+    let aim = Aim { environment: order.environment, day: order.as_of, undo: None };
+    let drawn = draw(workplace, &store, aim, now)?;
+    planned(&mut store, &drawn, aim, Doer::program(now))
+}
+
+/// Stores what was drawn as a plan.
+pub(crate) fn planned(
+    store: &mut Store,
+    drawn: &Drawn,
+    aim: Aim,
+    doer: Doer<'_>,
+) -> Result<Planned, Failure> {
+    let why = why(store, drawn, aim)?;
+    let pages = Pages::new(drawn, aim.environment, aim.undo.map(|run| run.0), why);
+    supersede(store, aim.environment, doer)?;
+    if drawn.changes.is_empty() {
+        store.record(aim.environment.code(), &doer.does("plan", "{\"empty\":true}")).map_err(failure)?;
+        return Ok(Planned { run: None, pages });
+    }
+    let receiver = &drawn.view.settings.receiver;
+    // everything that can be approved, so that whatever is, an undo knows what was before
+    let old = before(&drawn.changes, &drawn.still, &drawn.baseline.picture, receiver);
+    let plan = NewPlan {
+        environment: aim.environment.code(),
+        day: aim.day,
+        basis: drawn.basis,
+        delta: &drawn.delta(),
+        pages: &pages.bytes(&old).map_err(failure)?,
+    };
+    let run = store.plan(&plan, &doer.does("plan", "{}")).map_err(failure)?;
+    Ok(Planned { run: Some(run), pages })
+}
+
+/// Only the newest plan of an environment can be delivered.
+fn supersede(store: &mut Store, environment: Environment, doer: Doer<'_>) -> Result<(), Failure> {
+    let waiting = |run: &Run| matches!(run.state, State::Planned | State::Approved);
+    for run in store.runs(environment.code(), LATEST).map_err(failure)?.iter().filter(|run| waiting(run)) {
+        store.mark_stale(run.id, &doer.does("supersede", "{}")).map_err(failure)?;
+    }
+    Ok(())
+}
+
+/// How many runs are looked back at.
+const LATEST: u32 = 50;
+
+/// Why there is anything to send: what has moved since the last delivery.
+fn why(store: &Store, drawn: &Drawn, aim: Aim) -> Result<Why, Failure> {
+    if aim.undo.is_some() {
+        return Ok(Why::Undo);
+    }
+    let runs = store.runs(aim.environment.code(), LATEST).map_err(failure)?;
+    let Some(last) = runs.iter().find(|run| run.delivered.is_some()) else { return Ok(Why::First) };
+    let sources = last.basis.sources != drawn.basis.sources;
+    let rules = last.basis.rules != drawn.basis.rules;
+    Ok(match (sources, rules) {
+        (true, true) => Why::Both,
+        (true, false) => Why::Sources,
+        (false, true) => Why::Rules,
+        (false, false) => Why::Day,
+    })
+}

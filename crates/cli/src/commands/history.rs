@@ -1,0 +1,61 @@
+//! `skolbro history`
+
+use crate::Context;
+use crate::commands::{environment, pages, run_id, text};
+use crate::say::{Terminal, bold};
+use app::history::{history, one};
+use app::night::Run;
+use app::{Failure, Phrase, Texts, Workplace};
+
+/// How many runs are shown.
+const LATEST: u32 = 30;
+
+/// The latest runs, or everything about one.
+pub(crate) fn run(
+    context: &Context<'_>,
+    workplace: &Workplace,
+    terminal: &mut Terminal,
+) -> Result<u8, Failure> {
+    let texts = &context.texts;
+    if text(context.matches, "run").is_empty() {
+        let runs = history(workplace, environment(context.matches), LATEST, context.now)?;
+        if runs.is_empty() {
+            let name = environment(context.matches).name();
+            terminal.data(&texts.say(&Phrase::new("history-none").phrase("environment", name)));
+        }
+        runs.iter().for_each(|run| terminal.data(&line(run, texts)));
+        return Ok(0);
+    }
+    let (head, shown, entries) = one(workplace, run_id(context)?, context.now)?;
+    if context.matches.get_flag("json") {
+        terminal.data(&shown.json());
+        return Ok(0);
+    }
+    terminal.data(&bold(&line(&head, texts)));
+    for entry in &entries {
+        let said = Phrase::new("history-entry")
+            .with("at", entry.at.to_string().replace('T', " "))
+            .with("actor", entry.actor.as_str())
+            .phrase("verb", Phrase::of(format!("verb-{}", entry.verb)));
+        terminal.data(&format!("  {}", texts.say(&said)));
+    }
+    if let Some(approved) = &head.approved
+        && !approved.reason.is_empty()
+    {
+        terminal.data(&format!("  ”{}”", approved.reason));
+    }
+    terminal.data("");
+    pages::tell(Some(head.id), &shown, true, texts, terminal);
+    Ok(0)
+}
+
+fn line(run: &Run, texts: &Texts) -> String {
+    let size = run.approved.as_ref().map_or(run.size, |approved| approved.size);
+    let phrase = Phrase::new("history-run")
+        .with("run", run.id.to_string())
+        .with("day", run.day.to_string())
+        .phrase("state", Phrase::of(format!("run-state-{}", run.state.code())))
+        .count("rows", size.rows)
+        .count("lines", size.lines);
+    texts.say(&phrase)
+}

@@ -1,0 +1,136 @@
+//! A plan on the terminal: what a person reads before approving it.
+
+use crate::say::{Terminal, bold, coloured};
+use app::night::pages::{Entry, SchoolPage, Waiting, What, Why};
+use app::night::{Pages, RunId};
+use app::{Environment, Phrase, Texts};
+
+/// How many entries of a school the terminal shows.
+const MOST: usize = 12;
+
+/// Prints the pages of a plan.
+pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts, terminal: &mut Terminal) {
+    let environment = Environment::from_code(&pages.environment).unwrap_or(Environment::Test);
+    let Some(run) = run else {
+        let what = Phrase::new("plan-nothing").phrase("environment", environment.name());
+        terminal.data(&texts.say(&what.with("day", pages.day.as_str())));
+        urgent(pages, texts, terminal);
+        return;
+    };
+    let head = Phrase::new("plan-head")
+        .with("run", run.to_string())
+        .phrase("environment", environment.name())
+        .with("day", pages.day.as_str())
+        .count("undo", pages.undo.unwrap_or(0));
+    terminal.data(&bold(&texts.say(&head)));
+    terminal.data(&texts.say(&Phrase::new(why(pages.why))));
+    urgent(pages, texts, terminal);
+    let sum = |list: &std::collections::BTreeMap<String, u32>| list.values().sum::<u32>();
+    let sent = Phrase::new("plan-sent")
+        .count("new", pages.sent.new)
+        .count("changed", pages.sent.changed)
+        .count("added", sum(&pages.sent.added))
+        .count("removed", sum(&pages.sent.removed));
+    terminal.data(&texts.say(&sent));
+    for (count, id) in [(pages.again, "plan-again"), (pages.lasting, "plan-lasting")] {
+        if count > 0 {
+            terminal.data(&texts.say(&Phrase::new(id).count("n", count)));
+        }
+    }
+    for (why, count) in &pages.waiting {
+        let severity = if *why == Waiting::Frozen { "notice" } else { "warning" };
+        terminal.data(&coloured(severity, &texts.say(&Phrase::new(waiting(*why)).count("n", *count))));
+    }
+    for school in &pages.schools {
+        tell_school(school, if whole { usize::MAX } else { MOST }, texts, terminal);
+    }
+}
+
+fn urgent(pages: &Pages, texts: &Texts, terminal: &mut Terminal) {
+    for (school, count) in &pages.protected {
+        let phrase = Phrase::new("plan-protected").with("school", school.as_str()).count("n", *count);
+        terminal.data(&coloured("stop", &texts.say(&phrase)));
+    }
+}
+
+fn tell_school(school: &SchoolPage, most: usize, texts: &Texts, terminal: &mut Terminal) {
+    let head = Phrase::new("plan-school").with("name", school.name.as_str()).with("id", school.id.as_str());
+    let counts = Phrase::new("plan-school-counts")
+        .count("added", school.sent.added.values().sum::<u32>())
+        .count("removed", school.sent.removed.values().sum::<u32>())
+        .count("changed", school.sent.changed + school.sent.new)
+        .count("waiting", school.waiting);
+    terminal.data(&format!("\n{}  {}", bold(&texts.say(&head)), texts.say(&counts)));
+    for entry in school.entries.iter().take(most) {
+        terminal.data(&format!("  {}", said(entry, texts)));
+    }
+    let more = school.more as usize + school.entries.len().saturating_sub(most);
+    if more > 0 {
+        terminal.data(&format!("  {}", texts.say(&Phrase::new("plan-more").count("n", more))));
+    }
+}
+
+fn said(entry: &Entry, texts: &Texts) -> String {
+    let id = match entry.what {
+        What::Begins => "plan-begins",
+        What::Ends => "plan-ends",
+        What::Changes => "plan-changes",
+    };
+    let with = if entry.with.is_empty() { "none" } else { entry.with.as_str() };
+    let kind = Phrase::of(format!("relation-{}", entry.kind));
+    let mut phrase = Phrase::new(id).with("who", entry.who.as_str()).with("with", with);
+    if !entry.kind.is_empty() {
+        phrase = phrase.phrase("kind", kind);
+    }
+    let mut said = texts.say(&phrase);
+    let shown = |value: &str| {
+        if value.is_empty() {
+            Phrase::new("plan-empty-value")
+        } else {
+            Phrase::new("as-is").with("text", value)
+        }
+    };
+    for (column, old, new) in &entry.values {
+        let value = Phrase::new("plan-value")
+            .phrase("column", Phrase::of(format!("column-{column}")))
+            .phrase("old", shown(old))
+            .phrase("new", shown(new));
+        said = format!("{said}  {}", texts.say(&value));
+    }
+    for (is, id) in [(entry.waits, "plan-waits"), (entry.correction, "plan-correction")] {
+        if is {
+            said = format!("{said}  {}", coloured("warning", &texts.say(&Phrase::new(id))));
+        }
+    }
+    said
+}
+
+const fn why(why: Why) -> &'static str {
+    match why {
+        Why::First => "plan-why-first",
+        Why::Sources => "plan-why-sources",
+        Why::Rules => "plan-why-rules",
+        Why::Both => "plan-why-both",
+        Why::Day => "plan-why-day",
+        Why::Undo => "plan-why-undo",
+    }
+}
+
+const fn waiting(why: Waiting) -> &'static str {
+    match why {
+        Waiting::Frozen => "plan-waiting-frozen",
+        Waiting::Unsure => "plan-waiting-unsure",
+        Waiting::Guard => "plan-waiting-guard",
+        Waiting::Follows => "plan-waiting-follows",
+    }
+}
+
+/// The files of a delivery, a line each.
+pub(crate) fn tell_files(files: &[app::report::FileLine], texts: &Texts, terminal: &mut Terminal) {
+    for file in files {
+        let phrase = Phrase::new("report-file-line")
+            .with("file", format!("{}/{}", file.folder, file.name))
+            .count("n", file.lines);
+        terminal.data(&texts.say(&phrase));
+    }
+}

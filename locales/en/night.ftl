@@ -1,0 +1,172 @@
+# Plans of changes, and deliveries
+
+# the plan
+plan-head = { $undo ->
+    [0] Plan { $run } · { $environment } · the picture for { $day }
+   *[other] Plan { $run }, which undoes delivery { $undo } · { $environment }
+}
+plan-nothing = Nothing to send to { $environment }: Unikum should have the picture for { $day } already.
+plan-why-first = This is the first delivery. Everything is new, and a person must approve it.
+plan-why-sources = The registers have changed.
+plan-why-rules = The configuration, the mapping or the lists have changed.
+plan-why-both = Both the registers and the configuration have changed.
+plan-why-day = Nothing has changed but the date.
+plan-why-undo = What the delivery did is taken back.
+plan-sent = To be sent: { $new } new and { $changed } changed rows, { $added } relations added and { $removed } removed
+plan-again = Of these, { $n } are sent once more, because nobody has said what became of an earlier delivery.
+plan-lasting = { $n ->
+    [one] One person is
+   *[other] { $n } persons are
+} new to Unikum. Persons cannot be removed by file: undoing the delivery removes their relations only.
+plan-waiting-frozen = Left as it is: { $n } changes about what errors in the data hold, or what is protected
+plan-waiting-unsure = Waiting for word of an earlier delivery: { $n } changes
+plan-waiting-guard = Stopped by a limit: { $n } changes
+plan-waiting-follows = Waiting for something of the above: { $n } changes
+plan-protected = URGENT: { $school } has { $n ->
+    [one] one person
+   *[other] { $n } persons
+} in Unikum whose identity is now protected. Call the school and the owner of Unikum today. Who it is stands in the register, never here.
+plan-school = { $name } ({ $id })
+plan-school-counts = { $added ->
+    [0] {""}
+   *[other] +{ $added } relations{"  "}
+}{ $removed ->
+    [0] {""}
+   *[other] −{ $removed } relations{"  "}
+}{ $changed ->
+    [0] {""}
+   *[other] { $changed } changed{"  "}
+}{ $waiting ->
+    [0] {""}
+   *[other] { $waiting } waiting
+}
+plan-begins = + { $kind } { $who }{ $with ->
+    [none] {""}
+   *[other] { " → " }{ $with }
+}
+plan-ends = − { $kind } { $who }{ $with ->
+    [none] {""}
+   *[other] { " → " }{ $with }
+}
+plan-changes = ~ { $who }
+plan-value = { $column }: { $old } → { $new }
+plan-empty-value = (empty)
+plan-waits = waits
+plan-correction = corrects an earlier delivery
+plan-more = … and { $n } more
+plan-next-approve = Next: skolbro approve { $run } --by NAME --reason “what you have checked”
+plan-next-deliver = Next: skolbro deliver { $run }
+plan-next-confirm = Next, when the import report has come: skolbro confirm { $run } --by NAME
+plan-next-waiting = { $n } changes wait for a person. Read the plan and approve school by school, or correct the register.
+
+# relations in plain words
+relation-school_in_org = school in the municipality
+relation-class_in_school = class at the school
+relation-student_in_school = pupil at the school
+relation-staff_in_school = staff at the school
+relation-external_user_in_school = guardian at the school
+relation-student_in_class = pupil in class
+relation-teacher_in_class = teacher in class
+relation-guardian_for = guardian for
+relation-mentor_for = mentor for
+relation-administrator_for = administrator for
+
+# columns in plain words
+column-name = name
+column-code = school unit code
+column-school-type = school form
+column-street = address
+column-postal-code = postal code
+column-locality = town
+column-phone = telephone
+column-mobile = mobile
+column-work-phone = work telephone
+column-email = e-mail
+column-given-name = first name
+column-family-name = surname
+column-school-year = school year
+column-other = description
+
+# what is done
+approved = Plan { $run } is approved: { $rows } rows and { $lines } relation lines. Nothing else is delivered.
+delivered = Delivery { $run } is written:
+confirmed = Delivery { $run } is confirmed. The confirmed picture is now version { $version }.
+confirmed-failed = Delivery { $run } did not arrive. The confirmed picture is unchanged, and the next delivery takes all of it along.
+confirmed-partly = Delivery { $run } is confirmed but for { $n } lines, which are sent again next time.
+night-delivered = The night is done.
+night-nothing = The night is done: nothing needed to be sent.
+night-first = The first delivery must be approved by a person, so nothing was sent.
+
+# history
+history-none = No runs for { $environment } yet.
+history-run = { $run }  { $day }  { $state }  { $rows } rows, { $lines } relation lines
+history-entry = { $at }  { $actor }  { $verb }
+run-state-planned = planned
+run-state-approved = approved
+run-state-delivered = delivered, waiting for word
+run-state-confirmed = confirmed
+run-state-partly = partly confirmed
+run-state-failed = did not arrive
+run-state-discarded = discarded
+run-state-stale = stale
+verb-plan = planned
+verb-approve = approved
+verb-deliver = delivered
+verb-confirm = gave the verdict
+verb-supersede = replaced the plan by a newer one
+verb-stale = refused the plan as stale
+
+# what could not be done
+failure-store-in-use = Another run is using the municipality's memory (data/){ $process ->
+    [0] {""}
+   *[other] , process { $process }
+}
+failure-store-unusable = The municipality's memory cannot be opened: { $file }: { $why }
+failure-store-read-only = The municipality's memory (data/) can be read but not written
+failure-store-full = The disk is full. Nothing has changed
+failure-store-newer = The municipality's memory (data/) was written by a newer version of Skolbro
+failure-store-foreign = { $file } is not Skolbro's: it is another program's database
+failure-store-damaged = The municipality's memory (data/) is damaged
+failure-store-database = The municipality's memory (data/) answered with an error
+failure-no-run = There is no run { $run }
+failure-run-state = Run { $run } is { $state }, so this cannot be done
+failure-run-gone = What run { $run } held has been deleted by the rules of retention
+failure-run-moved = The confirmed picture has moved meanwhile
+failure-stale = Plan { $run } is stale: { $moved }. Nothing was sent
+failure-no-school = The school { $school } is not in the plan
+failure-no-line = The file { $file } has no line { $line }; it has { $n } lines
+failure-undo-elsewhere = Run { $run } belongs to the other environment
+failure-undo-outstanding = There is another delivery without a verdict
+failure-undo-state = Run { $run } was not delivered, so there is nothing to undo
+failure-bad-numbers = { $found } are no line numbers. Write for instance 3,7-9.
+stale-sources = the registers' files have changed
+stale-rules = the configuration, the mapping or the lists have changed
+stale-baseline = what Unikum may hold has changed
+stale-something = the registers, the configuration or the confirmed picture have changed
+hint-store-in-use = Wait until the other run is done, and try again.
+hint-store-unusable = See to it that whoever runs Skolbro owns the folder data and may write in it.
+hint-store-full = Make room on the disk and try again.
+hint-store-newer = Use the newest version of Skolbro.
+hint-store-damaged = Put the folder data aside, put back the latest backup, and run again. Never run without it: then Skolbro does not know what Unikum holds.
+hint-history = skolbro history shows the runs.
+hint-plan-again = Make a new plan with skolbro plan, and read it.
+hint-schools = skolbro history with the plan's number shows the schools' ids.
+
+# the commands
+cli-approve = Approves a plan, all of it or for some schools
+cli-deliver = Writes what is approved, byte for byte
+cli-confirm = Tells what became of a delivery
+cli-run = The whole night: reads, compares and delivers what no limit stops
+cli-undo = Plans the inverse of a delivery
+cli-history = Shows the runs, or everything about one of them
+cli-arg-run = The number of the run
+cli-arg-by = Your name; it is kept in the journal
+cli-arg-reason = What you have checked; kept in the journal. Write no names of pupils or guardians
+cli-arg-school = This school only, by Unikum's id; can be repeated
+cli-arg-failed = Nothing arrived
+cli-arg-failed-rows = Lines of the principals file that failed, for instance 3,7-9
+cli-arg-failed-lines = Lines of the relations file that failed
+cli-value-run = RUN
+cli-value-id = ID
+cli-value-text = TEXT
+cli-value-numbers = NUMBERS

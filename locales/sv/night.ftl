@@ -1,0 +1,172 @@
+# Ändringsplaner och leveranser
+
+# planen
+plan-head = { $undo ->
+    [0] Ändringsplan { $run } · { $environment } · bilden för { $day }
+   *[other] Ändringsplan { $run } som ångrar leverans { $undo } · { $environment }
+}
+plan-nothing = Inget att skicka till { $environment }: Unikum bör redan ha bilden för { $day }.
+plan-why-first = Det här är den första leveransen. Allt är nytt, och en person måste godkänna den.
+plan-why-sources = Registren har ändrats.
+plan-why-rules = Inställningar, mappning eller listor har ändrats.
+plan-why-both = Både registren och inställningarna har ändrats.
+plan-why-day = Inget har ändrats utom datumet.
+plan-why-undo = Det som leveransen gjorde tas tillbaka.
+plan-sent = Skickas: { $new } nya och { $changed } ändrade rader, { $added } relationer läggs till och { $removed } tas bort
+plan-again = Av dem skickas { $n } en gång till, eftersom ingen har sagt vad som hände med en tidigare leverans.
+plan-lasting = { $n ->
+    [one] En person är ny
+   *[other] { $n } personer är nya
+} i Unikum. Personer kan inte tas bort med fil: ångras leveransen tas bara deras relationer bort.
+plan-waiting-frozen = Rörs inte: { $n } ändringar om sådant som hålls av fel i underlaget eller är skyddat
+plan-waiting-unsure = Väntar på besked om en tidigare leverans: { $n } ändringar
+plan-waiting-guard = Stoppade av en spärr: { $n } ändringar
+plan-waiting-follows = Väntar på något av ovanstående: { $n } ändringar
+plan-protected = BRÅDSKANDE: { $school } har { $n ->
+    [one] en person
+   *[other] { $n } personer
+} i Unikum som nu har skyddade personuppgifter. Ring skolan och Unikums ansvariga i dag. Vem det är står i registret, aldrig här.
+plan-school = { $name } ({ $id })
+plan-school-counts = { $added ->
+    [0] {""}
+   *[other] +{ $added } relationer{"  "}
+}{ $removed ->
+    [0] {""}
+   *[other] −{ $removed } relationer{"  "}
+}{ $changed ->
+    [0] {""}
+   *[other] { $changed } ändrade{"  "}
+}{ $waiting ->
+    [0] {""}
+   *[other] { $waiting } väntar
+}
+plan-begins = + { $kind } { $who }{ $with ->
+    [none] {""}
+   *[other] { " → " }{ $with }
+}
+plan-ends = − { $kind } { $who }{ $with ->
+    [none] {""}
+   *[other] { " → " }{ $with }
+}
+plan-changes = ~ { $who }
+plan-value = { $column }: { $old } → { $new }
+plan-empty-value = (tomt)
+plan-waits = väntar
+plan-correction = rättar en tidigare leverans
+plan-more = … och { $n } till
+plan-next-approve = Nästa steg: skolbro approve { $run } --by NAMN --reason ”det du har kontrollerat”
+plan-next-deliver = Nästa steg: skolbro deliver { $run }
+plan-next-confirm = Nästa steg, när importrapporten har kommit: skolbro confirm { $run } --by NAMN
+plan-next-waiting = { $n } ändringar väntar på en person. Läs planen och godkänn skola för skola, eller rätta i registret.
+
+# relationer i klartext
+relation-school_in_org = skola i kommunen
+relation-class_in_school = klass på skolan
+relation-student_in_school = elev på skolan
+relation-staff_in_school = personal på skolan
+relation-external_user_in_school = vårdnadshavare på skolan
+relation-student_in_class = elev i klass
+relation-teacher_in_class = lärare i klass
+relation-guardian_for = vårdnadshavare för
+relation-mentor_for = mentor för
+relation-administrator_for = administratör för
+
+# kolumner i klartext
+column-name = namn
+column-code = skolenhetskod
+column-school-type = skolform
+column-street = adress
+column-postal-code = postnummer
+column-locality = postort
+column-phone = telefon
+column-mobile = mobil
+column-work-phone = telefon arbete
+column-email = e-post
+column-given-name = förnamn
+column-family-name = efternamn
+column-school-year = årskurs
+column-other = beskrivning
+
+# det som görs
+approved = Plan { $run } är godkänd: { $rows } rader och { $lines } relationsrader. Inget annat än det levereras.
+delivered = Leverans { $run } är skriven:
+confirmed = Leverans { $run } är bekräftad. Den bekräftade bilden är nu version { $version }.
+confirmed-failed = Leverans { $run } kom inte fram. Den bekräftade bilden är oförändrad, och nästa leverans tar med allt igen.
+confirmed-partly = Leverans { $run } är bekräftad utom { $n } rader, som skickas igen nästa gång.
+night-delivered = Natten är klar.
+night-nothing = Natten är klar: inget behövde skickas.
+night-first = Den första leveransen måste godkännas av en person, så inget har skickats.
+
+# historik
+history-none = Inga körningar till { $environment } ännu.
+history-run = { $run }  { $day }  { $state }  { $rows } rader, { $lines } relationsrader
+history-entry = { $at }  { $actor }  { $verb }
+run-state-planned = planerad
+run-state-approved = godkänd
+run-state-delivered = levererad, väntar på besked
+run-state-confirmed = bekräftad
+run-state-partly = delvis bekräftad
+run-state-failed = kom inte fram
+run-state-discarded = kastad
+run-state-stale = inaktuell
+verb-plan = planerade
+verb-approve = godkände
+verb-deliver = levererade
+verb-confirm = gav besked
+verb-supersede = ersatte planen med en nyare
+verb-stale = underkände planen som inaktuell
+
+# det som inte gick
+failure-store-in-use = En annan körning använder kommunens minne (data/){ $process ->
+    [0] {""}
+   *[other] , process { $process }
+}
+failure-store-unusable = Kommunens minne går inte att öppna: { $file }: { $why }
+failure-store-read-only = Kommunens minne (data/) går att läsa men inte att skriva i
+failure-store-full = Disken är full. Inget har ändrats
+failure-store-newer = Kommunens minne (data/) är skrivet av en nyare version av Skolbro
+failure-store-foreign = { $file } är inte Skolbros: det är ett annat programs databas
+failure-store-damaged = Kommunens minne (data/) är skadat
+failure-store-database = Kommunens minne (data/) svarade med ett fel
+failure-no-run = Det finns ingen körning { $run }
+failure-run-state = Körning { $run } är { $state }, så det går inte
+failure-run-gone = Det som körning { $run } innehöll är gallrat
+failure-run-moved = Den bekräftade bilden har ändrats under tiden
+failure-stale = Plan { $run } är inaktuell: { $moved }. Inget har skickats
+failure-no-school = Skolan { $school } finns inte i planen
+failure-no-line = Filen { $file } har ingen rad { $line }; den har { $n } rader
+failure-undo-elsewhere = Körning { $run } hör till den andra miljön
+failure-undo-outstanding = Det finns en annan leverans utan besked
+failure-undo-state = Körning { $run } har inte levererats, så det finns inget att ångra
+failure-bad-numbers = { $found } är inga radnummer. Skriv till exempel 3,7-9.
+stale-sources = registrens filer har ändrats
+stale-rules = inställningar, mappning eller listor har ändrats
+stale-baseline = det Unikum kan ha har ändrats
+stale-something = registren, inställningarna eller den bekräftade bilden har ändrats
+hint-store-in-use = Vänta tills den andra körningen är klar, och försök igen.
+hint-store-unusable = Se till att den som kör Skolbro äger mappen data och får skriva i den.
+hint-store-full = Gör plats på disken och försök igen.
+hint-store-newer = Använd den nyaste versionen av Skolbro.
+hint-store-damaged = Ta undan mappen data, lägg tillbaka den senaste säkerhetskopian, och kör igen. Kör aldrig utan den: då vet Skolbro inte vad Unikum har.
+hint-history = skolbro history visar körningarna.
+hint-plan-again = Gör en ny plan med skolbro plan, och läs den.
+hint-schools = skolbro history med planens nummer visar skolornas id.
+
+# kommandona
+cli-approve = Godkänner en plan, hel eller för några skolor
+cli-deliver = Skriver det som är godkänt, byte för byte
+cli-confirm = Berättar vad som hände med en leverans
+cli-run = Hela natten: läser, jämför och levererar det som ingen spärr stoppar
+cli-undo = Planerar motsatsen till en leverans
+cli-history = Visar körningar, eller allt om en av dem
+cli-arg-run = Körningens nummer
+cli-arg-by = Ditt namn; det sparas i journalen
+cli-arg-reason = Vad du har kontrollerat; sparas i journalen. Skriv inga namn på elever eller vårdnadshavare
+cli-arg-school = Bara den här skolan, med Unikums id; kan upprepas
+cli-arg-failed = Inget kom fram
+cli-arg-failed-rows = Rader i principals-filen som inte gick in, till exempel 3,7-9
+cli-arg-failed-lines = Rader i relations-filen som inte gick in
+cli-value-run = KÖRNING
+cli-value-id = ID
+cli-value-text = TEXT
+cli-value-numbers = NUMMER
