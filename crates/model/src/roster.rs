@@ -39,6 +39,9 @@ pub struct Roster {
     pub fragments: Fragments,
     /// What the mapping noticed.
     pub notes: Vec<Note>,
+    /// People of whom a relation was lost to a mistake in its row, sorted: what is missing of them may be
+    /// there all the same.
+    pub shaken: Vec<Ix<Person>>,
     /// How many persons were taken out because some source marks them as protected.
     pub protected: u32,
     /// Their ids, for asking only.

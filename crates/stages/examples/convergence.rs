@@ -1,6 +1,12 @@
 //! Runs random histories of deliveries, as many as one likes, and says which went wrong:
 //! `cargo run --release -p skolbro-stages --example convergence -- 100000 1`.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "what a test needs and does not get fails the test"
+)]
+
 #[path = "../tests/convergence/dice.rs"]
 mod dice;
 #[path = "../tests/convergence/history.rs"]
@@ -15,6 +21,7 @@ mod whole;
 use rayon::prelude::*;
 use std::io::Write as _;
 
+#[expect(clippy::disallowed_methods, reason = "a tool of its own: its numbers come from the command line")]
 fn main() -> std::io::Result<()> {
     let mut numbers = std::env::args().skip(1).map(|word| word.parse::<u64>().unwrap_or(1));
     let count = numbers.next().unwrap_or(100_000);

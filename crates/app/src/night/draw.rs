@@ -61,7 +61,7 @@ pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> 
     let may_hold = MayHold { baseline: &stored.value, outstanding: &outstanding };
     let changes = compare(&view, may_hold, wanted, aim.day);
     view.timings.lap("diff");
-    let still = still(&view, &changes);
+    let still = still(&view, &changes, &stored.value.picture);
     let mut holds = still.clone();
     close(&changes, &mut holds);
     view.timings.lap("guard");
@@ -79,12 +79,13 @@ fn compare(view: &View, may_hold: MayHold<'_>, wanted: Picture, day: Date) -> Ch
 }
 
 /// What waits whatever anybody approves.
-fn still(view: &View, changes: &ChangeSet) -> Holds {
+fn still(view: &View, changes: &ChangeSet, baseline: &Picture) -> Holds {
     let mut holds = Holds::none(changes);
     let still = Still {
         frozen: &view.projection.frozen,
         shielded: &view.roster.shielded,
         protected: view.settings.policy.protected_existing,
+        baseline,
     };
     still.hold(changes, &mut holds);
     if view.settings.policy.uncertain == Uncertain::Hold {

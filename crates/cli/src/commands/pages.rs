@@ -128,9 +128,10 @@ const fn waiting(why: Waiting) -> &'static str {
 /// The files of a delivery, a line each.
 pub(crate) fn tell_files(files: &[app::report::FileLine], texts: &Texts, terminal: &mut Terminal) {
     for file in files {
-        let phrase = Phrase::new("report-file-line")
+        let phrase = Phrase::new("summary-file")
             .with("file", format!("{}/{}", file.folder, file.name))
-            .count("n", file.lines);
+            .count("lines", file.lines)
+            .count("bytes", file.bytes);
         terminal.data(&texts.say(&phrase));
     }
 }

@@ -4,12 +4,13 @@
 //! (laws 7 and 8). Whoever is protected is missing too, and is to be frozen or bared of relations as the
 //! municipality has chosen (law 4).
 
+use super::find;
 use super::{ChangeSet, Hold, Holds};
 use crate::project::Frozen;
 use crate::settings::policy::ProtectedExisting;
-use model::Shielded;
 use model::delta::{Object, Op};
 use model::picture::{End, UserId};
+use model::{Picture, Shielded};
 
 /// What keeps its last state in a change set.
 pub struct Still<'a> {
@@ -19,6 +20,8 @@ pub struct Still<'a> {
     pub shielded: &'a Shielded,
     /// What is done about protected persons whom the receiver holds.
     pub protected: ProtectedExisting,
+    /// The confirmed picture.
+    pub baseline: &'a Picture,
 }
 
 impl Still<'_> {
@@ -88,10 +91,21 @@ impl Marks {
             }
             if still.frozen.keeps(id, &picture.pool) { Mark::Stays } else { Mark::None }
         };
+        let mut users: Vec<Mark> = (0..).zip(picture.users.iter().map(|row| row.id)).map(user).collect();
+        for (ix, row) in still.baseline.users.numbered() {
+            let words = |text| still.baseline.pool.get(text);
+            if still.frozen.may_be(words(row.given_name), words(row.family_name))
+                && let Some(object @ Object::User(at)) = find(Object::User(ix), still.baseline, picture)
+                && !changes.wanted.has(object)
+                && let Some(mark @ (Mark::None | Mark::Stays)) = users.get_mut(at.at())
+            {
+                *mark = Mark::Frozen;
+            }
+        }
         Self {
             schools: picture.schools.iter().map(|row| still.frozen.has_school(words(row.id))).collect(),
             classes: picture.classes.iter().map(|row| still.frozen.has_class(words(row.id))).collect(),
-            users: (0..).zip(picture.users.iter().map(|row| row.id)).map(user).collect(),
+            users,
         }
     }
 

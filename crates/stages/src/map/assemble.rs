@@ -30,7 +30,9 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let mut groups = places::groups(&world, &units.book);
     let mut people = people::people(&world);
     let known = Known { units: &units.book, groups: &groups.book, people: &people.directory };
-    let gathered = relations(&world, &known);
+    let mut gathered = relations(&world, &known);
+    gathered.shaken.sort_unstable();
+    gathered.shaken.dedup();
     let mut notes = gathered.book.notes;
     let enrolments = settle(&world, gathered.enrolments, Kind::Enrolment, &mut notes);
     let memberships = settle(&world, gathered.memberships, Kind::Membership, &mut notes);
@@ -64,6 +66,7 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
         notes,
         protected: people.protected,
         shielded: people.shielded,
+        shaken: gathered.shaken,
     })
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Reader<'r, 't> {
     pub(crate) book: &'r mut Notebook,
     pub(crate) hidden: &'r mut Vec<Hidden>,
     pub(crate) memo: &'r mut Memo,
+    /// Whom the row has led to so far.
+    pub(crate) met: [Option<Ix<Person>>; 2],
 }
 
 /// What is being read.
@@ -100,12 +102,19 @@ impl<'t> Reader<'_, 't> {
             (Who::Person(adult), Who::Protected(node)) => self.hidden.push(Hidden::ChildOf(adult, node)),
             _ => {}
         }
-        Ok((self.known_person(adult, W::Adult as usize)?, self.known_person(child, W::Child as usize)?))
+        let adult = self.known_person(adult, W::Adult as usize);
+        let child = self.known_person(child, W::Child as usize);
+        Ok((adult?, child?))
     }
 
     pub(crate) fn known_person(&mut self, who: Who, field: usize) -> Maybe<Ix<Person>> {
         match who {
-            Who::Person(person) => Ok(person),
+            Who::Person(person) => {
+                if let Some(free) = self.met.iter_mut().find(|met| met.is_none()) {
+                    *free = Some(person);
+                }
+                Ok(person)
+            }
             Who::Protected(_) | Who::Not(Found::Empty | Found::Here(())) => Err(Nothing),
             Who::Not(found) => Err(self.note(dangling(Kind::Person, &found), field, "")),
         }

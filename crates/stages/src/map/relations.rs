@@ -50,6 +50,8 @@ pub(crate) struct Relations {
     pub(crate) book: Notebook,
     /// Guardianships with a protected end.
     pub(crate) hidden: Vec<Hidden>,
+    /// People of whom a relation was lost to a mistake in its row.
+    pub(crate) shaken: Vec<Ix<Person>>,
     memo: Memo,
 }
 
@@ -57,17 +59,28 @@ impl Relations {
     /// Reads one row for one block.
     fn read(&mut self, spot: Spot<'_, '_>) {
         let kind = spot.block.kind;
-        let reader =
-            &mut Reader { spot, book: &mut self.book, hidden: &mut self.hidden, memo: &mut self.memo };
-        match kind {
-            Kind::Enrolment => self.enrolments.extend(enrolment(reader).ok()),
-            Kind::Membership => self.memberships.extend(membership(reader).ok()),
-            Kind::Duty => self.duties.extend(duty(reader).ok()),
-            Kind::Assignment => self.assignments.extend(assignment(reader).ok()),
-            Kind::Guardianship => self.guardianships.extend(guardianship(reader).ok()),
-            Kind::Person | Kind::Unit | Kind::Group => {}
+        let before = self.book.notes.len();
+        let (book, hidden, memo) = (&mut self.book, &mut self.hidden, &mut self.memo);
+        let reader = &mut Reader { spot, book, hidden, memo, met: [None; 2] };
+        let made = match kind {
+            Kind::Enrolment => keep(&mut self.enrolments, enrolment(reader)),
+            Kind::Membership => keep(&mut self.memberships, membership(reader)),
+            Kind::Duty => keep(&mut self.duties, duty(reader)),
+            Kind::Assignment => keep(&mut self.assignments, assignment(reader)),
+            Kind::Guardianship => keep(&mut self.guardianships, guardianship(reader)),
+            Kind::Person | Kind::Unit | Kind::Group => true,
+        };
+        let met = reader.met;
+        if !made && self.book.notes.len() > before {
+            self.shaken.extend(met.into_iter().flatten());
         }
     }
+}
+
+fn keep<T>(list: &mut Vec<T>, made: Maybe<T>) -> bool {
+    let whole = made.is_ok();
+    list.extend(made.ok());
+    whole
 }
 
 /// Builds all relations.
@@ -97,6 +110,7 @@ pub(crate) fn relations(world: &World<'_>, known: &Known<'_>) -> Relations {
         all.guardianships.extend(run.guardianships);
         all.book.notes.extend(run.book.notes);
         all.hidden.extend(run.hidden);
+        all.shaken.extend(run.shaken);
     }
     all
 }

@@ -20,6 +20,8 @@ pub struct Frozen {
     others: BTreeSet<String>,
     kept_numbers: BTreeSet<u64>,
     kept_others: BTreeSet<String>,
+    /// Given name and family name of people held without an id that the receiver knows.
+    nameless: BTreeSet<(String, String)>,
     schools: BTreeSet<String>,
     classes: BTreeSet<String>,
 }
@@ -34,6 +36,7 @@ impl Frozen {
     /// What the omissions of a projection hold.
     pub(super) fn of(frame: &Frame<'_>, omissions: &[Omission]) -> Self {
         let mut frozen = Self::default();
+        frame.roster.shaken.iter().for_each(|&person| frozen.keep(frame, Some(person)));
         for omission in omissions.iter().filter(|omission| omission.reason == Reason::Held) {
             frozen.add(frame, omission.subject);
         }
@@ -76,7 +79,14 @@ impl Frozen {
             Some(UserId::Alternative(id)) => {
                 self.others.insert(frame.words(id).to_owned());
             }
-            None => {}
+            None => {
+                let words = |text| frame.words(text).to_lowercase();
+                if let Some(person) = frame.roster.persons.get(ix) {
+                    for given in [person.given_name, person.preferred_name] {
+                        self.nameless.insert((words(given), words(person.family_name)));
+                    }
+                }
+            }
         }
     }
 
@@ -108,6 +118,13 @@ impl Frozen {
             UserId::Number(number) => self.kept_numbers.contains(&number.packed()),
             UserId::Alternative(id) => self.kept_others.contains(pool.get(id)),
         }
+    }
+
+    /// Whether somebody of this name is held under an id that cannot be read: the confirmed person of the
+    /// name may be that one.
+    #[must_use]
+    pub fn may_be(&self, given: &str, family: &str) -> bool {
+        !self.nameless.is_empty() && self.nameless.contains(&(given.to_lowercase(), family.to_lowercase()))
     }
 
     /// Whether a school keeps its last state.

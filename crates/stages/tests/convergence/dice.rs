@@ -1,10 +1,10 @@
 //! Chance that a number decides, so that a history can be run again.
 
-/// Dice thrown from a seed (SplitMix64).
-pub struct Dice(u64);
+/// Dice thrown from a seed (`SplitMix64`).
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -16,12 +16,12 @@ impl Dice {
     }
 
     /// A number below `sides`.
-    pub fn below(&mut self, sides: usize) -> usize {
+    pub(crate) fn below(&mut self, sides: usize) -> usize {
         (self.next() % sides.max(1) as u64) as usize
     }
 
     /// Whether something that happens once in `times` happens.
-    pub fn once_in(&mut self, times: usize) -> bool {
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 }

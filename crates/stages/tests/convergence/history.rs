@@ -28,7 +28,7 @@ struct Sent {
     lost: bool,
 }
 
-pub struct History {
+pub(crate) struct History {
     dice: Dice,
     town: Town,
     receiver: Receiver,
@@ -44,7 +44,7 @@ pub struct History {
 }
 
 /// Runs one history; what went wrong, if anything did.
-pub fn run(seed: u64) -> Result<(), String> {
+pub(crate) fn run(seed: u64) -> Result<(), String> {
     let mut history = History::new(seed);
     let nights = 2 + history.dice.below(9);
     for _ in 0..nights {

@@ -3,6 +3,12 @@
 //! A few thousand histories here; `cargo run --release -p skolbro-stages --example convergence -- 100000 1`
 //! runs as many as one likes.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "what a test needs and does not get fails the test"
+)]
+
 mod dice;
 mod history;
 mod receiver;

@@ -4,37 +4,37 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is inside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Receiver {
+pub(crate) struct Receiver {
     /// Rows by id.
-    pub rows: BTreeMap<String, String>,
+    pub(crate) rows: BTreeMap<String, String>,
     /// Relations: type, from, to.
-    pub relations: BTreeSet<[String; 3]>,
+    pub(crate) relations: BTreeSet<[String; 3]>,
     /// Relations that somebody made by hand.
-    pub by_hand: BTreeSet<[String; 3]>,
+    pub(crate) by_hand: BTreeSet<[String; 3]>,
 }
 
 /// What became of the lines of a file pair.
 #[derive(Clone, Debug, Default)]
-pub struct Report {
+pub(crate) struct Report {
     /// Positions of rows, and of lines, that had no effect.
-    pub failed_rows: BTreeSet<usize>,
-    pub failed_lines: BTreeSet<usize>,
+    pub(crate) failed_rows: BTreeSet<usize>,
+    pub(crate) failed_lines: BTreeSet<usize>,
     /// Lines that could not be understood or that named what is not there.
-    pub refused: Vec<String>,
+    pub(crate) refused: Vec<String>,
     /// Somebody had nothing left in the middle although there was something before and after.
-    pub gaps: Vec<String>,
+    pub(crate) gaps: Vec<String>,
 }
 
 /// How much of a delivery gets in.
-pub struct Reach<'a> {
+pub(crate) struct Reach<'a> {
     /// Only so many rows and lines, counted together.
-    pub first: usize,
+    pub(crate) first: usize,
     /// Rows and lines, counted together, that fail for no reason.
-    pub failing: &'a BTreeSet<usize>,
+    pub(crate) failing: &'a BTreeSet<usize>,
 }
 
 impl Receiver {
-    pub fn import(&mut self, principals: &[u8], relations: &[u8], reach: &Reach<'_>) -> Report {
+    pub(crate) fn import(&mut self, principals: &[u8], relations: &[u8], reach: &Reach<'_>) -> Report {
         let mut report = Report::default();
         let rows: Vec<&str> = std::str::from_utf8(principals).unwrap().lines().collect();
         let lines: Vec<&str> = std::str::from_utf8(relations).unwrap().lines().collect();

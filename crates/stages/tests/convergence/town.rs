@@ -8,7 +8,7 @@ use model::picture::{Class, End, Relation, RelationKind, School, User, UserId};
 use model::{CivicNumber, Date, Picture, Pool, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub const TODAY: Date = jiff::civil::date(2026, 11, 23);
+pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 23);
 
 /// Official test numbers of children and adults; everybody else has a number of the register's own.
 const NUMBERS: [&str; 5] =
@@ -21,7 +21,7 @@ const SCHOOLS: u8 = 3;
 const CLASSES: u8 = 6;
 
 #[derive(Clone, Debug, Default)]
-pub struct Town {
+pub(crate) struct Town {
     /// Open schools, with how often they were renamed.
     schools: BTreeMap<u8, u8>,
     /// Classes with their school and how often they were renamed.
@@ -37,12 +37,12 @@ pub struct Town {
     mentors: BTreeSet<(u8, u8)>,
     guardians: BTreeSet<(u8, u8)>,
     /// People who are protected; people whom an error holds.
-    pub protected: BTreeSet<u8>,
-    pub held: BTreeSet<u8>,
+    pub(crate) protected: BTreeSet<u8>,
+    pub(crate) held: BTreeSet<u8>,
 }
 
 impl Town {
-    pub fn new(dice: &mut Dice) -> Self {
+    pub(crate) fn new(dice: &mut Dice) -> Self {
         let mut town = Self::default();
         for school in 0..SCHOOLS {
             town.schools.insert(school, 0);
@@ -54,7 +54,7 @@ impl Town {
     }
 
     /// One event of a school year.
-    pub fn something_happens(&mut self, dice: &mut Dice) {
+    pub(crate) fn something_happens(&mut self, dice: &mut Dice) {
         let pupil = dice.below(PUPILS.into()) as u8;
         let adult = PUPILS + dice.below((PEOPLE - PUPILS).into()) as u8;
         let school = dice.below(SCHOOLS.into()) as u8;
@@ -91,6 +91,13 @@ impl Town {
             12 => {
                 self.mentors.retain(|(mentor, _)| *mentor != adult);
             }
+            other => self.something_rarer(other, (school, class), dice),
+        }
+    }
+
+    /// Rows and numbers change, schools close, somebody is protected.
+    fn something_rarer(&mut self, what: usize, (school, class): (u8, u8), dice: &mut Dice) {
+        match what {
             13 => {
                 let who = dice.below(PEOPLE.into()) as u8;
                 self.people.entry(who).or_default().1 += 1;
@@ -188,7 +195,7 @@ impl Town {
     }
 
     /// How the receiver knows somebody.
-    pub fn id(&self, who: u8) -> String {
+    pub(crate) fn id(&self, who: u8) -> String {
         let (variant, _) = self.people.get(&who).copied().unwrap_or_default();
         match NUMBERS.get(usize::from(who)) {
             Some(number) if variant == 0 => (*number).to_owned(),
@@ -197,7 +204,7 @@ impl Town {
     }
 
     /// What the receiver should hold. Whoever is protected or held by an error is not in it.
-    pub fn picture(&self) -> Picture {
+    pub(crate) fn picture(&self) -> Picture {
         let hidden = |who: &u8| self.protected.contains(who) || self.held.contains(who);
         let mut drawn = Drawn::default();
         for (school, renamed) in &self.schools {

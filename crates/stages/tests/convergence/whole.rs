@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Everything that does not hang together, in words.
-pub fn flaws(relations: &BTreeSet<[String; 3]>) -> BTreeSet<String> {
+pub(crate) fn flaws(relations: &BTreeSet<[String; 3]>) -> BTreeSet<String> {
     let has = |kind: &str, from: &str, to: &str| {
         relations.contains(&[kind.to_owned(), from.to_owned(), to.to_owned()])
     };
