@@ -26,7 +26,8 @@ impl Night {
     /// Whether something waits for a person.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.planned.pages.held() > 0 || self.planned.pages.first
+        let pages = &self.planned.pages;
+        pages.held() > 0 || !pages.protected.is_empty() || (pages.first && self.planned.run.is_some())
     }
 }
 

@@ -194,10 +194,15 @@ impl Pages {
         *self.waiting.entry(why).or_default() += 1;
     }
 
-    /// How many changes wait for a person: for a limit, or for something that waits for one.
+    /// How many changes wait for a person: for a limit or a verdict, or for something that waits for one. What
+    /// errors hold waits for the register, and is no news.
     #[must_use]
     pub fn held(&self) -> u32 {
-        self.waiting.iter().filter(|(why, _)| **why != Waiting::Frozen).map(|(_, count)| count).sum()
+        let count = |why| self.waiting.get(&why).copied().unwrap_or(0);
+        match count(Waiting::Guard) + count(Waiting::Unsure) {
+            0 => 0,
+            held => held + count(Waiting::Follows),
+        }
     }
 
     /// Whether nothing is sent.

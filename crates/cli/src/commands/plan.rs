@@ -32,7 +32,8 @@ fn changes(context: &Context<'_>, workplace: &Workplace, terminal: &mut Terminal
         let next = Phrase::new("plan-next-approve").with("run", run.to_string());
         terminal.note(&format!("\n{}", context.texts.say(&next)));
     }
-    Ok(if planned.pages.held() > 0 { 3 } else { 0 })
+    let waits = planned.pages.held() > 0 || !planned.pages.protected.is_empty();
+    Ok(if waits { 3 } else { 0 })
 }
 
 /// Writes the complete delivery and says what is in it.

@@ -27,14 +27,13 @@ pub(crate) fn run(
         terminal.data(&format!("\n{}", texts.say(&Phrase::new(id))));
         pages::tell_files(&night.files, texts, terminal);
     }
-    let Some(run) = planned.run else { return Ok(0) };
+    let code = if night.waits() { 3 } else { 0 };
+    let Some(run) = planned.run else { return Ok(code) };
     let next = if night.files.is_empty() { "plan-next-approve" } else { "plan-next-confirm" };
-    if night.waits() {
-        let held = planned.pages.held();
-        if held > 0 {
-            terminal.note(&texts.say(&Phrase::new("plan-next-waiting").count("n", held)));
-        }
+    let held = planned.pages.held();
+    if held > 0 {
+        terminal.note(&texts.say(&Phrase::new("plan-next-waiting").count("n", held)));
     }
     terminal.note(&texts.say(&Phrase::new(next).with("run", run.to_string())));
-    Ok(if night.waits() { 3 } else { 0 })
+    Ok(code)
 }

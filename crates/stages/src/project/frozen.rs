@@ -20,8 +20,8 @@ pub struct Frozen {
     others: BTreeSet<String>,
     kept_numbers: BTreeSet<u64>,
     kept_others: BTreeSet<String>,
-    /// Given name and family name of people held without an id that the receiver knows.
-    nameless: BTreeSet<(String, String)>,
+    /// Given name and family name of the people held.
+    names: BTreeSet<(String, String)>,
     schools: BTreeSet<String>,
     classes: BTreeSet<String>,
 }
@@ -72,21 +72,20 @@ impl Frozen {
     }
 
     fn freeze(&mut self, frame: &Frame<'_>, ix: Ix<Person>) {
-        match frame.roster.persons.get(ix).and_then(|person| user_id(frame, person)) {
+        let Some(person) = frame.roster.persons.get(ix) else { return };
+        match user_id(frame, person) {
             Some(UserId::Number(number)) => {
                 self.numbers.insert(number.packed());
             }
             Some(UserId::Alternative(id)) => {
                 self.others.insert(frame.words(id).to_owned());
             }
-            None => {
-                let words = |text| frame.words(text).to_lowercase();
-                if let Some(person) = frame.roster.persons.get(ix) {
-                    for given in [person.given_name, person.preferred_name] {
-                        self.nameless.insert((words(given), words(person.family_name)));
-                    }
-                }
-            }
+            None => {}
+        }
+        // the id may be what is wrong
+        let words = |text| frame.words(text).to_lowercase();
+        for given in [person.given_name, person.preferred_name] {
+            self.names.insert((words(given), words(person.family_name)));
         }
     }
 
@@ -120,11 +119,11 @@ impl Frozen {
         }
     }
 
-    /// Whether somebody of this name is held under an id that cannot be read: the confirmed person of the
-    /// name may be that one.
+    /// Whether somebody of this name is held: the id may be what is wrong, and whoever seems to have left
+    /// under the same name may be that one.
     #[must_use]
     pub fn may_be(&self, given: &str, family: &str) -> bool {
-        !self.nameless.is_empty() && self.nameless.contains(&(given.to_lowercase(), family.to_lowercase()))
+        !self.names.is_empty() && self.names.contains(&(given.to_lowercase(), family.to_lowercase()))
     }
 
     /// Whether a school keeps its last state.

@@ -1,0 +1,332 @@
+//! Nights of a tiny municipality, through the program itself: plan, approve, deliver, confirm, run, undo.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests write their own files, and what they need and do not get fails them"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+const CONFIG: &str = "
+[municipality]
+name = \"Exempelby kommun\"
+
+[sources]
+folder = \"in\"
+
+[receiver.org]
+external_id = \"ORG-1\"
+";
+
+const MAPPING: &str = "
+[table.enheter]
+file = \"enheter.csv\"
+
+[[unit]]
+from = \"enheter\"
+id = \"Id\"
+name = \"Namn\"
+school_types = { column = \"Skolform\", split = \",\", pick = \"each\" }
+
+[table.elever]
+file = \"elever.csv\"
+
+[[person]]
+from = \"elever\"
+as = \"pupil\"
+id = \"Nr\"
+number = \"Nr\"
+given_name = \"Förnamn\"
+family_name = \"Efternamn\"
+protected = \"Skydd\"
+
+[[group]]
+from = \"elever\"
+id = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
+name = \"Klass\"
+kind = { value = \"Klass\" }
+unit = \"Enhet\"
+
+[[enrolment]]
+from = \"elever\"
+person = \"Nr\"
+unit = \"Enhet\"
+school_year = \"Årskurs\"
+
+[[membership]]
+from = \"elever\"
+person = \"Nr\"
+group = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
+
+[[person]]
+from = \"elever\"
+as = \"guardian\"
+id = \"VH\"
+number = \"VH\"
+given_name = \"VH förnamn\"
+family_name = \"Efternamn\"
+when = { column = \"VH\", empty = false }
+
+[[guardianship]]
+from = \"elever\"
+child = \"Nr\"
+adult = \"VH\"
+when = { column = \"VH\", empty = false }
+";
+
+const UNITS: &str = "Id;Namn;Skolform\n1001;Ekskolan;GR\n1002;Askskolan;GR\n";
+const HEAD: &str = "Nr;Förnamn;Efternamn;Skydd;Enhet;Klass;Årskurs;VH;VH förnamn\n";
+const ALVA: &str = "20150101-2395;Alva;Ek;;1001;7A;7;19800102-2386;Bo\n";
+const EBBA: &str = "20150102-2386;Ebba;Lind;;1001;7A;7;19800102-2394;Cia\n";
+const IDA: &str = "20150103-2393;Ida;Björk;;1002;5B;5;;\n";
+
+struct Town(TempDir);
+
+impl Town {
+    fn new() -> Self {
+        let town = Self(tempfile::tempdir().unwrap());
+        fs::create_dir_all(town.path("in")).unwrap();
+        fs::create_dir_all(town.path("mapping")).unwrap();
+        fs::write(town.path("skolbro.toml"), CONFIG).unwrap();
+        fs::write(town.path("mapping/register.toml"), MAPPING).unwrap();
+        fs::write(town.path("in/enheter.csv"), UNITS).unwrap();
+        town.pupils(&[ALVA, EBBA, IDA]);
+        town
+    }
+
+    /// A town whose first delivery is confirmed.
+    fn known() -> Self {
+        let town = Self::new();
+        assert_eq!(town.says(&["run", "--to", "test"]).0, 3);
+        town.fine(&["approve", "1", "--by", "Anna", "--reason", "jämförd"]);
+        town.fine(&["deliver", "1", "--out", "first"]);
+        town.fine(&["confirm", "1", "--by", "Anna"]);
+        town
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn pupils(&self, rows: &[&str]) {
+        fs::write(self.path("in/elever.csv"), format!("{HEAD}{}", rows.concat())).unwrap();
+    }
+
+    fn says(&self, words: &[&str]) -> (i32, String) {
+        let output = Command::new(env!("CARGO_BIN_EXE_skolbro"))
+            .env_remove("SKOLBRO_LANG")
+            .arg("-C")
+            .arg(self.0.path())
+            .args(words)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code().unwrap(), format!("{}{}", text(&output.stdout), text(&output.stderr)))
+    }
+
+    fn fine(&self, words: &[&str]) -> String {
+        let (code, text) = self.says(words);
+        assert_eq!(code, 0, "{words:?}: {text}");
+        text
+    }
+
+    /// The rows and lines in a folder of deliveries.
+    fn sent(&self, folder: &str) -> (String, String) {
+        let file = |ending: &str| {
+            let mut found = files(&self.path(folder));
+            found.retain(|name| name.extension().is_some_and(|is| is == ending));
+            assert!(found.len() < 2, "{found:?}");
+            found
+                .first()
+                .map_or_else(String::new, |path| fs::read_to_string(path).unwrap().replace('\t', " "))
+        };
+        (file("principals"), file("relations"))
+    }
+
+    /// A night that delivers to a folder of its own; its exit code, what it said, and what it sent.
+    fn night(&self, folder: &str) -> (i32, String, String, String) {
+        let (code, text) = self.says(&["run", "--to", "test", "--out", folder]);
+        let (rows, lines) = self.sent(folder);
+        (code, text, rows, lines)
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).map_or_else(|_| Vec::new(), |all| all.map(|one| one.unwrap().path()).collect())
+}
+
+fn alva_in(class: &str) -> String {
+    ALVA.replace("7A", class)
+}
+
+#[test]
+fn the_first_delivery_waits_for_a_person_and_then_there_is_nothing_to_send() {
+    let town = Town::new();
+    let (code, text, rows, _) = town.night("out");
+    assert_eq!((code, rows.as_str()), (3, ""), "{text}");
+    assert!(text.contains("måste godkännas av en person"), "{text}");
+    let (code, text) = town.says(&["deliver", "1"]);
+    assert!(code == 4 && text.contains("planerad"), "{text}");
+    town.fine(&["approve", "1", "--by", "Anna", "--reason", "jämförd med registret"]);
+    town.fine(&["deliver", "1", "--out", "first"]);
+    let (rows, lines) = town.sent("first");
+    assert_eq!((rows.lines().count(), lines.lines().count()), (9, 14), "{rows}{lines}");
+    town.fine(&["confirm", "1", "--by", "Anna"]);
+    let (code, text, rows, lines) = town.night("second");
+    assert_eq!((code, rows.as_str(), lines.as_str()), (0, "", ""), "{text}");
+    assert!(town.fine(&["history", "--to", "test"]).contains("bekräftad"));
+}
+
+#[test]
+fn a_change_of_class_is_added_before_it_is_removed_and_nothing_else_is_sent() {
+    let town = Town::known();
+    town.pupils(&[&alva_in("7B"), EBBA, IDA]);
+    let (code, text, rows, lines) = town.night("out");
+    assert_eq!(code, 0, "{text}");
+    assert_eq!(rows, "1001-7B 7B     class\n");
+    assert_eq!(
+        lines,
+        "add class_in_school 1001-7B 1001\n\
+         add student_in_class 20150101-2395 1001-7B\n\
+         remove student_in_class 20150101-2395 1001-7A\n"
+    );
+    assert!(text.contains("elev i klass Alva Ek → 7B"), "{text}");
+}
+
+#[test]
+fn without_a_verdict_the_same_is_sent_again_and_with_one_it_is_not() {
+    let town = Town::known();
+    town.pupils(&[&alva_in("7B"), EBBA, IDA]);
+    let (_, _, _, first) = town.night("one");
+    let (code, text, _, again) = town.night("two");
+    assert_eq!((code, &first), (0, &again), "{text}");
+    assert!(text.contains("en gång till"), "{text}");
+    town.fine(&["confirm", "2", "--by", "Anna", "--failed"]);
+    town.fine(&["confirm", "3", "--by", "Anna"]);
+    let (code, text, rows, lines) = town.night("three");
+    assert_eq!((code, rows.as_str(), lines.as_str()), (0, "", ""), "{text}");
+}
+
+#[test]
+fn failed_lines_are_sent_again() {
+    let town = Town::known();
+    town.pupils(&[&alva_in("7B"), EBBA, IDA]);
+    town.night("one");
+    town.fine(&["confirm", "2", "--by", "Anna", "--failed-lines", "3"]);
+    let (_, text, rows, lines) = town.night("two");
+    assert_eq!(
+        (rows.as_str(), lines.as_str()),
+        ("", "remove student_in_class 20150101-2395 1001-7A\n"),
+        "{text}"
+    );
+    let (code, text) = town.says(&["confirm", "3", "--by", "Anna", "--failed-lines", "2"]);
+    assert!(code == 2 && text.contains("har ingen rad 2"), "{text}");
+}
+
+#[test]
+fn a_plan_whose_grounds_moved_is_stale() {
+    let town = Town::known();
+    town.pupils(&[&alva_in("7B"), EBBA, IDA]);
+    town.says(&["plan", "--to", "test"]);
+    town.pupils(&[&alva_in("7C"), EBBA, IDA]);
+    let (code, text) = town.says(&["approve", "2", "--by", "Anna", "--reason", "läst"]);
+    assert!(code == 4 && text.contains("registrens filer har ändrats"), "{text}");
+    // approved, and then a rule moves
+    town.says(&["plan", "--to", "test"]);
+    town.fine(&["approve", "3", "--by", "Anna", "--reason", "läst"]);
+    fs::write(town.path("skolbro.toml"), format!("{CONFIG}\n[policy]\nstart_today = false\n")).unwrap();
+    let (code, text) = town.says(&["deliver", "3", "--out", "out"]);
+    assert!(code == 4 && text.contains("inaktuell") && files(&town.path("out")).is_empty(), "{text}");
+}
+
+#[test]
+fn a_delivery_is_undone_by_its_inverse() {
+    let town = Town::known();
+    town.pupils(&[&alva_in("7B"), &EBBA.replace("Lind", "Lindgren"), IDA]);
+    town.night("one");
+    town.fine(&["confirm", "2", "--by", "Anna"]);
+    let text = town.fine(&["undo", "2", "--by", "Anna"]);
+    assert!(text.contains("ångrar leverans 2"), "{text}");
+    town.fine(&["approve", "3", "--by", "Anna", "--reason", "fel fil lästes"]);
+    town.fine(&["deliver", "3", "--out", "undone"]);
+    let (rows, lines) = town.sent("undone");
+    let user =
+        |name: &str, number: &str, year: &str| format!("{name} Lind  {number}            {year}   user\n");
+    assert_eq!(rows, user("Cia", "19800102-2394", "") + &user("Ebba", "20150102-2386", "7"));
+    assert_eq!(
+        lines,
+        "add student_in_class 20150101-2395 1001-7A\n\
+         remove student_in_class 20150101-2395 1001-7B\n\
+         remove class_in_school 1001-7B 1001\n"
+    );
+}
+
+#[test]
+fn who_becomes_protected_is_frozen_and_nowhere() {
+    let town = Town::known();
+    town.pupils(&[&ALVA.replace(";;1001", ";J;1001"), EBBA, IDA]);
+    let (code, text, rows, lines) = town.night("out");
+    assert_eq!((code, rows.as_str(), lines.as_str()), (3, "", ""), "{text}");
+    assert!(
+        text.contains("BRÅDSKANDE: Ekskolan") && !text.contains("Alva") && !text.contains("2395"),
+        "{text}"
+    );
+    let config = format!("{CONFIG}\n[policy]\nprotected_existing = \"remove-relations\"\n");
+    fs::write(town.path("skolbro.toml"), config).unwrap();
+    let (_, text, rows, lines) = town.night("bare");
+    assert_eq!(rows, "", "{text}");
+    assert!(lines.lines().all(|line| line.starts_with("remove ")), "{lines}");
+    assert!(lines.contains("remove student_in_school 20150101-2395 1001"), "{lines}");
+    assert!(!text.contains("Alva") && !text.contains("2395"), "{text}");
+}
+
+#[test]
+fn a_broken_row_takes_nothing_away() {
+    let town = Town::known();
+    for broken in [
+        // the number, the school, the other's number too
+        ALVA.replace("20150101-2395", "2015-01-01"),
+        ALVA.replace("20150101-2395", "20150101-2394"),
+        ALVA.replace("1001", "9999"),
+        ALVA.replace("20150101-2395", "20150102-2386"),
+    ] {
+        town.pupils(&[&broken, EBBA, IDA]);
+        let (code, text) = town.says(&["plan", "--to", "test", "--json"]);
+        let pages: serde_json::Value = serde_json::from_str(
+            text.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n").as_str(),
+        )
+        .unwrap();
+        assert_eq!(code, 0, "{text}");
+        let removed = &pages["sent"]["removed"];
+        let of_alva = ["student_in_school", "student_in_class"].map(|kind| removed[kind].as_u64());
+        assert_eq!(of_alva, [None, None], "{broken} {text}");
+    }
+}
+
+#[test]
+fn one_school_is_approved_and_the_other_waits() {
+    let town = Town::known();
+    town.pupils(&[&alva_in("7B"), EBBA, &IDA.replace("5B", "5C")]);
+    town.says(&["plan", "--to", "test"]);
+    town.fine(&["approve", "2", "--by", "Anna", "--reason", "läst", "--school", "1002"]);
+    town.fine(&["deliver", "2", "--out", "out"]);
+    let (rows, lines) = town.sent("out");
+    assert!(!rows.contains("1001") && lines.contains("1002-5C") && !lines.contains("1001"), "{rows}{lines}");
+    let (code, text) = town.says(&["approve", "2", "--by", "Anna", "--reason", "igen"]);
+    assert!(code == 4 && text.contains("levererad"), "{text}");
+}
+
+#[test]
+fn a_vanished_file_delivers_nothing() {
+    let town = Town::known();
+    fs::write(town.path("in/elever.csv"), HEAD).unwrap();
+    let (code, text, rows, _) = town.night("out");
+    assert!(code == 4 && rows.is_empty(), "{code} {text}");
+    fs::remove_file(town.path("in/elever.csv")).unwrap();
+    assert_eq!(town.night("out").0, 1);
+}
