@@ -59,6 +59,7 @@ fault-list-column = Two columns have the same name. Remove one of them.
 fault-list-pair = Line { $line }: adult and child must both be filled in.
 fault-list-same = Line { $line }: adult and child are the same person. Correct one of them.
 fault-list-what = Line { $line }: what must be person, unit or group.
+fault-list-released = Line { $line }: only people can be released; write person in the column what
 fault-list-id = Line { $line }: id is missing. Write the register's id or the number.
 fault-list-until = Line { $line }: until must be a date like 2026-08-18, or empty for until further notice.
 fault-list-unsigned = Line { $line }: reason and author must both be filled in. Write why, and who has decided it.

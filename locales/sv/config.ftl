@@ -59,6 +59,7 @@ fault-list-column = Två kolumner har samma namn. Ta bort den ena.
 fault-list-pair = Rad { $line }: adult och child måste båda vara ifyllda.
 fault-list-same = Rad { $line }: adult och child är samma person. Rätta den ena.
 fault-list-what = Rad { $line }: what ska vara person, unit eller group.
+fault-list-released = Rad { $line }: bara personer kan släppas; skriv person i kolumnen what
 fault-list-id = Rad { $line }: id saknas. Skriv registrets id eller numret.
 fault-list-until = Rad { $line }: until ska vara ett datum som 2026-08-18, eller tomt för tills vidare.
 fault-list-unsigned = Rad { $line }: reason och author måste båda vara ifyllda. Skriv varför, och vem som har bestämt det.

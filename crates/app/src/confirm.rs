@@ -3,10 +3,11 @@
 use crate::clock::Now;
 use crate::failure::{Failure, FailureKind};
 use crate::night::memory::{self, Doer, failure};
+use crate::night::shielded;
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use model::Delta;
-use stages::diff::{Failed, settle};
+use stages::diff::{Failed, forget, settle};
 use std::collections::BTreeSet;
 use store::{Next, Outcome, RunId, Verdict};
 
@@ -55,6 +56,9 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
         let failed = Failed { rows: wide(&rows), lines: wide(&lines) };
         settle(stored.value, &delta, &failed, &overlapping)
     };
+    let mut baseline = baseline;
+    let remembered = shielded::remembered(&store, &head.environment, &[], now.date())?;
+    forget(&mut baseline, &remembered);
     let verdict = Verdict { outcome, failed_rows: &rows, failed_lines: &lines };
     let next = Next { from, baseline: &baseline, links: &[] };
     store.settle(word.run, &verdict, &next, &Doer { name: by, now }.does("confirm", "{}")).map_err(failure)

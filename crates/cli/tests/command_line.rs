@@ -139,7 +139,11 @@ fn mistakes_are_answered_in_the_readers_language() {
         (vec!["check", "--to", "prod"], "prod går inte att använda för --to", "prod cannot be used for --to"),
         (vec!["check", "--to"], "Det saknas något efter --to", "Something is missing after --to"),
         (vec!["plan"], "Det saknas något: --to", "Something is missing: --to"),
-        (vec!["plan", "--to", "test"], "Det saknas något: --total", "Something is missing: --total"),
+        (
+            vec!["plan", "--to", "test", "--out", "x"],
+            "Det saknas något: --total",
+            "Something is missing: --total",
+        ),
         (vec!["mapping"], "Det saknas ett kommando", "A command is missing"),
         (vec![], "Det saknas ett kommando", "A command is missing"),
         (vec!["demo", "--seed", "x"], "x går inte att använda för --seed", "x cannot be used for --seed"),

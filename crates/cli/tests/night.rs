@@ -286,6 +286,32 @@ fn who_becomes_protected_is_frozen_and_nowhere() {
 }
 
 #[test]
+fn protection_that_ends_waits_until_somebody_releases_the_person() {
+    let town = Town::known();
+    town.pupils(&[&ALVA.replace(";;1001", ";J;1001"), EBBA, IDA]);
+    town.night("out");
+    // a delivery about others, so that the confirmed picture moves
+    let married = EBBA.replace("Lind", "Lindgren");
+    town.pupils(&[&ALVA.replace(";;1001", ";J;1001"), &married, IDA]);
+    town.night("other");
+    town.fine(&["confirm", "2", "--by", "Anna"]);
+    let stored = fs::read(town.path("data/skolbro.db")).unwrap();
+    assert!(!stored.windows(4).any(|word| word == b"Alva"), "a protected person's name is still stored");
+    for gone in [vec![married.as_str(), IDA], vec![&alva_in("7B"), &married, IDA]] {
+        town.pupils(&gone);
+        let (_, text, rows, lines) = town.night("still");
+        assert!(!rows.contains("2395") && !lines.contains("2395") && !text.contains("Alva"), "{text}{lines}");
+        fs::remove_dir_all(town.path("still")).unwrap_or(());
+    }
+    fs::create_dir_all(town.path("lists")).unwrap();
+    let list = "what;id;until;reason;author\nperson;20150101-2395;;beslut av rektor;Anna\n";
+    fs::write(town.path("lists/released.csv"), list).unwrap();
+    let (_, text, rows, lines) = town.night("released");
+    assert!(rows.contains("Alva Ek  20150101-2395"), "{text}{rows}");
+    assert!(lines.contains("add student_in_class 20150101-2395 1001-7B"), "{lines}");
+}
+
+#[test]
 fn a_broken_row_takes_nothing_away() {
     let town = Town::known();
     for broken in [

@@ -9,8 +9,23 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 9] =
-    ["", "init", "demo", "check", "plan", "mapping", "mapping test", "mapping table", "doctor"];
+const COMMANDS: [&str; 15] = [
+    "",
+    "init",
+    "demo",
+    "check",
+    "plan",
+    "approve",
+    "deliver",
+    "confirm",
+    "run",
+    "undo",
+    "history",
+    "mapping",
+    "mapping test",
+    "mapping table",
+    "doctor",
+];
 
 #[test]
 fn the_page_about_commands_is_what_the_binary_says() {
@@ -81,7 +96,7 @@ const EXIT_CODES_SV: &str = "\n\
 | 1 | det gick inte: en fil, en disk eller en behörighet; `check` fann något som stoppar; ett prov i \
 mappningen är underkänt |\n\
 | 2 | fel i kommandot, i inställningarna eller i mappningen |\n\
-| 3 | klart, men något är stoppat och väntar på en människa (inget kommando svarar så ännu) |\n\
+| 3 | done, but something waits for a person: `plan` and `run` answer so |\n\
 | 4 | en spärr eller en obesvarad fråga säger nej; ingenting är skrivet |\n";
 
 const EXIT_CODES_EN: &str = "\n\

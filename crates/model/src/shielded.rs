@@ -23,6 +23,13 @@ impl Shielded {
         Self { numbers, own }
     }
 
+    /// These and more.
+    #[must_use]
+    pub fn and(&self, more: &Self) -> Self {
+        let numbers = self.numbers.iter().chain(&more.numbers).copied().collect();
+        Self::new(numbers, self.own.iter().chain(&more.own).cloned().collect())
+    }
+
     /// Whether somebody with this number is protected.
     #[must_use]
     pub fn has_number(&self, number: CivicNumber) -> bool {

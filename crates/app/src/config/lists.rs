@@ -1,4 +1,5 @@
-//! `lists/guardians_kept.csv` and `lists/blocked.csv`: decisions about single people and places.
+//! `lists/guardians_kept.csv`, `lists/blocked.csv` and `lists/released.csv`: decisions about single people
+//! and places.
 //!
 //! The lists hold personal data: what is wrong with them is said by file and line, never by content.
 
@@ -21,6 +22,7 @@ const FOLDER: &str = "lists";
 pub struct Decisions {
     kept: Vec<Kept>,
     blocked: Vec<(Block, Option<Date>)>,
+    released: Vec<(PersonRef, Option<Date>)>,
 }
 
 impl Decisions {
@@ -29,7 +31,9 @@ impl Decisions {
     pub fn on(&self, day: Date) -> Lists {
         let holds = |until: Option<Date>| until.is_none_or(|until| day <= until);
         let blocked = self.blocked.iter().filter(|(_, until)| holds(*until));
+        let released = self.released.iter().filter(|(_, until)| holds(*until));
         Lists {
+            released: released.map(|(person, _)| person.clone()).collect(),
             kept: self.kept.iter().filter(|kept| holds(kept.until)).cloned().collect(),
             blocked: blocked.map(|(block, _)| block.clone()).collect(),
         }
@@ -49,11 +53,20 @@ pub fn read_lists(folder: &Path, now: Now) -> Result<Decisions, Failure> {
     let kept =
         List::open(folder, "guardians_kept.csv", ["adult", "child", "until", "reason", "author"], now)?;
     let blocked = List::open(folder, "blocked.csv", ["what", "id", "until", "reason", "author"], now)?;
+    let released = List::open(folder, "released.csv", ["what", "id", "until", "reason", "author"], now)?;
     let mut faults = kept.remarks();
     faults.extend(blocked.remarks());
+    faults.extend(released.remarks());
     for row in kept.rows() {
         match row.kept() {
             Ok(entry) => decisions.kept.push(entry),
+            Err(wrong) => faults.extend(wrong),
+        }
+    }
+    for row in released.rows() {
+        match row.block() {
+            Ok((Block::Person(person), until)) => decisions.released.push((person, until)),
+            Ok((Block::Unit(_) | Block::Group(_), _)) => faults.push(row.wrong("fault-list-released")),
             Err(wrong) => faults.extend(wrong),
         }
     }

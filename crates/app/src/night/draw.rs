@@ -3,6 +3,7 @@
 use super::basis::basis;
 use super::memory::failure;
 use super::restore::restored;
+use super::shielded;
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
@@ -38,6 +39,11 @@ pub(crate) struct Drawn {
 }
 
 impl Drawn {
+    /// Whether there is nothing that anybody could approve.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.still.rows.iter().chain(&self.still.lines).all(Option::is_some)
+    }
+
     /// What goes if nobody approves more.
     pub(crate) fn delta(&self) -> Delta {
         select(&self.changes, &self.holds, &self.view.settings.receiver)
@@ -61,9 +67,11 @@ pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> 
     let may_hold = MayHold { baseline: &stored.value, outstanding: &outstanding };
     let changes = compare(&view, may_hold, wanted, aim.day);
     view.timings.lap("diff");
+    let released = workplace.lists.on(aim.day).released;
+    let remembered = shielded::remembered(store, environment, &released, now.date())?;
+    view.roster.shielded = view.roster.shielded.and(&remembered);
     let still = still(&view, &changes, &stored.value.picture);
-    let mut holds = still.clone();
-    close(&changes, &mut holds);
+    let holds = still.clone();
     view.timings.lap("guard");
     Ok(Drawn { view, baseline: stored.value, changes, still, holds, basis, first })
 }
@@ -99,5 +107,6 @@ fn still(view: &View, changes: &ChangeSet, baseline: &Picture) -> Holds {
             }
         }
     }
+    close(changes, &mut holds);
     holds
 }

@@ -6,6 +6,7 @@ pub(crate) mod draw;
 pub(crate) mod memory;
 pub mod pages;
 pub(crate) mod restore;
+pub(crate) mod shielded;
 
 pub use pages::Pages;
 pub use store::{Run, RunId, State};

@@ -7,10 +7,11 @@ use crate::failure::Failure;
 use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::memory::{self, Doer, failure};
 use crate::night::pages::{Pages, Why};
+use crate::night::shielded;
 use crate::workplace::Workplace;
 use model::Date;
 use stages::diff::before;
-use store::{NewPlan, Run, RunId, State, Store};
+use store::{Act, NewPlan, Run, RunId, State, Store};
 
 /// What to plan.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +55,11 @@ pub(crate) fn planned(
     let why = why(store, drawn, aim)?;
     let pages = Pages::new(drawn, aim.environment, aim.undo.map(|run| run.0), why);
     supersede(store, aim.environment, doer)?;
-    if drawn.changes.is_empty() {
-        store.record(aim.environment.code(), &doer.does("plan", "{\"empty\":true}")).map_err(failure)?;
+    let note = shielded::note(&drawn.changes, &drawn.view.roster.shielded);
+    let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note)];
+    if drawn.is_empty() {
+        let act = Act { notes, ..doer.does("plan", "{\"empty\":true}") };
+        store.record(aim.environment.code(), &act).map_err(failure)?;
         return Ok(Planned { run: None, pages });
     }
     let receiver = &drawn.view.settings.receiver;
@@ -68,7 +72,7 @@ pub(crate) fn planned(
         delta: &drawn.delta(),
         pages: &pages.bytes(&old).map_err(failure)?,
     };
-    let run = store.plan(&plan, &doer.does("plan", "{}")).map_err(failure)?;
+    let run = store.plan(&plan, &Act { notes, ..doer.does("plan", "{}") }).map_err(failure)?;
     Ok(Planned { run: Some(run), pages })
 }
 

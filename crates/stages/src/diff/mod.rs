@@ -21,7 +21,7 @@ pub use belongs::Belongs;
 pub use frozen::{Still, is_shielded};
 pub use hold::{Hold, Holds, close};
 pub use select::{before, select};
-pub use settle::{Failed, settle};
+pub use settle::{Failed, forget, settle};
 
 use crate::settings::policy::GuardianLink;
 use model::delta::{Line, Object};

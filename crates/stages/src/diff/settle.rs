@@ -5,11 +5,11 @@
 //! doubtful. What failed leaves everything as it was.
 
 use super::rows::same;
-use super::union::{Map, Row, unite};
+use super::union::{Map, Row, bare, unite};
 use model::delta::{Doubts, Line, Object, Op};
 use model::index::Ix;
-use model::picture::{Class, End, Relation, School, User};
-use model::{Baseline, Delta, Picture};
+use model::picture::{Class, End, Relation, School, User, UserId};
+use model::{Baseline, Delta, Picture, Shielded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a verdict says did not arrive. Positions in the delta's rows and lines.
@@ -58,6 +58,21 @@ pub fn settle(baseline: Baseline, delta: &Delta, failed: &Failed, overlapping: &
         .map(|object| ours.object(object))
         .collect();
     pruned(picture, Doubts { objects: doubtful.into_iter().collect(), relations: unsure }, &left)
+}
+
+/// Leaves nothing of protected persons in the confirmed picture but the ids that would be needed to take
+/// their relations away.
+pub fn forget(baseline: &mut Baseline, shielded: &Shielded) {
+    let Picture { pool, users, .. } = &mut baseline.picture;
+    for user in users.as_mut_slice() {
+        let protected = match user.id {
+            UserId::Number(number) => shielded.has_number(number),
+            UserId::Alternative(id) => shielded.has_own(pool.get(id)),
+        };
+        if protected {
+            *user = bare(user.id);
+        }
+    }
 }
 
 /// Whether an overlapping delivery says something else about an object.

@@ -6,6 +6,7 @@
 
 use model::delta::Object;
 use model::index::{Ix, List};
+use model::person::Switches;
 use model::picture::{Class, End, Relation, School, User, UserId};
 use model::{Picture, Pool, Text};
 use std::cmp::Ordering;
@@ -294,25 +295,10 @@ impl Row for User {
     }
 
     fn named(&self, from: &Pool, to: &mut Pool) -> Self {
-        let none = Text::default();
-        Self {
-            id: match self.id {
-                UserId::Number(number) => UserId::Number(number),
-                UserId::Alternative(id) => UserId::Alternative(moved(id, from, to)),
-            },
-            given_name: none,
-            family_name: none,
-            email: none,
-            description: none,
-            phone: none,
-            mobile: none,
-            work_phone: none,
-            street: none,
-            postal_code: none,
-            locality: none,
-            switches: self.switches,
-            school_year: none,
-        }
+        bare(match self.id {
+            UserId::Number(number) => UserId::Number(number),
+            UserId::Alternative(id) => UserId::Alternative(moved(id, from, to)),
+        })
     }
 
     fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
@@ -342,5 +328,25 @@ pub(super) fn compare_ids(a: UserId, pool: &Pool, b: UserId, others: &Pool) -> O
         (UserId::Number(_), UserId::Alternative(_)) => Ordering::Less,
         (UserId::Alternative(_), UserId::Number(_)) => Ordering::Greater,
         (UserId::Alternative(a), UserId::Alternative(b)) => pool.get(a).cmp(others.get(b)),
+    }
+}
+
+/// A person row with the id alone.
+pub(super) fn bare(id: UserId) -> User {
+    let none = Text::default();
+    User {
+        id,
+        given_name: none,
+        family_name: none,
+        email: none,
+        description: none,
+        phone: none,
+        mobile: none,
+        work_phone: none,
+        street: none,
+        postal_code: none,
+        locality: none,
+        switches: Switches::default(),
+        school_year: none,
     }
 }

@@ -39,6 +39,8 @@ pub struct Lists {
     pub kept: Vec<Kept>,
     /// The block list (spärrlista).
     pub blocked: Vec<Block>,
+    /// People whose protection has ended, and whom somebody has released (case 23).
+    pub released: Vec<PersonRef>,
 }
 
 impl PersonRef {

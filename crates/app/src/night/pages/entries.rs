@@ -27,6 +27,9 @@ pub(super) fn schools(drawn: &Drawn, pages: &mut Pages) {
         }
     }
     for (at, row) in drawn.changes.rows.iter().enumerate() {
+        if teller.is_shielded(row.object.end()) {
+            continue;
+        }
         let waits = drawn.holds.rows.get(at).is_some_and(Option::is_some);
         for school in teller.belongs.of_end(row.object.end()) {
             let page = schools.entry(school).or_insert_with(|| teller.page(school));

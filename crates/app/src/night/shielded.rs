@@ -1,0 +1,60 @@
+//! Protected persons whom the receiver holds, remembered from night to night.
+//!
+//! A register may stop listing somebody who is protected; that must not read as having left. And when the
+//! marking goes, a person decides before anything is sent again (`spec/unikum.md` case 23). What is
+//! remembered is the receiver's id, in the store alone, and it goes when somebody releases the person.
+
+use super::memory::failure;
+use crate::failure::Failure;
+use model::picture::{End, UserId};
+use model::{CivicNumber, Date, Picture, Shielded};
+use stages::diff::{ChangeSet, is_shielded};
+use stages::settings::PersonRef;
+use std::collections::BTreeSet;
+use store::Store;
+
+/// The note's key.
+pub(crate) const KEY: &str = "shielded";
+
+/// The ids that are remembered, but for those that somebody has released.
+pub(crate) fn remembered(
+    store: &Store,
+    environment: &str,
+    released: &[PersonRef],
+    today: Date,
+) -> Result<Shielded, Failure> {
+    let note = store.note(environment, KEY).map_err(failure)?.unwrap_or_default();
+    let text = String::from_utf8_lossy(&note).into_owned();
+    let number = |id: &str| CivicNumber::parse(id, today).ok().map(|reading| reading.number);
+    let released: BTreeSet<&str> = released.iter().map(PersonRef::text).collect();
+    let free = |id: &&str| {
+        let same = |one: &&&str| number(one).is_some() && number(one) == number(id);
+        released.contains(*id) || released.iter().any(|one| same(&one))
+    };
+    let (mut numbers, mut own) = (Vec::new(), Vec::new());
+    for id in text.lines().filter(|id| !free(id)) {
+        match number(id) {
+            Some(number) => numbers.push(number),
+            None => own.push(id.to_owned()),
+        }
+    }
+    Ok(Shielded::new(numbers, own))
+}
+
+/// What is to be remembered: everybody protected whom the receiver may hold.
+pub(crate) fn note(changes: &ChangeSet, shielded: &Shielded) -> Vec<u8> {
+    let ends = changes.before.iter().flat_map(|relation| [relation.from, relation.to]);
+    let ids: BTreeSet<String> = ends
+        .filter(|end| is_shielded(changes, *end, shielded))
+        .filter_map(|end| id(&changes.picture, end))
+        .collect();
+    ids.into_iter().collect::<Vec<_>>().join("\n").into_bytes()
+}
+
+fn id(picture: &Picture, end: End) -> Option<String> {
+    let End::User(ix) = end else { return None };
+    Some(match picture.users.get(ix)?.id {
+        UserId::Number(number) => number.written().to_string(),
+        UserId::Alternative(id) => picture.pool.get(id).to_owned(),
+    })
+}
