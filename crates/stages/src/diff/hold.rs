@@ -266,7 +266,7 @@ fn staying_guardians(changes: &ChangeSet, holds: &Holds) -> BTreeSet<(End, End)>
 }
 
 /// The relations of one kind in a sorted list.
-pub(super) fn of_kind(list: &[Relation], kind: RelationKind) -> &[Relation] {
+pub(crate) fn of_kind(list: &[Relation], kind: RelationKind) -> &[Relation] {
     let from = list.partition_point(|one| one.kind < kind);
     let to = list.partition_point(|one| one.kind <= kind);
     list.get(from..to).unwrap_or_default()

@@ -15,9 +15,12 @@ mod select;
 mod settle;
 mod union;
 
+pub(crate) use hold::of_kind;
 pub use hold::{Hold, Holds, close};
+pub(crate) use rows::same as same_row;
 pub use select::select;
 pub use settle::{Failed, settle};
+pub(crate) use union::compare_ids;
 
 use crate::settings::policy::GuardianLink;
 use model::delta::{Line, Object};
