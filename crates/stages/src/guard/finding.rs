@@ -92,22 +92,28 @@ impl<'f> Findings<'f> {
         Self { guard, list }
     }
 
-    /// Something that is always too much.
+    /// Too much at a place.
     pub(crate) fn add(&mut self, scope: Scope, tally: Tally) {
-        self.about(scope, tally, "");
+        self.push(scope, None, tally, "");
     }
 
-    /// The same, of one kind of relation.
+    /// Too much of one kind of relation.
     pub(crate) fn of_kind(&mut self, scope: Scope, kind: RelationKind, tally: Tally) {
-        self.about(scope, tally, "");
-        if let Some(last) = self.list.last_mut() {
-            last.kind = Some(kind);
-        }
+        self.push(scope, Some(kind), tally, "");
     }
 
-    /// The same, about something that has a name.
-    pub(crate) fn about(&mut self, scope: Scope, Tally { n, of, limit }: Tally, what: &str) {
-        let guard = self.guard;
-        self.list.push(Finding { guard, scope, n, of, limit, kind: None, what: what.into() });
+    /// Too much of something that has a name.
+    pub(crate) fn about(&mut self, scope: Scope, tally: Tally, what: &str) {
+        self.push(scope, None, tally, what);
+    }
+
+    /// Too many relations of one kind that something with this name has too.
+    pub(crate) fn like(&mut self, scope: Scope, kind: RelationKind, tally: Tally, what: &str) {
+        self.push(scope, Some(kind), tally, what);
+    }
+
+    fn push(&mut self, scope: Scope, kind: Option<RelationKind>, tally: Tally, what: &str) {
+        let (guard, Tally { n, of, limit }) = (self.guard, tally);
+        self.list.push(Finding { guard, scope, n, of, limit, kind, what: what.into() });
     }
 }

@@ -131,14 +131,15 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The relation by which a pupil belongs to a school: some receivers are sent only that of the class.
+    /// The relation that tells what a school consists of: its pupils, or its classes where the receiver is
+    /// not sent who goes to a school.
     pub(crate) fn pupil_kind(&self) -> RelationKind {
         let changes = self.watch.changes;
         let sent = |list| !of_kind(list, RelationKind::StudentInSchool).is_empty();
         if sent(&changes.before) || sent(&changes.after) {
             RelationKind::StudentInSchool
         } else {
-            RelationKind::StudentInClass
+            RelationKind::ClassInSchool
         }
     }
 

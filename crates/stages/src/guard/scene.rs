@@ -269,8 +269,10 @@ impl Side {
     fn pupil(&mut self, id: &str, guardian: &str, class: &str) {
         use RelationKind as K;
         let (school, _) = class.split_once('.').unwrap();
-        self.person(id, format!("Elev {id}"), format!("Ek {id}"));
-        self.person(guardian, format!("Vuxen {guardian}"), format!("Al {guardian}"));
+        for one in [id, guardian] {
+            let mark = one.replace('-', "");
+            self.person(one, format!("Alva{mark}"), format!("Ek{mark}"));
+        }
         self.link(K::ClassInSchool, class, school);
         self.link(K::StudentInSchool, id, school);
         self.link(K::StudentInClass, id, class);
@@ -300,9 +302,7 @@ impl Side {
             "turn" => {
                 let start = format!("{}-p", words[1]);
                 let people = self.people.iter_mut().filter(|(id, _)| id.starts_with(&start));
-                people.take(n()).for_each(|(_, one)| {
-                    (one.0, one.1) = (one.1.replace(' ', "x"), one.0.replace(' ', "x"));
-                });
+                people.take(n()).for_each(|(_, one)| std::mem::swap(&mut one.0, &mut one.1));
             }
             "phone" => {
                 let start = format!("{}-", words[1]);

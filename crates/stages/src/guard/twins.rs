@@ -14,13 +14,13 @@ use std::collections::BTreeMap;
 pub(crate) struct Twin<T> {
     pub(crate) old: Ix<T>,
     pub(crate) new: Ix<T>,
-    /// Pupils that both have.
+    /// Members that both have.
     pub(crate) common: u32,
-    /// Pupils of the one that has more.
+    /// Members of the one that has more.
     pub(crate) of: u32,
 }
 
-/// Pupils who leave what goes, and who join what comes: (pupil, place), sorted.
+/// Members that leave what goes, and that join what comes: (member, place).
 #[derive(Default)]
 struct Moves {
     lost: Vec<(u32, u32)>,
@@ -32,19 +32,23 @@ pub(crate) fn twins(look: &Look<'_>) -> (Vec<Twin<School>>, Vec<Twin<Class>>) {
     let (mut schools, mut classes) = (Moves::default(), Moves::default());
     let pupil = look.pupil_kind();
     for (_, line) in look.lines() {
-        let End::User(user) = line.relation.from else { continue };
+        let member = match line.relation.from {
+            End::User(user) => user.raw(),
+            End::Class(class) => class.raw(),
+            End::School(_) | End::Organisation => continue,
+        };
         if line.relation.kind == RelationKind::StudentInClass
             && let End::Class(class) = line.relation.to
             && let Some(count) = look.classes.get(class.at())
         {
-            classes.take(line.op, (user.raw(), class.raw()), (count.before, count.after));
+            classes.take(line.op, (member, class.raw()), (count.before, count.after));
         }
         if line.relation.kind == pupil {
             look.each_school(&line, |at| {
                 if at < look.places.nowhere()
                     && let Some(count) = look.schools.get(at).map(|sheet| sheet.of(pupil))
                 {
-                    schools.take(line.op, (user.raw(), at as u32), (count.before, count.after));
+                    schools.take(line.op, (member, at as u32), (count.before, count.after));
                 }
             });
         }
@@ -71,9 +75,9 @@ impl Moves {
         };
         let (old_sizes, new_sizes) = (sizes(&mut self.lost), sizes(&mut self.gained));
         let mut common: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-        for &(user, new) in &self.gained {
-            let from = self.lost.partition_point(|(one, _)| *one < user);
-            let own = self.lost.iter().skip(from).take_while(|(one, _)| *one == user);
+        for &(member, new) in &self.gained {
+            let from = self.lost.partition_point(|(one, _)| *one < member);
+            let own = self.lost.iter().skip(from).take_while(|(one, _)| *one == member);
             own.for_each(|(_, old)| *common.entry((*old, new)).or_default() += 1);
         }
         let size = |sizes: &BTreeMap<u32, u32>, place| sizes.get(&place).copied().unwrap_or_default();

@@ -3,6 +3,7 @@
 use crate::check::Texts;
 use crate::guard::finding::{Findings, Guard, Scope, Tally};
 use crate::guard::look::Look;
+use model::picture::RelationKind;
 
 pub(crate) static GUARD: Guard = Guard {
     code: "SKB-G61",
@@ -39,8 +40,8 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     let id = |ix| picture.classes.get(ix).map_or("", |row| picture.pool.get(row.id));
     for twin in &look.class_twins {
         let tally = Tally { n: twin.common, of: twin.of, limit: look.watch.limits.same.of(twin.of) };
-        found.about(Scope::Class(twin.old), tally, id(twin.new));
-        found.about(Scope::Class(twin.new), tally, id(twin.old));
+        found.like(Scope::Class(twin.old), RelationKind::StudentInClass, tally, id(twin.new));
+        found.like(Scope::Class(twin.new), RelationKind::StudentInClass, tally, id(twin.old));
     }
 }
 
@@ -51,7 +52,10 @@ mod tests {
     #[test]
     fn the_same_pupils_under_another_id_are_the_same_class() {
         let scene = Scene::new("A 100", "rekey A.1 A.X");
-        assert_eq!(scene.told("SKB-G61"), ["A.1 25/25>17 A.X", "A.X 25/25>17 A.1"]);
+        assert_eq!(
+            scene.told("SKB-G61"),
+            ["A.1 student_in_class 25/25>17 A.X", "A.X student_in_class 25/25>17 A.1"]
+        );
         assert!(scene.told("SKB-G53").is_empty(), "told once");
     }
 

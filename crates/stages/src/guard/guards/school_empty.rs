@@ -10,7 +10,7 @@ pub(crate) static GUARD: Guard = Guard {
     optional: true,
     sv: Texts {
         title: "Skolan töms på elever",
-        body: "I natt försvinner alla { $of } elever från { $place }. Skolan väntar.",
+        body: "I natt försvinner alla { $of } kopplingar ”{ $kind }” från { $place }. Skolan väntar.",
         hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
             det, godkänn skolan med namn och skäl.",
         manual: "Att alla elever försvinner beror oftast på att skolan har fått ett annat id, fallit ur \
@@ -19,7 +19,7 @@ pub(crate) static GUARD: Guard = Guard {
     },
     en: Texts {
         title: "The school loses all its pupils",
-        body: "Tonight all { $of } pupils of { $place } disappear. The school waits.",
+        body: "Tonight all { $of } relations “{ $kind }” of { $place } disappear. The school waits.",
         hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
             it is right, approve the school with name and reason.",
         manual: "That all pupils disappear is mostly because the school has got another id, has fallen \
@@ -38,7 +38,11 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         let count = sheet.of(pupil);
         let twin = look.school_twins.iter().any(|twin| twin.old.at() == at);
         if count.before > 0 && count.after == 0 && count.ended > 0 && !twin {
-            found.add(look.places.scope(at), Tally { n: count.before, of: count.before, limit: 0 });
+            found.of_kind(
+                look.places.scope(at),
+                pupil,
+                Tally { n: count.before, of: count.before, limit: 0 },
+            );
         }
     }
 }
@@ -50,7 +54,7 @@ mod tests {
 
     #[test]
     fn even_a_small_school_is_not_emptied_unseen() {
-        assert_eq!(Scene::new("A 4\nB 40", "leave A 4").told("SKB-G51"), ["A 4/4>0"]);
+        assert_eq!(Scene::new("A 4\nB 40", "leave A 4").told("SKB-G51"), ["A student_in_school 4/4>0"]);
         assert!(Scene::new("A 4\nB 40", "leave A 3").told("SKB-G51").is_empty());
     }
 

@@ -10,8 +10,8 @@ pub(crate) static GUARD: Guard = Guard {
     optional: true,
     sv: Texts {
         title: "Skolan har fått ett annat id",
-        body: "{ $n } av { $of } elever är desamma på { $place } och { $what }: den ena försvinner i \
-            natt och den andra är ny. Båda väntar.",
+        body: "{ $n } av { $of } kopplingar ”{ $kind }” är desamma på { $place } och { $what }: den ena \
+            försvinner i natt och den andra är ny. Båda väntar.",
         hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
             det, godkänn skolan med namn och skäl.",
         manual: "För Unikum är det en skola som tas bort och en ny som kommer, och allt som hör till den \
@@ -20,8 +20,8 @@ pub(crate) static GUARD: Guard = Guard {
     },
     en: Texts {
         title: "The school has got another id",
-        body: "{ $n } of { $of } pupils are the same at { $place } and { $what }: one disappears \
-            tonight and the other is new. Both wait.",
+        body: "{ $n } of { $of } relations “{ $kind }” are the same at { $place } and { $what }: one \
+            disappears tonight and the other is new. Both wait.",
         hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
             it is right, approve the school with name and reason.",
         manual: "To Unikum it is a school removed and a new one, and all that belongs to the old one \
@@ -36,8 +36,8 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     let id = |ix| picture.schools.get(ix).map_or("", |row| picture.pool.get(row.id));
     for twin in &look.school_twins {
         let tally = Tally { n: twin.common, of: twin.of, limit: look.watch.limits.same.of(twin.of) };
-        found.about(Scope::School(twin.old), tally, id(twin.new));
-        found.about(Scope::School(twin.new), tally, id(twin.old));
+        found.like(Scope::School(twin.old), look.pupil_kind(), tally, id(twin.new));
+        found.like(Scope::School(twin.new), look.pupil_kind(), tally, id(twin.old));
     }
 }
 
@@ -48,7 +48,10 @@ mod tests {
     #[test]
     fn the_same_pupils_under_another_id_are_the_same_school() {
         let scene = Scene::new("A 100\nB 20", "rekey A X");
-        assert_eq!(scene.told("SKB-G62"), ["A 100/100>70 X", "X 100/100>70 A"]);
+        assert_eq!(
+            scene.told("SKB-G62"),
+            ["A student_in_school 100/100>70 X", "X student_in_school 100/100>70 A"]
+        );
         assert!(scene.told("SKB-G51").is_empty(), "told once");
     }
 
@@ -60,6 +63,6 @@ mod tests {
     #[test]
     fn it_is_seen_too_where_the_receiver_is_not_sent_who_goes_to_a_school() {
         let scene = Scene::without("student_in_school", "A 100\nB 20", "rekey A X");
-        assert_eq!(scene.told("SKB-G62"), ["A 100/100>70 X", "X 100/100>70 A"]);
+        assert_eq!(scene.told("SKB-G62"), ["A class_in_school 4/4>2 X", "X class_in_school 4/4>2 A"]);
     }
 }
