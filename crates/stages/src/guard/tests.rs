@@ -296,8 +296,7 @@ fn what_belongs_to_no_school_is_counted_by_itself() {
 fn a_guard_can_be_off_unless_it_may_not() {
     let mut scene = Scene::new("A 100\nB 50", "cut student_in_class A 10");
     scene.tables = vec![table("elever", "200", "0")];
-    let off = |codes: &[&str]| codes.iter().map(|code| (*code).into()).collect();
-    scene.limits.off = off(&["SKB-G31", "SKB-G11"]);
+    scene.limits.off = ["SKB-G31", "SKB-G11"].map(Into::into).into();
     assert!(scene.told("SKB-G31").is_empty() && scene.told("SKB-G11").len() == 1);
 }
 
