@@ -3,6 +3,7 @@
 use super::look::Look;
 use crate::check::Texts;
 use compact_str::CompactString;
+use model::Picture;
 use model::index::Ix;
 use model::picture::{Class, RelationKind, School, User};
 use model::problem::Code;
@@ -59,6 +60,18 @@ pub enum Scope {
 }
 
 impl Finding {
+    /// The receiver's id of the school or class that waits; empty for the run, for what belongs to no school,
+    /// and for a person, whose id is personal data.
+    #[must_use]
+    pub fn place<'p>(&self, picture: &'p Picture) -> &'p str {
+        let id = match self.scope {
+            Scope::School(ix) => picture.schools.get(ix).map(|row| row.id),
+            Scope::Class(ix) => picture.classes.get(ix).map(|row| row.id),
+            Scope::Run | Scope::Unplaced | Scope::Person(_) => None,
+        };
+        id.map_or("", |id| picture.pool.get(id))
+    }
+
     /// What findings are sorted by.
     pub(crate) fn key(&self) -> (Code, Scope, Option<RelationKind>, &str) {
         (self.guard.code, self.scope, self.kind, &self.what)

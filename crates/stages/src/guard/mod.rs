@@ -82,4 +82,6 @@ pub const fn kind_names(kind: RelationKind) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod scene;
 #[cfg(test)]
+mod side;
+#[cfg(test)]
 mod tests;

@@ -104,8 +104,11 @@ fn a_quiet_night_finds_nothing_and_holds_nothing() {
 fn three_hundred_out_and_three_hundred_in_is_not_nothing() {
     let scene = Scene::new("A 300\nB 100", "leave A 300\njoin A.1 300\nleave B 1");
     let found = scene.found();
-    let codes: BTreeSet<&str> =
-        found.iter().filter(|one| scene.place(one.scope) == "A").map(|one| one.guard.code).collect();
+    let codes: BTreeSet<&str> = found
+        .iter()
+        .filter(|one| one.place(&scene.changes.picture) == "A")
+        .map(|one| one.guard.code)
+        .collect();
     assert!(codes.contains("SKB-G31") && codes.contains("SKB-G33"), "{codes:?}");
     let going = going(&scene, &rest(&scene, &found));
     assert!(!going.is_empty() && going.iter().all(|name| is_of(name, "B")), "{going:?}");
@@ -224,6 +227,7 @@ fn a_swapped_person_waits_alone() {
     let scene = Scene::new("A 40", "rename A-t00 Siv Berg\nphone A 1\nleave A 1");
     let found = scene.found();
     assert_eq!(found.iter().map(|one| one.guard.code).collect::<Vec<_>>(), ["SKB-G65"]);
+    assert_eq!(found[0].place(&scene.changes.picture), "", "nobody's id is told");
     let holds = rest(&scene, &found);
     assert!(!going(&scene, &holds).contains("A-t00"));
     assert!(going(&scene, &holds).contains("A-p000"));
