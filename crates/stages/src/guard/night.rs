@@ -33,8 +33,9 @@ pub struct Churn {
 }
 
 impl Night {
-    /// What is sent of a night: what does not wait. What somebody has looked at and approved, what was
-    /// announced, and a first delivery are no slow leak, and are not counted.
+    /// What is sent of a night: what does not wait, when the holds are [closed](crate::diff::close). What
+    /// somebody has looked at and approved, what was announced, and a first delivery are no slow leak, and
+    /// are not counted.
     #[must_use]
     pub fn of(watch: &Watch<'_>, holds: &Holds, approved: &[&Finding]) -> Self {
         let mut night =

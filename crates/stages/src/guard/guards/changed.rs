@@ -10,8 +10,8 @@ pub(crate) static GUARD: Guard = Guard {
     optional: true,
     sv: Texts {
         title: "Många personrader ändras",
-        body: "I natt ändras { $n } av { $of } personers uppgifter på { $place }. Gränsen är { $limit \
-            }. Skolan väntar.",
+        body: "I natt ändras { $n } av { $of } personers uppgifter på { $place }. Gränsen är \
+            { $limit }. Skolan väntar.",
         hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
             det, godkänn skolan med namn och skäl.",
         manual: "När många rader ändras samma natt har oftast en kolumn bytt plats eller en regel \

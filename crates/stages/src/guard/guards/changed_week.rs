@@ -1,4 +1,4 @@
-//! Many changed persons over 7 days: a slow leak that no single night shows.
+//! Many changed persons over 7 days: what no single night shows.
 
 use crate::check::Texts;
 use crate::guard::finding::{Findings, Guard};
@@ -15,9 +15,9 @@ pub(crate) static GUARD: Guard = Guard {
             Gränsen är { $limit }. Skolan väntar.",
         hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
             det, godkänn skolan med namn och skäl.",
-        manual: "Spärrar som bara ser en natt i taget släpper igenom fem procent varje natt tills inget \
-            är kvar. Därför räknas också summan. Det som någon redan har godkänt, och det som \
-            anmälts i förväg, räknas inte.",
+        manual: "Det som tillkommer eller ändras lite varje natt syns inte i någon enskild natts gräns. \
+            Därför räknas också summan. Det som någon redan har godkänt, och det som anmälts i \
+            förväg, räknas inte.",
     },
     en: Texts {
         title: "Many changed persons over 7 days",
@@ -25,9 +25,9 @@ pub(crate) static GUARD: Guard = Guard {
             The limit is { $limit }. The school waits.",
         hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
             it is right, approve the school with name and reason.",
-        manual: "Guards that see only one night let five percent through every night until nothing is \
-            left. So the sum is counted too. What somebody has approved already, and what was \
-            announced, does not count.",
+        manual: "What begins or changes a little every night shows in no single night's limit. So the sum \
+            is counted too. What somebody has approved already, and what was announced, does not \
+            count.",
     },
     find,
 };

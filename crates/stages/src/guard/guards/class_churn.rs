@@ -11,8 +11,8 @@ pub(crate) static GUARD: Guard = Guard {
     optional: true,
     sv: Texts {
         title: "Stor omflyttning i en klass",
-        body: "I natt går { $n } elever in i eller ut ur { $place }, som hade { $of }. Gränsen är { \
-            $limit }. Klassen väntar.",
+        body: "I natt går { $n } elever in i eller ut ur { $place }, som hade { $of }. Gränsen är \
+            { $limit }. Klassen väntar.",
         hint: "Se i planen vilka det gäller. Rätta i registret om det är fel. Stämmer det, godkänn \
             klassen med namn och skäl.",
         manual: "In och ut räknas ihop: tolv ut och tolv in är tjugofyra. En klass som byter så många på \
@@ -20,8 +20,8 @@ pub(crate) static GUARD: Guard = Guard {
     },
     en: Texts {
         title: "Great movement in a class",
-        body: "Tonight { $n } pupils go into or out of { $place }, which had { $of }. The limit is { \
-            $limit }. The class waits.",
+        body: "Tonight { $n } pupils go into or out of { $place }, which had { $of }. The limit is \
+            { $limit }. The class waits.",
         hint: "See in the plan whom it concerns. Correct the register if it is wrong. If it is right, \
             approve the class with name and reason.",
         manual: "In and out are added together: twelve out and twelve in is twenty-four. A class that \

@@ -21,8 +21,8 @@ pub(crate) static GUARD: Guard = Guard {
     },
     en: Texts {
         title: "The class's id has got other pupils",
-        body: "Tonight { $n } of { $of } pupils in { $place } are replaced by others. The limit is { \
-            $limit }. The class waits.",
+        body: "Tonight { $n } of { $of } pupils in { $place } are replaced by others. The limit is \
+            { $limit }. The class waits.",
         hint: "See in the plan whom it concerns. Correct the register if it is wrong. If it is right, \
             approve the class with name and reason.",
         manual: "When a class's id is used again for another class, the new pupils and their teachers get \

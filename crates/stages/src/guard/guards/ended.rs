@@ -11,8 +11,8 @@ pub(crate) static GUARD: Guard = Guard {
     optional: true,
     sv: Texts {
         title: "Många kopplingar tas bort",
-        body: "I natt tas { $n } av { $of } kopplingar ”{ $kind }” bort på { $place }. Gränsen är { \
-            $limit }. Skolan väntar.",
+        body: "I natt tas { $n } av { $of } kopplingar ”{ $kind }” bort på { $place }. Gränsen är \
+            { $limit }. Skolan väntar.",
         hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
             det, godkänn skolan med namn och skäl.",
         manual: "Räknat är det som tas bort, var för sig: att lika många kommer in i stället ändrar \

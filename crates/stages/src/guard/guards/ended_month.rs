@@ -1,4 +1,4 @@
-//! Many relations removed over 30 days: a slow leak that no single night shows.
+//! Many relations removed over 30 days: what no single night shows.
 
 use crate::check::Texts;
 use crate::guard::finding::{Findings, Guard};
@@ -21,8 +21,8 @@ pub(crate) static GUARD: Guard = Guard {
     },
     en: Texts {
         title: "Many relations removed over 30 days",
-        body: "In 30 days { $n } relations “{ $kind }” have been removed at { $place }, which has { $of \
-            } left. The limit is { $limit }. The school waits.",
+        body: "In 30 days { $n } relations “{ $kind }” have been removed at { $place }, which has \
+            { $of } left. The limit is { $limit }. The school waits.",
         hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
             it is right, approve the school with name and reason.",
         manual: "Guards that see only one night let five percent through every night until nothing is \

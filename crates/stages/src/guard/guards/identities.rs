@@ -14,7 +14,7 @@ pub(crate) static GUARD: Guard = Guard {
         body: "{ $n } av { $of } personer på { $place } ser ut att ha fått ett annat id, eller så har \
             deras id fått en annan person. Gränsen är { $limit }.",
         hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
-            det, godkänn skolan med namn och skäl.",
+            det, godkänn skolan eller körningen med namn och skäl.",
         manual: "Den som får ett nytt id får ett nytt konto, och arbetet blir kvar i det gamla. Det som \
             räknas är nya personer med samma namn på samma ställe som någon som försvinner samma \
             natt, och id där både förnamn och efternamn har blivit andra. Händer det många har \
@@ -25,7 +25,7 @@ pub(crate) static GUARD: Guard = Guard {
         body: "{ $n } of { $of } persons at { $place } seem to have got another id, or their id has got \
             another person. The limit is { $limit }.",
         hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
-            it is right, approve the school with name and reason.",
+            it is right, approve the school or the run with name and reason.",
         manual: "Who gets a new id gets a new account, and the work stays in the old one. Counted are new \
             persons with the same name at the same place as somebody who disappears the same night, \
             and ids where both given name and surname have become others. If it happens to many, the \

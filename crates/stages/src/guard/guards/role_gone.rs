@@ -21,7 +21,7 @@ pub(crate) static GUARD: Guard = Guard {
         title: "En roll har försvunnit",
         body: "I natt försvinner alla { $of } kopplingar ”{ $kind }” på { $place }.",
         hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
-            det, godkänn skolan med namn och skäl.",
+            det, godkänn skolan eller körningen med namn och skäl.",
         manual: "Att ingen är kvar i en roll beror oftast på att en fil saknas eller att ett ord för \
             rollen har ändrats. Gäller det en skola väntar skolan; gäller det hela kommunen väntar \
             körningen.",
@@ -30,7 +30,7 @@ pub(crate) static GUARD: Guard = Guard {
         title: "A role has disappeared",
         body: "Tonight all { $of } relations “{ $kind }” disappear at { $place }.",
         hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
-            it is right, approve the school with name and reason.",
+            it is right, approve the school or the run with name and reason.",
         manual: "That nobody is left in a role is mostly because a file is missing or a word for the role \
             has changed. If it concerns one school, that school waits; if the whole municipality, \
             the run does.",
