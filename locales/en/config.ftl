@@ -44,6 +44,8 @@ fault-config-clear-token = empty_policy = "clear-token" needs the word that clea
 fault-config-form-code = “{ $found }” is no code of a school form. Write { $key } = a code with dots, like "se.vuxenutbildning", or "unit" if the school's own code holds, or "none" if the school type is not to be sent.
 fault-config-backward = until is before from. Exchange the dates, or correct one of them.
 fault-config-never-counts = The section never counts: an earlier one already holds for the same year, school types and days. Move this one up, or remove one of them.
+fault-config-percent = { $key } must be percent from 0 to 100, with at most two decimals, like 5 or 0.2.
+fault-config-year-day = { $key } must be a day of the year in quotation marks, month first, like "08-10".
 fault-config-zone = “{ $found }” is no time zone. Write for instance "Europe/Stockholm".
 # The lists in the folder lists. The texts name the line but never the content.
 failure-lists = { $n ->

@@ -22,6 +22,9 @@ plan-waiting-frozen = Left as it is: { $n } changes about what errors in the dat
 plan-waiting-unsure = Waiting for word of an earlier delivery: { $n } changes
 plan-waiting-guard = Stopped by a limit: { $n } changes
 plan-waiting-follows = Waiting for something of the above: { $n } changes
+guard-scope-run = the whole run
+guard-scope-unplaced = what belongs to no school
+guard-scope-person = one person
 plan-protected = URGENT: { $school } has { $n ->
     [one] one person
    *[other] { $n } persons

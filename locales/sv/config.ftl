@@ -44,6 +44,8 @@ fault-config-clear-token = empty_policy = "clear-token" behöver ordet som tömm
 fault-config-form-code = ”{ $found }” är ingen skolformskod. Skriv { $key } = en kod med punkter, som "se.vuxenutbildning", eller "unit" om skolans egen kod gäller, eller "none" om skolformen inte ska skickas.
 fault-config-backward = until ligger före from. Byt plats på datumen, eller rätta det ena.
 fault-config-never-counts = Stycket kommer aldrig till användning: ett tidigare stycke gäller redan för samma årskurs, skolformer och dagar. Flytta upp det här, eller ta bort ett av dem.
+fault-config-percent = { $key } ska vara procent från 0 till 100, med högst två decimaler, som 5 eller 0.2.
+fault-config-year-day = { $key } ska vara en dag på året inom citattecken, månad först, som "08-10".
 fault-config-zone = ”{ $found }” är ingen tidszon. Skriv till exempel "Europe/Stockholm".
 # Listorna i mappen lists. Texterna säger rad men aldrig innehåll.
 failure-lists = { $n ->

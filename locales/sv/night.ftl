@@ -22,6 +22,9 @@ plan-waiting-frozen = Rörs inte: { $n } ändringar om sådant som hålls av fel
 plan-waiting-unsure = Väntar på besked om en tidigare leverans: { $n } ändringar
 plan-waiting-guard = Stoppade av en spärr: { $n } ändringar
 plan-waiting-follows = Väntar på något av ovanstående: { $n } ändringar
+guard-scope-run = hela körningen
+guard-scope-unplaced = det som inte hör till någon skola
+guard-scope-person = en person
 plan-protected = BRÅDSKANDE: { $school } har { $n ->
     [one] en person
    *[other] { $n } personer

@@ -9,6 +9,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::memory::{self, Doer, failure};
 use crate::night::pages::Pages;
+use crate::night::watch::{NIGHTS, TABLES};
 use crate::plan::{refuse_incomplete, refuse_locked, refuse_oversized};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
@@ -16,9 +17,10 @@ use model::delta::Object;
 use model::index::Ix;
 use model::picture::School;
 use stages::diff::{Belongs, Hold, Holds, close, select};
+use stages::guard::{Finding, Night, Scope};
 use stages::render::render_delta;
 use std::collections::BTreeSet;
-use store::{Approval, Files, Run, RunId, Store};
+use store::{Act, Approval, Files, Run, RunId, Store};
 
 /// What somebody approves.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +50,8 @@ pub fn approve(workplace: &Workplace, consent: Consent<'_>, now: Now) -> Result<
     let doer = Doer { name: consent.by, now };
     let chosen = schools(&drawn, consent.schools)?;
     let holds = approved_holds(&drawn, &chosen);
-    fix(&mut store, &drawn, &holds, consent, doer)
+    let belongs = Belongs::new(&drawn.changes);
+    fix(&mut store, &drawn, &holds, consent, (doer, |finding| overrides(finding, &chosen, &belongs)))
 }
 
 /// Fixes the bytes of everything that does not wait.
@@ -57,7 +60,7 @@ pub(crate) fn fix(
     drawn: &Drawn,
     holds: &Holds,
     consent: Consent<'_>,
-    doer: Doer<'_>,
+    (doer, by_hand): (Doer<'_>, impl Fn(&Finding) -> bool),
 ) -> Result<(usize, usize), Failure> {
     let receiver = &drawn.view.settings.receiver;
     let delta = select(&drawn.changes, holds, receiver);
@@ -67,7 +70,11 @@ pub(crate) fn fix(
     let files = Files { principals: rendered.principals, relations: rendered.relations };
     let approval =
         Approval { delta: &delta, files: &files, reason: consent.reason, schools: consent.schools };
-    store.approve(consent.run, &approval, &doer.does("approve", "{}")).map_err(failure)?;
+    let approved: Vec<&Finding> = drawn.findings.iter().filter(|finding| by_hand(finding)).collect();
+    let (nights, tables) = drawn.shown.notes(Night::of(&drawn.watch(), holds, &approved));
+    let notes: &[(&str, &[u8])] = &[(NIGHTS, &nights), (TABLES, &tables)];
+    let act = Act { notes, ..doer.does("approve", "{}") };
+    store.approve(consent.run, &approval, &act).map_err(failure)?;
     Ok((delta.rows.len(), delta.lines.len()))
 }
 
@@ -104,6 +111,24 @@ fn encoded(delta: &model::Delta) -> Result<Vec<u8>, store::StoreError> {
     store::wire::encode_delta(delta).map_err(|_| store::StoreError::NotWhole { what: "a plan" })
 }
 
+/// Whether an approval covers what a guard found: all of it, or what concerns the chosen schools alone.
+fn overrides(finding: &Finding, chosen: &BTreeSet<Ix<School>>, belongs: &Belongs) -> bool {
+    if chosen.is_empty() {
+        return true;
+    }
+    let all = |mut schools: Vec<Ix<School>>| {
+        schools.retain(|school| !chosen.contains(school));
+        schools.is_empty()
+    };
+    match finding.scope {
+        // the fault is the source's: no school can be let through alone
+        Scope::Run | Scope::Unplaced => false,
+        Scope::School(school) => chosen.contains(&school),
+        Scope::Class(class) => all(belongs.of_class(class).collect()),
+        Scope::Person(user) => all(belongs.of_user(user).collect()),
+    }
+}
+
 /// The schools of these ids.
 fn schools(drawn: &Drawn, ids: &[String]) -> Result<BTreeSet<Ix<School>>, Failure> {
     let picture = &drawn.changes.picture;
@@ -120,9 +145,9 @@ fn schools(drawn: &Drawn, ids: &[String]) -> Result<BTreeSet<Ix<School>>, Failur
 
 /// What waits when these schools are approved, or all of them where none is named.
 fn approved_holds(drawn: &Drawn, chosen: &BTreeSet<Ix<School>>) -> Holds {
-    let mut holds = drawn.still.clone();
+    let belongs = Belongs::new(&drawn.changes);
+    let mut holds = drawn.held(|finding| overrides(finding, chosen, &belongs));
     if !chosen.is_empty() {
-        let belongs = Belongs::new(&drawn.changes);
         let outside = |schools: Vec<Ix<School>>| !schools.iter().all(|school| chosen.contains(school));
         for (at, change) in drawn.changes.lines.iter().enumerate() {
             if outside(belongs.of_relation(&change.line.relation)) {

@@ -51,7 +51,7 @@ pub fn run(
         return Ok(Night { planned, files: Vec::new() });
     };
     let consent = Consent { run, schools: &[], by: doer.name, reason: "" };
-    fix(&mut store, &drawn, &drawn.holds, consent, doer)?;
+    fix(&mut store, &drawn, &drawn.holds, consent, (doer, |_| false))?;
     let files = hand_over(workplace, &mut store, run, out, doer)?;
     Ok(Night { planned, files })
 }

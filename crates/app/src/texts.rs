@@ -131,6 +131,10 @@ impl Texts {
             Language::Swedish => stages::check::fluent(|rule| &rule.sv),
             Language::English => stages::check::fluent(|rule| &rule.en),
         });
+        texts.add(match language {
+            Language::Swedish => stages::guard::fluent(|guard| &guard.sv),
+            Language::English => stages::guard::fluent(|guard| &guard.en),
+        });
         texts
     }
 

@@ -4,6 +4,7 @@
 use crate::clock::Now;
 use crate::config::{Environment, OpenQuestion};
 use crate::failure::{Failure, FailureKind};
+use crate::night::watch::sides;
 use crate::reading::fetch;
 use crate::texts::Phrase;
 use crate::timings::Timings;
@@ -11,6 +12,7 @@ use crate::workplace::Workplace;
 use model::school::{SchoolType, SchoolTypes};
 use model::{Date, Extract, Problem, Roster};
 use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
+use stages::guard::TableSide;
 use stages::project::{Held, Projection, project};
 use stages::settings::{Lists, Settings};
 use stages::{check::explain, map};
@@ -25,6 +27,8 @@ pub struct View {
     pub settings: Settings,
     /// What was read: files, lines and columns; the cells are gone.
     pub extract: Extract,
+    /// How many rows each table has, and how many cells of each column hold something.
+    pub(crate) tables: Vec<(String, TableSide)>,
     /// The municipality's own truth.
     pub roster: Roster,
     /// What is wrong, and what was left out and why; by code, place and subject.
@@ -55,6 +59,7 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     let terms = terms(&settings, environment, as_of, &lists);
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
     timings.lap("check");
+    let tables = sides(&extract);
     let extract = extract.without_cells();
     let held = Held::from_problems(&problems);
     let projection = project(&roster, &held, &settings, &lists, as_of);
@@ -64,7 +69,7 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
     timings.lap("explain");
 
-    Ok(View { environment, as_of, settings, extract, roster, problems, projection, timings })
+    Ok(View { environment, as_of, settings, extract, tables, roster, problems, projection, timings })
 }
 
 /// A draft with a blocking question that nobody has answered is not run.

@@ -71,6 +71,7 @@ fn what_the_guide_calls_defaults_are_the_defaults() {
         };
         let default = Settings::default();
         assert_eq!(format!("{:?}", part("[policy]").policy), format!("{:?}", default.policy));
+        assert_eq!(part("[guards]").guards, default.guards);
         let later = part("[receiver.pgp]").receiver;
         assert_eq!(format!("{later:?}"), format!("{:?}", default.receiver));
         let mut agreed = part("[receiver.org]").receiver;

@@ -12,6 +12,7 @@ use model::picture::RelationKind;
 use model::school::{DutyRole, GroupKind, Organiser, SchoolType, SchoolTypes};
 use stages::check::Setting;
 use stages::document::line_and_column;
+use stages::settings::guards::{Guards, Limit, Season, Share, YearDay};
 use stages::settings::operation::{
     Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, Limits, Pair, Pgp, Protocol, Report,
     ReportParser, Schedule, Transport,
@@ -231,6 +232,44 @@ fn the_choices_of_a_full_file_are_read() {
 }
 
 #[test]
+fn the_guards_of_a_full_file_are_read() {
+    let config = read(FULL).unwrap();
+    let limit = |floor, hundredths| Limit { floor, share: Share::hundredths(hundredths).unwrap() };
+    let day = |text| YearDay::read(text).unwrap();
+    let start = Season { from: day("08-10"), until: day("09-15"), factor: 5, classes: true };
+    let winter = Season { from: day("12-20"), until: day("01-08"), factor: 1, classes: false };
+    let guards = config.settings(Environment::Production).guards;
+    assert_eq!(
+        guards,
+        Guards {
+            ended: limit(6, 400),
+            begun: limit(21, 1_100),
+            changed: limit(51, 2_100),
+            guardians: limit(11, 300),
+            class: limit(16, 5_100),
+            identities: limit(4, 25),
+            rows: limit(21, 1_100),
+            column: Share::percent(25),
+            same: Share::hundredths(7_250).unwrap(),
+            smallest: 4,
+            week: 3,
+            month: 5,
+            off: ["SKB-G34", "SKB-G45"].map(Into::into).into(),
+            seasons: vec![start, winter],
+        }
+    );
+    assert_eq!(config.settings(Environment::Test).guards, Guards { smallest: 1, ..guards });
+}
+
+#[test]
+fn a_limit_may_say_only_a_part() {
+    let guards = settings("[guards]\nended.percent = 8\nrows = {}").guards;
+    let default = Guards::default();
+    assert_eq!(guards.ended, Limit { share: Share::percent(8), ..default.ended });
+    assert_eq!(Guards { ended: default.ended, ..guards }, default);
+}
+
+#[test]
 fn every_key_of_the_full_file_is_refused_at_its_place_when_it_is_misspelt() {
     let mut tried = 0;
     let mut section = "";
@@ -357,6 +396,26 @@ fn every_open_point_can_be_confirmed_and_only_as_a_whole() {
         "fault-config-repeated",
         "\"files.quoting\"",
     );
+}
+
+#[test]
+fn what_cannot_be_of_the_guards_is_refused_at_its_place() {
+    for (text, id, at) in [
+        ("[guards]\nended = 5", "fault-wrong-kind", "5"),
+        ("[guards]\nended = { floor = -1 }", "fault-config-range", "-1"),
+        ("[guards]\nended = { percent = 101 }", "fault-config-percent", "101"),
+        ("[guards]\nidentities = { percent = 0.205 }", "fault-config-percent", "0.205"),
+        ("[guards]\nended = { part = 5 }", "fault-unknown-key", "part"),
+        ("[guards]\nsame = \"70\"", "fault-config-percent", "\"70\""),
+        ("[guards]\nweek = 0", "fault-config-range", "0"),
+        ("[guards]\noff = [\"SKB-G11\"]", "fault-unknown-word", "\"SKB-G11\""),
+        ("[guards]\noff = [\"SKB-C81\"]", "fault-unknown-word", "\"SKB-C81\""),
+        ("[guards]\noff = [\"SKB-G34\", \"skb-g34\"]", "fault-config-repeated", "\"skb-g34\""),
+        ("[[guards.season]]\nfrom = \"13-01\"\nuntil = \"08-31\"", "fault-config-year-day", "\"13-01\""),
+    ] {
+        println!("{text}");
+        fault(text, id, at);
+    }
 }
 
 #[test]

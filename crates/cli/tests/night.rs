@@ -101,11 +101,16 @@ impl Town {
     /// A town whose first delivery is confirmed.
     fn known() -> Self {
         let town = Self::new();
-        assert_eq!(town.says(&["run", "--to", "test"]).0, 3);
-        town.fine(&["approve", "1", "--by", "Anna", "--reason", "jämförd"]);
-        town.fine(&["deliver", "1", "--out", "first"]);
-        town.fine(&["confirm", "1", "--by", "Anna"]);
+        town.first();
         town
+    }
+
+    /// The first delivery, confirmed.
+    fn first(&self) {
+        assert_eq!(self.says(&["run", "--to", "test"]).0, 3);
+        self.fine(&["approve", "1", "--by", "Anna", "--reason", "jämförd"]);
+        self.fine(&["deliver", "1", "--out", "first"]);
+        self.fine(&["confirm", "1", "--by", "Anna"]);
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -306,9 +311,39 @@ fn protection_that_ends_waits_until_somebody_releases_the_person() {
     fs::create_dir_all(town.path("lists")).unwrap();
     let list = "what;id;until;reason;author\nperson;20150101-2395;;beslut av rektor;Anna\n";
     fs::write(town.path("lists/released.csv"), list).unwrap();
-    let (_, text, rows, lines) = town.night("released");
+    // that the column is empty for everybody is worth a look, too
+    let (code, text, rows, _) = town.night("stopped");
+    assert!(code == 3 && rows.is_empty() && text.contains("SKB-G14"), "{text}");
+    let plan = text.split_whitespace().nth(1).unwrap();
+    town.fine(&["approve", plan, "--by", "Anna", "--reason", "ingen är skyddad längre"]);
+    town.fine(&["deliver", plan, "--out", "released"]);
+    let (rows, lines) = town.sent("released");
     assert!(rows.contains("Alva Ek  20150101-2395"), "{text}{rows}");
     assert!(lines.contains("add student_in_class 20150101-2395 1001-7B"), "{lines}");
+}
+
+#[test]
+fn a_school_that_loses_its_pupils_waits_and_the_others_go() {
+    let town = Town::new();
+    let ebba = EBBA.replace("1001;7A", "1002;5B");
+    town.pupils(&[ALVA, &ebba, IDA]);
+    town.first();
+    // Ekskolan's only pupil moves to Askskolan, where Ida changes class
+    town.pupils(&[&ALVA.replace("1001;7A", "1002;5B"), &ebba, &IDA.replace("5B", "5C")]);
+    let (code, text, _, lines) = town.night("out");
+    assert_eq!(code, 3, "{text}");
+    assert!(text.contains("SKB-G51") && text.contains("Ekskolan (1001)"), "{text}");
+    assert!(lines.contains("add student_in_class 20150103-2393 1002-5C"), "{lines}{text}");
+    assert!(lines.contains("add student_in_school 20150101-2395 1002"), "{lines}{text}");
+    assert!(!lines.contains("1001"), "{lines}");
+    // Alva has arrived at Askskolan, and somebody has looked at Ekskolan
+    town.fine(&["confirm", "2", "--by", "Anna"]);
+    let (_, text) = town.says(&["plan", "--to", "test"]);
+    let plan = text.split_whitespace().nth(1).unwrap();
+    town.fine(&["approve", plan, "--by", "Anna", "--reason", "skolan är stängd", "--school", "1001"]);
+    town.fine(&["deliver", plan, "--out", "closed"]);
+    let (_, lines) = town.sent("closed");
+    assert!(lines.contains("remove student_in_school 20150101-2395 1001"), "{lines}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod check;
 pub mod diff;
 pub mod document;
 pub mod draft;
+pub mod guard;
 pub mod map;
 pub mod project;
 pub mod render;

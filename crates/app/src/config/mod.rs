@@ -8,6 +8,7 @@
 
 mod content;
 mod environment;
+mod guards;
 mod lists;
 mod municipality;
 mod operation;

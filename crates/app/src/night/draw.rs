@@ -4,6 +4,7 @@ use super::basis::basis;
 use super::memory::failure;
 use super::restore::restored;
 use super::shielded;
+use super::watch::Shown;
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
@@ -11,8 +12,10 @@ use crate::view::{View, view};
 use crate::workplace::Workplace;
 use model::delta::Op;
 use model::{Baseline, Date, Delta, Picture};
-use stages::diff::{ChangeSet, DiffTerms, Hold, Holds, MayHold, Still, close, diff, select};
-use stages::settings::policy::Uncertain;
+use stages::diff::{ChangeSet, DiffTerms, Hold, Holds, MayHold, Still, close, diff, is_shielded, select};
+use stages::guard::{self, Finding, Watch, guard};
+use stages::settings::policy::{ProtectedExisting, Uncertain};
+use std::collections::BTreeSet;
 use store::{Basis, RunId, Store};
 
 /// What a plan is for.
@@ -34,11 +37,40 @@ pub(crate) struct Drawn {
     /// What waits until somebody approves it, besides.
     pub(crate) holds: Holds,
     pub(crate) basis: Basis,
+    /// What the guards say, and what they were shown.
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) shown: Shown,
+    pub(crate) outstanding: Vec<Delta>,
     /// The receiver has had nothing from us yet.
     pub(crate) first: bool,
 }
 
 impl Drawn {
+    /// What the guards see.
+    pub(crate) fn watch(&self) -> Watch<'_> {
+        Watch {
+            changes: &self.changes,
+            old: &self.baseline.picture,
+            sent: &self.outstanding,
+            day: self.view.as_of,
+            first: self.first,
+            limits: &self.view.settings.guards,
+            past: &self.shown.past,
+            tables: &self.shown.tables,
+            announced: &self.shown.announced,
+            spared: &self.shown.spared,
+            clock: self.shown.clock,
+        }
+    }
+
+    /// What waits, where these findings have been overridden.
+    pub(crate) fn held(&self, overridden: impl Fn(&Finding) -> bool) -> Holds {
+        let mut holds = self.still.clone();
+        holds.and(&guard::hold(&self.watch(), &self.findings, overridden));
+        close(&self.changes, &mut holds);
+        holds
+    }
+
     /// Whether there is nothing that anybody could approve.
     pub(crate) fn is_empty(&self) -> bool {
         self.still.rows.iter().chain(&self.still.lines).all(Option::is_some)
@@ -70,10 +102,25 @@ pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> 
     let released = workplace.lists.on(aim.day).released;
     let remembered = shielded::remembered(store, environment, &released, now.date())?;
     view.roster.shielded = view.roster.shielded.and(&remembered);
+    let mut shown = Shown::new(store, environment, &view.tables, Vec::new(), now)?;
     let still = still(&view, &changes, &stored.value.picture);
-    let holds = still.clone();
-    view.timings.lap("guard");
-    Ok(Drawn { view, baseline: stored.value, changes, still, holds, basis, first })
+    shown.spare(&changes, &view.roster.shielded);
+    let mut drawn = Drawn {
+        holds: still.clone(),
+        view,
+        baseline: stored.value,
+        changes,
+        still,
+        basis,
+        findings: Vec::new(),
+        shown,
+        outstanding,
+        first,
+    };
+    drawn.findings = guard(&drawn.watch());
+    drawn.holds = drawn.held(|_| false);
+    drawn.view.timings.lap("guard");
+    Ok(drawn)
 }
 
 fn compare(view: &View, may_hold: MayHold<'_>, wanted: Picture, day: Date) -> ChangeSet {
@@ -89,6 +136,7 @@ fn compare(view: &View, may_hold: MayHold<'_>, wanted: Picture, day: Date) -> Ch
 /// What waits whatever anybody approves.
 fn still(view: &View, changes: &ChangeSet, baseline: &Picture) -> Holds {
     let mut holds = Holds::none(changes);
+    holds.free = bared(view, changes);
     let still = Still {
         frozen: &view.projection.frozen,
         shielded: &view.roster.shielded,
@@ -97,8 +145,7 @@ fn still(view: &View, changes: &ChangeSet, baseline: &Picture) -> Holds {
     };
     still.hold(changes, &mut holds);
     if view.settings.policy.uncertain == Uncertain::Hold {
-        for (at, change) in changes.lines.iter().enumerate().filter(|(_, change)| !change.certain) {
-            debug_assert!(matches!(change.line.op, Op::Add | Op::Remove), "a line asks for something");
+        for (at, _) in changes.lines.iter().enumerate().filter(|(_, change)| !change.certain) {
             holds.line(at, Hold::Unsure);
         }
         for (at, row) in changes.rows.iter().enumerate() {
@@ -109,4 +156,16 @@ fn still(view: &View, changes: &ChangeSet, baseline: &Picture) -> Holds {
     }
     close(changes, &mut holds);
     holds
+}
+
+/// The lines that take something away from somebody protected, where the municipality wants that.
+fn bared(view: &View, changes: &ChangeSet) -> BTreeSet<usize> {
+    if view.settings.policy.protected_existing == ProtectedExisting::Freeze {
+        return BTreeSet::new();
+    }
+    let shielded = |end| is_shielded(changes, end, &view.roster.shielded);
+    let lines = changes.lines.iter().enumerate().filter(|(_, change)| change.line.op == Op::Remove);
+    let of_protected = lines
+        .filter(|(_, change)| [change.line.relation.from, change.line.relation.to].into_iter().any(shielded));
+    of_protected.map(|(at, _)| at).collect()
 }

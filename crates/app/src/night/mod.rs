@@ -7,6 +7,7 @@ pub(crate) mod memory;
 pub mod pages;
 pub(crate) mod restore;
 pub(crate) mod shielded;
+pub(crate) mod watch;
 
 pub use pages::Pages;
 pub use store::{Run, RunId, State};

@@ -8,9 +8,10 @@ mod entries;
 use super::draw::Drawn;
 use crate::config::Environment;
 use model::Delta;
-use model::delta::Op;
+use model::delta::{Object, Op};
 use serde::{Deserialize, Serialize};
 use stages::diff::{Hold, RowKind};
+use stages::guard::{Finding, Scope};
 use std::collections::BTreeMap;
 use store::StoreError;
 
@@ -33,6 +34,8 @@ pub struct Pages {
     pub sent: Counts,
     /// What waits, by reason.
     pub waiting: BTreeMap<Waiting, u32>,
+    /// What the guards stopped, gravest scope first.
+    pub findings: Vec<FindingLine>,
     /// Protected persons whom the receiver may hold, by school. Something must be done the same day.
     pub protected: BTreeMap<String, u32>,
     /// Lines that are sent although they may have been carried out already.
@@ -87,6 +90,29 @@ pub struct Counts {
     pub added: BTreeMap<String, u32>,
     /// Relations that are removed, by type.
     pub removed: BTreeMap<String, u32>,
+}
+
+/// What a guard stopped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingLine {
+    /// The guard.
+    pub code: String,
+    /// What waits: `run`, `unplaced`, `school`, `class` or `person`.
+    pub scope: String,
+    /// The school's or class's name and id, where it is one.
+    pub place: String,
+    /// The receiver's id of the school or class.
+    pub id: String,
+    /// What was counted.
+    pub n: u32,
+    /// Of how many.
+    pub of: u32,
+    /// How many would have been let through.
+    pub limit: u32,
+    /// Which type of relation, where it was one.
+    pub kind: String,
+    /// Table and column, or another id.
+    pub what: String,
 }
 
 /// What happens at a school.
@@ -158,6 +184,7 @@ impl Pages {
         };
         pages.count(drawn);
         entries::schools(drawn, &mut pages);
+        pages.findings = drawn.findings.iter().map(|finding| finding_line(finding, drawn)).collect();
         pages
     }
 
@@ -167,7 +194,7 @@ impl Pages {
                 Some(hold) => self.wait(*hold),
                 None => {
                     self.sent.row(row.kind);
-                    let person = matches!(row.object, model::delta::Object::User(_));
+                    let person = matches!(row.object, Object::User(_));
                     self.lasting += u32::from(person && row.kind == RowKind::New);
                     self.again += u32::from(row.kind == RowKind::Doubtful);
                 }
@@ -232,6 +259,34 @@ impl Pages {
     #[must_use]
     pub fn json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+fn finding_line(finding: &Finding, drawn: &Drawn) -> FindingLine {
+    let picture = &drawn.changes.picture;
+    let id = finding.place(picture).to_owned();
+    let (scope, name) = match finding.scope {
+        Scope::Run => ("run", String::new()),
+        Scope::Unplaced => ("unplaced", String::new()),
+        Scope::School(ix) => ("school", entries::name(Object::School(ix), drawn)),
+        Scope::Class(ix) => ("class", entries::name(Object::Class(ix), drawn)),
+        Scope::Person(_) => ("person", String::new()),
+    };
+    let place = match (name.is_empty(), id.is_empty()) {
+        (true, _) => id.clone(),
+        (false, true) => name,
+        (false, false) => format!("{name} ({id})"),
+    };
+    FindingLine {
+        code: finding.guard.code.to_owned(),
+        scope: scope.to_owned(),
+        place,
+        id,
+        n: finding.n,
+        of: finding.of,
+        limit: finding.limit,
+        kind: finding.kind.map_or("", model::picture::RelationKind::code).to_owned(),
+        what: finding.what.to_string(),
     }
 }
 

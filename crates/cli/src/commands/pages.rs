@@ -1,7 +1,7 @@
 //! A plan on the terminal: what a person reads before approving it.
 
 use crate::say::{Terminal, bold, coloured};
-use app::night::pages::{Entry, SchoolPage, Waiting, What, Why};
+use app::night::pages::{Entry, FindingLine, SchoolPage, Waiting, What, Why};
 use app::night::{Pages, RunId};
 use app::{Environment, Phrase, Texts};
 
@@ -41,6 +41,9 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
         let severity = if *why == Waiting::Frozen { "notice" } else { "warning" };
         terminal.data(&coloured(severity, &texts.say(&Phrase::new(waiting(*why)).count("n", *count))));
     }
+    for finding in &pages.findings {
+        tell_finding(finding, texts, terminal);
+    }
     for school in &pages.schools {
         tell_school(school, if whole { usize::MAX } else { MOST }, texts, terminal);
     }
@@ -51,6 +54,29 @@ fn urgent(pages: &Pages, texts: &Texts, terminal: &mut Terminal) {
         let phrase = Phrase::new("plan-protected").with("school", school.as_str()).count("n", *count);
         terminal.data(&coloured("stop", &texts.say(&phrase)));
     }
+}
+
+/// A guard's title, what it counted, and what to do.
+fn tell_finding(finding: &FindingLine, texts: &Texts, terminal: &mut Terminal) {
+    let said = |part: &str| {
+        let kind =
+            if finding.kind.is_empty() { "as-is".to_owned() } else { format!("relation-{}", finding.kind) };
+        let place = match finding.scope.as_str() {
+            "run" | "unplaced" | "person" => Phrase::of(format!("guard-scope-{}", finding.scope)),
+            _ => Phrase::new("as-is").with("text", finding.place.as_str()),
+        };
+        let phrase = Phrase::of(format!("{}{part}", finding.code))
+            .count("n", finding.n)
+            .count("of", finding.of)
+            .count("limit", finding.limit)
+            .phrase("kind", Phrase::of(kind).with("text", ""))
+            .phrase("place", place)
+            .with("what", finding.what.as_str());
+        texts.say(&phrase)
+    };
+    terminal.data(&coloured("error", &format!("\n{}  {}", said(""), finding.code)));
+    terminal.data(&format!("  {}", said(".body")));
+    terminal.data(&coloured("notice", &format!("  {}", said(".hint"))));
 }
 
 fn tell_school(school: &SchoolPage, most: usize, texts: &Texts, terminal: &mut Terminal) {

@@ -33,19 +33,35 @@ pub struct Holds {
     pub rows: Vec<Option<Hold>>,
     /// Beside its lines.
     pub lines: Vec<Option<Hold>>,
+    /// Lines that never wait: what is taken away from somebody newly protected.
+    pub free: BTreeSet<usize>,
 }
 
 impl Holds {
     /// Nothing waits.
     #[must_use]
     pub fn none(changes: &ChangeSet) -> Self {
-        Self { rows: vec![None; changes.rows.len()], lines: vec![None; changes.lines.len()] }
+        Self {
+            rows: vec![None; changes.rows.len()],
+            lines: vec![None; changes.lines.len()],
+            free: BTreeSet::new(),
+        }
     }
 
     /// Whether anything waits.
     #[must_use]
     pub fn any(&self) -> bool {
         self.rows.iter().chain(&self.lines).any(Option::is_some)
+    }
+
+    /// Lets wait what waits there too.
+    pub fn and(&mut self, other: &Self) {
+        for (at, hold) in other.rows.iter().enumerate() {
+            hold.iter().for_each(|hold| self.row(at, *hold));
+        }
+        for (at, hold) in other.lines.iter().enumerate() {
+            hold.iter().for_each(|hold| self.line(at, *hold));
+        }
     }
 
     /// Lets a row wait; the first reason counts.
@@ -57,7 +73,7 @@ impl Holds {
 
     /// Lets a line wait; the first reason counts.
     pub fn line(&mut self, at: usize, hold: Hold) {
-        if let Some(slot @ None) = self.lines.get_mut(at) {
+        if let Some(slot @ None) = self.lines.get_mut(at).filter(|_| !self.free.contains(&at)) {
             *slot = Some(hold);
         }
     }
@@ -73,6 +89,7 @@ pub fn close(changes: &ChangeSet, holds: &mut Holds) {
         let mut more = false;
         for (at, change) in changes.lines.iter().enumerate() {
             if matches!(holds.lines.get(at), Some(None))
+                && !holds.free.contains(&at)
                 && waiting.takes(change.line.op, &change.line.relation)
             {
                 holds.line(at, Hold::Follows);
@@ -268,7 +285,7 @@ fn staying_guardians(changes: &ChangeSet, holds: &Holds) -> BTreeSet<(End, End)>
 }
 
 /// The relations of one kind in a sorted list.
-pub(super) fn of_kind(list: &[Relation], kind: RelationKind) -> &[Relation] {
+pub(crate) fn of_kind(list: &[Relation], kind: RelationKind) -> &[Relation] {
     let from = list.partition_point(|one| one.kind < kind);
     let to = list.partition_point(|one| one.kind <= kind);
     list.get(from..to).unwrap_or_default()

@@ -19,9 +19,12 @@ mod union;
 
 pub use belongs::Belongs;
 pub use frozen::{Still, is_shielded};
+pub(crate) use hold::of_kind;
 pub use hold::{Hold, Holds, close};
+pub(crate) use rows::same as same_row;
 pub use select::{before, select};
 pub use settle::{Failed, forget, settle};
+pub(crate) use union::compare_ids;
 
 use crate::settings::policy::GuardianLink;
 use model::delta::{Line, Object};

@@ -129,7 +129,7 @@ fn raw(object: Object) -> u32 {
 }
 
 /// Whether an object has the same row in two pictures.
-pub(super) fn same(picture: &Picture, object: Object, other: &Picture, theirs: Object) -> bool {
+pub(crate) fn same(picture: &Picture, object: Object, other: &Picture, theirs: Object) -> bool {
     fn both<T: Row>(mine: Option<&T>, pool: &Pool, theirs: Option<&T>, their_pool: &Pool) -> bool {
         mine.zip(theirs).is_some_and(|(mine, theirs)| mine.same(pool, theirs, their_pool))
     }

@@ -322,7 +322,7 @@ impl Row for User {
 }
 
 /// Order of ids of two pools, the same as [`UserId::compare`] in one.
-pub(super) fn compare_ids(a: UserId, pool: &Pool, b: UserId, others: &Pool) -> Ordering {
+pub(crate) fn compare_ids(a: UserId, pool: &Pool, b: UserId, others: &Pool) -> Ordering {
     match (a, b) {
         (UserId::Number(a), UserId::Number(b)) => a.cmp(&b),
         (UserId::Number(_), UserId::Alternative(_)) => Ordering::Less,

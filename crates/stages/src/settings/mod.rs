@@ -3,6 +3,7 @@
 //! Plain values with the suggested defaults of `spec/unikum.md` section 9. Refuses to know: how they are
 //! written down (the configuration file is read elsewhere, by these names) and what is done with them.
 
+pub mod guards;
 pub mod lists;
 pub mod operation;
 pub mod points;
@@ -14,6 +15,7 @@ pub mod template;
 pub mod translation;
 pub mod windows;
 
+pub use guards::Guards;
 pub use lists::{Block, Kept, Lists, PersonRef};
 pub use points::{Point, points};
 pub use policy::{Policy, Treatment};
@@ -35,4 +37,6 @@ pub struct Settings {
     pub windows: Windows,
     /// Which units, groups and kinds of object are sent.
     pub scope: Scope,
+    /// How much may change before a person must look.
+    pub guards: Guards,
 }

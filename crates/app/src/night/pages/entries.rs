@@ -134,15 +134,8 @@ impl Teller<'_> {
         is_shielded(&self.drawn.changes, end, &self.drawn.view.roster.shielded)
     }
 
-    /// The name of a school, class or person, as wanted or as confirmed.
     fn name(&self, end: End) -> String {
-        let Some(object) = Object::at(end) else { return String::new() };
-        let wanted = name(object, self.picture());
-        if !wanted.is_empty() {
-            return wanted;
-        }
-        let base = &self.drawn.baseline.picture;
-        find(object, self.picture(), base).map_or_else(String::new, |old| name(old, base))
+        Object::at(end).map_or_else(String::new, |object| name(object, self.drawn))
     }
 
     /// Protected persons whom the receiver may hold, counted by school.
@@ -167,7 +160,18 @@ impl Teller<'_> {
     }
 }
 
-fn name(object: Object, picture: &Picture) -> String {
+/// The name of a school, class or person, as wanted or as confirmed.
+pub(super) fn name(object: Object, drawn: &Drawn) -> String {
+    let picture = &drawn.changes.picture;
+    let wanted = name_in(object, picture);
+    if !wanted.is_empty() {
+        return wanted;
+    }
+    let base = &drawn.baseline.picture;
+    find(object, picture, base).map_or_else(String::new, |old| name_in(old, base))
+}
+
+fn name_in(object: Object, picture: &Picture) -> String {
     let words = |text| picture.pool.get(text).to_owned();
     match object {
         Object::School(ix) => picture.schools.get(ix).map_or_else(String::new, |row| words(row.name)),

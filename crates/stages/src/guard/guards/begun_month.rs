@@ -1,0 +1,62 @@
+//! Many new relations over 30 days: what no single night shows.
+
+use crate::check::Texts;
+use crate::guard::finding::{Findings, Guard};
+use crate::guard::look::Look;
+use crate::guard::sums::{MONTH, Moved, Sum, tell};
+
+pub(crate) static GUARD: Guard = Guard {
+    code: "SKB-G44",
+    slug: "begun-month",
+    optional: true,
+    sv: Texts {
+        title: "Många nya kopplingar på 30 dagar",
+        body: "På 30 dagar har { $n } kopplingar ”{ $kind }” tillkommit på { $place }, som hade { $of } \
+            före i natt. Gränsen är { $limit }. Skolan väntar.",
+        hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
+            det, godkänn skolan med namn och skäl.",
+        manual: "Det som tillkommer eller ändras lite varje natt syns inte i någon enskild natts gräns. \
+            Därför räknas också summan. Det som någon redan har godkänt, och det som anmälts i \
+            förväg, räknas inte.",
+    },
+    en: Texts {
+        title: "Many new relations over 30 days",
+        body: "In 30 days { $n } relations “{ $kind }” have begun at { $place }, which had { $of } \
+            before tonight. The limit is { $limit }. The school waits.",
+        hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
+            it is right, approve the school with name and reason.",
+        manual: "What begins or changes a little every night shows in no single night's limit. So the sum \
+            is counted too. What somebody has approved already, and what was announced, does not \
+            count.",
+    },
+    find,
+};
+
+fn find(look: &Look<'_>, found: &mut Findings<'_>) {
+    tell(look, &Sum { days: MONTH, of: Moved::Begun, times: look.watch.limits.month }, found);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::scene::Past;
+    use crate::guard::scene::Scene;
+
+    fn told(day: i8, earlier: u32) -> Vec<String> {
+        let mut scene = Scene::new("A 200", "join A.1 6");
+        scene.past(day, "A", Past::Begun, earlier);
+        let told = scene.told("SKB-G44");
+        told.into_iter().filter(|one| one.contains("student_in_class ")).collect()
+    }
+
+    #[test]
+    fn the_sum_may_reach_its_limit_and_not_pass_it() {
+        assert!(told(1, 74).is_empty());
+        assert_eq!(told(1, 75), ["A student_in_class 81/200>80"]);
+    }
+
+    #[test]
+    fn what_is_older_is_forgotten() {
+        assert_eq!(told(29, 1000).len(), 1);
+        assert!(told(30, 1000).is_empty());
+    }
+}
