@@ -99,7 +99,7 @@ fn case_30_a_list_keeps_a_guardian_until_its_end_date() {
     let kept = |adult: &str, until: &str| {
         let until = until.parse().ok();
         let kept = Kept { adult: PersonRef::new(adult), child: PersonRef::new("vi"), until };
-        let lists = Lists { kept: vec![kept], blocked: Vec::new() };
+        let lists = Lists { kept: vec![kept], ..Lists::default() };
         let (projection, _) = projected(&scene, &lists, |_| {});
         let guardians = projection.lineage.relations.iter();
         guardians.filter(|from| matches!(from, Subject::Guardianship(_))).count()
@@ -513,7 +513,7 @@ fn case_101_the_block_list_keeps_people_units_and_groups_out() {
         "{SCHOOL} enrol al SK1 type=GR\n enrol an SK2 type=GR\n member al 7A\n guard bo al\n guard li an"
     ));
     let with = |block: Block| {
-        let lists = Lists { kept: Vec::new(), blocked: vec![block] };
+        let lists = Lists { blocked: vec![block], ..Lists::default() };
         projected(&scene, &lists, |_| {}).0
     };
     let projection = with(Block::Person(PersonRef::new("20130101-2397")));
