@@ -6,6 +6,8 @@ use app::clock::Now;
 use app::config::read_lists;
 use app::{Failure, FailureKind, Language, Texts};
 use jiff::civil::date;
+use model::picture::RelationKind;
+use stages::guard::Target;
 use stages::settings::{Block, Lists};
 
 const KEPT: &str = "adult;child;until;reason;author\n";
@@ -37,6 +39,36 @@ fn said(failure: &Failure) -> Vec<String> {
     let said: Vec<String> = said.collect();
     assert!(!said.iter().any(|text| text.contains("hemlig")), "{said:?}");
     said
+}
+
+#[test]
+fn what_is_announced_names_its_target_and_its_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let now = Now::at(date(2199, 1, 1).at(12, 0, 0, 0));
+    let path = folder.path().join("announced.csv");
+    let head = "what;id;movement;from;until;reason;author\n";
+    put(
+        &path,
+        &format!(
+            "{head}school;1001;ends;2199-06-30;2199-07-05;Stängs;Rektor\nkind;mentor_for;both;2199-08-10;2199-08-20;Nya;R\n"
+        ),
+    );
+    let announced = read_lists(folder.path(), now).unwrap().announced().to_vec();
+    assert_eq!(announced.len(), 2);
+    assert_eq!(announced[0].target, Target::School("1001".into()));
+    assert_eq!(announced[1].target, Target::Kind(RelationKind::MentorFor));
+    for wrong in [
+        "school;;ends;2199-06-30;2199-07-05;x;y",
+        "skola;1;ends;2199-06-30;2199-07-05;x;y",
+        "kind;friend_of;ends;2199-06-30;2199-07-05;x;y",
+        "school;1;leaves;2199-06-30;2199-07-05;x;y",
+        "school;1;ends;2199-06-30;;x;y",
+        "school;1;ends;2199-07-06;2199-07-05;x;y",
+        "school;1;ends;2199-06-30;2199-07-05;;y",
+    ] {
+        put(&path, &format!("{head}{wrong}\n"));
+        assert_eq!(said(&read_lists(folder.path(), now).unwrap_err()).len(), 1, "{wrong}");
+    }
 }
 
 #[test]

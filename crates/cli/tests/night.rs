@@ -347,6 +347,22 @@ fn a_school_that_loses_its_pupils_waits_and_the_others_go() {
 }
 
 #[test]
+fn what_is_announced_is_not_stopped() {
+    let town = Town::new();
+    let ebba = EBBA.replace("1001;7A", "1002;5B");
+    town.pupils(&[ALVA, &ebba, IDA]);
+    town.first();
+    town.pupils(&[&ALVA.replace("1001;7A", "1002;5B"), &ebba, IDA]);
+    fs::create_dir_all(town.path("lists")).unwrap();
+    let list = "what;id;movement;from;until;reason;author\n\
+                school;1001;ends;2020-01-01;2100-01-01;Ekskolan stängs;Anna\n";
+    fs::write(town.path("lists/announced.csv"), list).unwrap();
+    let (code, text, _, lines) = town.night("out");
+    assert_eq!(code, 0, "{text}");
+    assert!(lines.contains("remove student_in_school 20150101-2395 1001"), "{lines}");
+}
+
+#[test]
 fn a_broken_row_takes_nothing_away() {
     let town = Town::known();
     for broken in [

@@ -3,6 +3,7 @@
 //!
 //! The lists hold personal data: what is wrong with them is said by file and line, never by content.
 
+use super::announced::announced;
 use super::value::{day_of, same_word};
 use crate::clock::Now;
 use crate::failure::{Diagnostic, Failure, FailureKind};
@@ -11,6 +12,7 @@ use model::ask::TableSpec;
 use model::extract::RemarkKind;
 use model::{Date, Table};
 use stages::document::Fault;
+use stages::guard::Announced;
 use stages::settings::{Block, Kept, Lists, PersonRef};
 use std::path::Path;
 
@@ -23,9 +25,16 @@ pub struct Decisions {
     kept: Vec<Kept>,
     blocked: Vec<(Block, Option<Date>)>,
     released: Vec<(PersonRef, Option<Date>)>,
+    announced: Vec<Announced>,
 }
 
 impl Decisions {
+    /// What somebody has said beforehand will happen, whenever that is.
+    #[must_use]
+    pub fn announced(&self) -> &[Announced] {
+        &self.announced
+    }
+
     /// Those that hold on a day: the day of the picture, which need not be today.
     #[must_use]
     pub fn on(&self, day: Date) -> Lists {
@@ -76,6 +85,10 @@ pub fn read_lists(folder: &Path, now: Now) -> Result<Decisions, Failure> {
             Err(wrong) => faults.extend(wrong),
         }
     }
+    match announced(folder, now)? {
+        Ok(entries) => decisions.announced = entries,
+        Err(wrong) => faults.extend(wrong),
+    }
     if faults.is_empty() {
         return Ok(decisions);
     }
@@ -85,15 +98,15 @@ pub fn read_lists(folder: &Path, now: Now) -> Result<Decisions, Failure> {
     Err(failure)
 }
 
-/// One list and where its five columns stand.
-struct List {
+/// One list and where its columns stand.
+pub(super) struct List<const N: usize> {
     name: String,
     table: Table,
-    columns: [u16; 5],
+    columns: [u16; N],
 }
 
-impl List {
-    fn open(folder: &Path, file: &str, columns: [&str; 5], now: Now) -> Result<Self, Failure> {
+impl<const N: usize> List<N> {
+    pub(super) fn open(folder: &Path, file: &str, columns: [&str; N], now: Now) -> Result<Self, Failure> {
         let spec = TableSpec {
             table: file.to_owned(),
             source: FOLDER.to_owned(),
@@ -107,13 +120,13 @@ impl List {
         Ok(Self { name: format!("{FOLDER}/{file}"), table, columns })
     }
 
-    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_, N>> {
         (0..self.table.rows()).map(|row| Row { list: self, row })
     }
 
     /// What the reader noticed and a list of decisions cannot bear: a cell in the wrong place, or letters
     /// that are not those that were written, would block the wrong one or nobody.
-    fn remarks(&self) -> Vec<Diagnostic> {
+    pub(super) fn remarks(&self) -> Vec<Diagnostic> {
         let remarks = self.table.remarks().iter().filter_map(|remark| {
             let text = match &remark.kind {
                 RemarkKind::RunawayQuote | RemarkKind::CutOff if remark.row.is_none() => {
@@ -140,12 +153,12 @@ impl List {
 }
 
 /// A row of a list. The last three columns are the same in both: until, reason, author.
-struct Row<'a> {
-    list: &'a List,
+pub(super) struct Row<'a, const N: usize> {
+    list: &'a List<N>,
     row: u32,
 }
 
-impl Row<'_> {
+impl Row<'_, 5> {
     fn kept(&self) -> Result<Kept, Vec<Diagnostic>> {
         let [adult, child, ..] = self.cells();
         let mut wrong = Vec::new();
@@ -193,20 +206,22 @@ impl Row<'_> {
         }
         day
     }
+}
 
-    /// A decision about a person has a reason, and somebody who made it.
-    fn signed(&self, wrong: &mut Vec<Diagnostic>) {
-        let [_, _, _, reason, author] = self.cells();
-        if reason.is_empty() || author.is_empty() {
+impl<const N: usize> Row<'_, N> {
+    /// A decision has a reason, and somebody who made it: the last two columns.
+    pub(super) fn signed(&self, wrong: &mut Vec<Diagnostic>) {
+        let cells = self.cells();
+        if cells.iter().rev().take(2).any(|cell| cell.is_empty()) {
             wrong.push(self.wrong("fault-list-unsigned"));
         }
     }
 
-    fn cells(&self) -> [&str; 5] {
+    pub(super) fn cells(&self) -> [&str; N] {
         self.list.columns.map(|column| self.list.table.cell(self.row, column))
     }
 
-    fn wrong(&self, text: &'static str) -> Diagnostic {
+    pub(super) fn wrong(&self, text: &'static str) -> Diagnostic {
         self.list.wrong(text, Some(self.row))
     }
 }

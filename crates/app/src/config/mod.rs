@@ -6,6 +6,7 @@
 //!
 //! Refuses to know: what is done with the settings; which mapping files and rules there are (it is told).
 
+mod announced;
 mod content;
 mod environment;
 mod guards;

@@ -102,7 +102,7 @@ pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> 
     let released = workplace.lists.on(aim.day).released;
     let remembered = shielded::remembered(store, environment, &released, now.date())?;
     view.roster.shielded = view.roster.shielded.and(&remembered);
-    let mut shown = Shown::new(store, environment, &view.tables, Vec::new(), now)?;
+    let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;
     let still = still(&view, &changes, &stored.value.picture);
     shown.spare(&changes, &view.roster.shielded);
     let mut drawn = Drawn {
