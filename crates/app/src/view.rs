@@ -61,6 +61,7 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     timings.lap("check");
     let tables = sides(&extract);
     let extract = extract.without_cells();
+    timings.lap("count");
     let held = Held::from_problems(&problems);
     let projection = project(&roster, &held, &settings, &lists, as_of);
     timings.lap("project");

@@ -22,6 +22,8 @@ use store::{Store, StoreError};
 pub(crate) const NIGHTS: &str = "nights";
 pub(crate) const TABLES: &str = "tables";
 
+/// Rows are counted in runs of this many.
+const RUN: u32 = 16_384;
 /// Nights older than this are forgotten.
 const KEPT_DAYS: i64 = 31;
 
@@ -117,10 +119,30 @@ pub(crate) fn sides(extract: &Extract) -> Vec<(String, TableSide)> {
 }
 
 fn side(table: &Table) -> TableSide {
-    let columns = (0..=u16::MAX).zip(table.columns()).map(|(column, name)| {
-        let filled = (0..table.rows()).filter(|&row| !table.cell(row, column).is_empty()).count();
-        Column { name: CompactString::from(name.as_str()), filled: filled as u32 }
-    });
+    let width = table.columns().len();
+    // row by row, as the cells lie in memory
+    let count = |rows: std::ops::Range<u32>| {
+        let mut filled = vec![0u32; width];
+        for row in rows {
+            for (column, count) in (0..=u16::MAX).zip(&mut filled) {
+                *count += u32::from(!table.cell(row, column).is_empty());
+            }
+        }
+        filled
+    };
+    let added = |mut a: Vec<u32>, b: Vec<u32>| {
+        a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+        a
+    };
+    let runs = (0..table.rows().div_ceil(RUN)).into_par_iter();
+    let filled = runs
+        .map(|run| count(run * RUN..((run + 1) * RUN).min(table.rows())))
+        .reduce(|| vec![0; width], added);
+    let columns = table
+        .columns()
+        .iter()
+        .zip(filled)
+        .map(|(name, filled)| Column { name: CompactString::from(name.as_str()), filled });
     let written = table.origin().modified.map(moment);
     TableSide { rows: table.rows(), columns: columns.collect(), written }
 }
