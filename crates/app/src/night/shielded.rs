@@ -6,9 +6,9 @@
 
 use super::memory::failure;
 use crate::failure::Failure;
-use model::picture::{End, UserId};
+use model::index::Ix;
+use model::picture::{User, UserId};
 use model::{CivicNumber, Date, Picture, Shielded};
-use stages::diff::{ChangeSet, is_shielded};
 use stages::settings::PersonRef;
 use std::collections::BTreeSet;
 use store::Store;
@@ -42,18 +42,13 @@ pub(crate) fn remembered(
 }
 
 /// What is to be remembered: everybody protected whom the receiver may hold.
-pub(crate) fn note(changes: &ChangeSet, shielded: &Shielded) -> Vec<u8> {
-    let ends = changes.before.iter().flat_map(|relation| [relation.from, relation.to]);
-    let ids: BTreeSet<String> = ends
-        .filter(|end| is_shielded(changes, *end, shielded))
-        .filter_map(|end| id(&changes.picture, end))
-        .collect();
+pub(crate) fn note(picture: &Picture, spared: &BTreeSet<Ix<User>>) -> Vec<u8> {
+    let ids: BTreeSet<String> = spared.iter().filter_map(|user| id(picture, *user)).collect();
     ids.into_iter().collect::<Vec<_>>().join("\n").into_bytes()
 }
 
-fn id(picture: &Picture, end: End) -> Option<String> {
-    let End::User(ix) = end else { return None };
-    Some(match picture.users.get(ix)?.id {
+fn id(picture: &Picture, user: Ix<User>) -> Option<String> {
+    Some(match picture.users.get(user)?.id {
         UserId::Number(number) => number.written().to_string(),
         UserId::Alternative(id) => picture.pool.get(id).to_owned(),
     })

@@ -9,11 +9,11 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use model::index::Ix;
-use model::picture::{End, RelationKind, User};
+use model::picture::{RelationKind, User};
 use model::{Date, Extract, Shielded, Table};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use stages::diff::{ChangeSet, is_shielded};
+use stages::diff::{ChangeSet, shielded_users};
 use stages::guard::{Announced, Churn, Clock, Column, Night, TableSide, TableState};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Store, StoreError};
@@ -59,14 +59,7 @@ impl Shown {
 
     /// The newly protected of a change set.
     pub(crate) fn spare(&mut self, changes: &ChangeSet, shielded: &Shielded) {
-        let ends = changes.before.iter().flat_map(|relation| [relation.from, relation.to]);
-        self.spared = ends
-            .filter(|end| is_shielded(changes, *end, shielded))
-            .filter_map(|end| match end {
-                End::User(ix) => Some(ix),
-                End::Organisation | End::School(_) | End::Class(_) => None,
-            })
-            .collect();
+        self.spared = shielded_users(changes, shielded);
     }
 
     /// The notes after a night: its counts beside those of the last month, and its tables.

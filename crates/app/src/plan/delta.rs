@@ -55,7 +55,7 @@ pub(crate) fn planned(
     let why = why(store, drawn, aim)?;
     let pages = Pages::new(drawn, aim.environment, aim.undo.map(|run| run.0), why);
     supersede(store, aim.environment, doer)?;
-    let note = shielded::note(&drawn.changes, &drawn.view.roster.shielded);
+    let note = shielded::note(&drawn.changes.picture, &drawn.shown.spared);
     let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note)];
     if drawn.is_empty() {
         let act = Act { notes, ..doer.does("plan", "{\"empty\":true}") };

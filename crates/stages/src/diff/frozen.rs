@@ -9,8 +9,10 @@ use super::{ChangeSet, Hold, Holds};
 use crate::project::Frozen;
 use crate::settings::policy::ProtectedExisting;
 use model::delta::{Object, Op};
-use model::picture::{End, UserId};
+use model::index::Ix;
+use model::picture::{End, User, UserId};
 use model::{Picture, Shielded};
+use std::collections::BTreeSet;
 
 /// What keeps its last state in a change set.
 pub struct Still<'a> {
@@ -27,23 +29,46 @@ pub struct Still<'a> {
 impl Still<'_> {
     /// Lets every change wait that would touch them.
     pub fn hold(&self, changes: &ChangeSet, holds: &mut Holds) {
-        let marks = Marks::new(self, changes);
+        if changes.is_empty() {
+            return;
+        }
+        let mut marks = Marks { still: self, changes, users: vec![None; changes.picture.users.len()] };
         for (at, row) in changes.rows.iter().enumerate() {
-            if marks.is_frozen(row.object.end()) {
+            if marks.of(row.object.end()) == Mark::Frozen {
                 holds.row(at, Hold::Frozen);
             }
         }
         for (at, change) in changes.lines.iter().enumerate() {
-            let ends = [change.line.relation.from, change.line.relation.to];
+            let ends = [change.line.relation.from, change.line.relation.to].map(|end| marks.of(end));
             let removes = change.line.op == Op::Remove;
-            let bare = removes && ends.into_iter().any(|end| marks.is_bared(end));
-            let frozen = ends.into_iter().any(|end| marks.is_frozen(end));
-            let stays = removes && ends.into_iter().any(|end| marks.stays(end));
-            if frozen || (stays && !bare) {
+            let stays = removes && ends.contains(&Mark::Stays) && !ends.contains(&Mark::Bared);
+            if ends.contains(&Mark::Frozen) || stays {
                 holds.line(at, Hold::Frozen);
             }
         }
     }
+}
+
+/// The protected persons whom the receiver may hold.
+#[must_use]
+pub fn shielded_users(changes: &ChangeSet, shielded: &Shielded) -> BTreeSet<Ix<User>> {
+    let mut users: BTreeSet<Ix<User>> = changes
+        .picture
+        .users
+        .numbered()
+        .map(|(ix, _)| ix)
+        .filter(|ix| is_shielded(changes, End::User(*ix), shielded))
+        .collect();
+    if !users.is_empty() {
+        let held: BTreeSet<End> = changes
+            .before
+            .iter()
+            .flat_map(|relation| [relation.from, relation.to])
+            .filter(|end| matches!(end, End::User(ix) if users.contains(ix)))
+            .collect();
+        users.retain(|ix| held.contains(&End::User(*ix)));
+    }
+    users
 }
 
 /// Whether a person of a change set is protected.
@@ -57,10 +82,11 @@ pub fn is_shielded(changes: &ChangeSet, end: End, shielded: &Shielded) -> bool {
     }
 }
 
-struct Marks {
-    schools: Vec<bool>,
-    classes: Vec<bool>,
-    users: Vec<Mark>,
+/// What each end is, asked for where a change touches it.
+struct Marks<'a> {
+    still: &'a Still<'a>,
+    changes: &'a ChangeSet,
+    users: Vec<Option<Mark>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,59 +100,60 @@ enum Mark {
     Bared,
 }
 
-impl Marks {
-    fn new(still: &Still<'_>, changes: &ChangeSet) -> Self {
-        let picture = &changes.picture;
+impl Marks<'_> {
+    fn of(&mut self, end: End) -> Mark {
+        let picture = &self.changes.picture;
         let words = |text| picture.pool.get(text);
-        let user = |(ix, id): (u32, UserId)| {
-            let object = Object::User(model::index::Ix::new(ix));
-            if is_shielded(changes, object.end(), still.shielded) {
-                return match still.protected {
-                    ProtectedExisting::Freeze => Mark::Frozen,
-                    ProtectedExisting::RemoveRelations => Mark::Bared,
-                };
+        let frozen = match end {
+            End::Organisation => false,
+            End::School(ix) => {
+                picture.schools.get(ix).is_some_and(|row| self.still.frozen.has_school(words(row.id)))
             }
-            if still.frozen.has_user(id, &picture.pool) {
-                return Mark::Frozen;
+            End::Class(ix) => {
+                picture.classes.get(ix).is_some_and(|row| self.still.frozen.has_class(words(row.id)))
             }
-            if still.frozen.keeps(id, &picture.pool) { Mark::Stays } else { Mark::None }
+            End::User(ix) => {
+                if let Some(&Some(known)) = self.users.get(ix.at()) {
+                    return known;
+                }
+                let mark = self.user(ix);
+                if let Some(slot) = self.users.get_mut(ix.at()) {
+                    *slot = Some(mark);
+                }
+                return mark;
+            }
         };
-        let mut users: Vec<Mark> = (0..).zip(picture.users.iter().map(|row| row.id)).map(user).collect();
-        for (ix, row) in still.baseline.users.numbered() {
-            let words = |text| still.baseline.pool.get(text);
-            if still.frozen.may_be(words(row.given_name), words(row.family_name))
-                && let Some(object @ Object::User(at)) = find(Object::User(ix), still.baseline, picture)
-                && !changes.wanted.has(object)
-                && let Some(mark @ (Mark::None | Mark::Stays)) = users.get_mut(at.at())
-            {
-                *mark = Mark::Frozen;
-            }
+        if frozen { Mark::Frozen } else { Mark::None }
+    }
+
+    fn user(&self, ix: Ix<User>) -> Mark {
+        let picture = &self.changes.picture;
+        let Some(id) = picture.users.get(ix).map(|user| user.id) else { return Mark::None };
+        if is_shielded(self.changes, End::User(ix), self.still.shielded) {
+            return match self.still.protected {
+                ProtectedExisting::Freeze => Mark::Frozen,
+                ProtectedExisting::RemoveRelations => Mark::Bared,
+            };
         }
-        Self {
-            schools: picture.schools.iter().map(|row| still.frozen.has_school(words(row.id))).collect(),
-            classes: picture.classes.iter().map(|row| still.frozen.has_class(words(row.id))).collect(),
-            users,
+        let frozen = self.still.frozen;
+        if frozen.has_user(id, &picture.pool) || self.may_be_held(ix) {
+            return Mark::Frozen;
         }
+        if frozen.keeps(id, &picture.pool) { Mark::Stays } else { Mark::None }
     }
 
-    fn mark(&self, end: End) -> Mark {
-        match end {
-            End::User(ix) => self.users.get(ix.at()).copied().unwrap_or(Mark::None),
-            End::School(ix) if self.schools.get(ix.at()) == Some(&true) => Mark::Frozen,
-            End::Class(ix) if self.classes.get(ix.at()) == Some(&true) => Mark::Frozen,
-            End::Organisation | End::School(_) | End::Class(_) => Mark::None,
+    /// Whether somebody who seems to have left has the name of somebody held.
+    fn may_be_held(&self, ix: Ix<User>) -> bool {
+        let object = Object::User(ix);
+        if self.changes.wanted.has(object) {
+            return false;
         }
-    }
-
-    fn is_frozen(&self, end: End) -> bool {
-        self.mark(end) == Mark::Frozen
-    }
-
-    fn is_bared(&self, end: End) -> bool {
-        self.mark(end) == Mark::Bared
-    }
-
-    fn stays(&self, end: End) -> bool {
-        self.mark(end) == Mark::Stays
+        let baseline = self.still.baseline;
+        let Some(Object::User(old)) = find(object, &self.changes.picture, baseline) else { return false };
+        let words = |text| baseline.pool.get(text);
+        baseline
+            .users
+            .get(old)
+            .is_some_and(|row| self.still.frozen.may_be(words(row.given_name), words(row.family_name)))
     }
 }

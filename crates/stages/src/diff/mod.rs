@@ -18,7 +18,7 @@ mod settle;
 mod union;
 
 pub use belongs::Belongs;
-pub use frozen::{Still, is_shielded};
+pub use frozen::{Still, is_shielded, shielded_users};
 pub(crate) use hold::of_kind;
 pub use hold::{Hold, Holds, close};
 pub(crate) use rows::same as same_row;

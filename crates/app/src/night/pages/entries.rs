@@ -4,10 +4,10 @@ use super::{Counts, Entry, Pages, SchoolPage, What};
 use crate::night::draw::Drawn;
 use model::delta::{Object, Op};
 use model::index::Ix;
-use model::picture::{End, RelationKind, School, User};
+use model::picture::{End, RelationKind, School};
 use model::{Picture, Pool, Text};
 use stages::diff::{Belongs, RowKind, find, is_shielded};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Fills the pages of the schools.
 pub(super) fn schools(drawn: &Drawn, pages: &mut Pages) {
@@ -141,17 +141,7 @@ impl Teller<'_> {
     /// Protected persons whom the receiver may hold, counted by school.
     fn protected(&self) -> BTreeMap<String, u32> {
         let mut counts = BTreeMap::new();
-        let users: BTreeSet<Ix<User>> = self
-            .drawn
-            .changes
-            .before
-            .iter()
-            .filter_map(|relation| match relation.from {
-                user @ End::User(ix) if self.is_shielded(user) => Some(ix),
-                End::Organisation | End::School(_) | End::Class(_) | End::User(_) => None,
-            })
-            .collect();
-        for user in users {
+        for &user in &self.drawn.shown.spared {
             for school in self.belongs.of_user(user) {
                 *counts.entry(self.name(End::School(school))).or_default() += 1;
             }
