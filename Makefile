@@ -43,6 +43,7 @@ bench: ## measure
 	@setup/install
 	$(CARGO) build --locked --release --package skolbro-cli --package skolbro-bench
 	target/release/skolbro-bench $(SIZES)
+	target/release/skolbro-bench nights
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60)
 	@setup/install fuzz

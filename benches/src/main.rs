@@ -8,6 +8,7 @@
 //!
 //! ```text
 //! cargo run --release -p skolbro-bench -- [SIZE…] [--rounds N] [--binary PATH]
+//! cargo run --release -p skolbro-bench -- nights [SIZE] [--rounds N]
 //! ```
 //!
 //! Refuses to know: any room of the house. It runs the binary as a user would.
@@ -20,6 +21,7 @@
 
 mod floor;
 mod measure;
+mod nights;
 mod suite;
 
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
     let done = match words.split_first() {
         Some((word, rest)) if word == "floor" => floor::run(rest),
         Some((word, rest)) if word == "measure" => measure::run(rest),
+        Some((word, rest)) if word == "nights" => nights::run(rest),
         _ => suite::run(&words),
     };
     match done {

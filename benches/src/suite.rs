@@ -9,11 +9,8 @@ const STAGES: [&str; 7] = ["read", "map", "check", "project", "explain", "render
 
 /// Runs the suite over the sizes in `words`; M, L and XL where none is named.
 pub(crate) fn run(words: &[String]) -> Result<String, String> {
-    let option = |name: &str| {
-        words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str)
-    };
-    let rounds: usize = option("--rounds").unwrap_or("5").parse().map_err(|_| "--rounds N")?;
-    let binary = option("--binary").unwrap_or("target/release/skolbro");
+    let rounds: usize = option(words, "--rounds").unwrap_or("5").parse().map_err(|_| "--rounds N")?;
+    let binary = option(words, "--binary").unwrap_or("target/release/skolbro");
     let mut sizes: Vec<&str> =
         words.iter().map(String::as_str).take_while(|word| !word.starts_with("--")).collect();
     if sizes.is_empty() {
@@ -94,7 +91,12 @@ fn median_stage(runs: &[(Cost, Cost)], stage: &str) -> u64 {
     median(times.collect()) as u64
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// The word after an option's name.
+pub(crate) fn option<'w>(words: &'w [String], name: &str) -> Option<&'w str> {
+    words.iter().position(|word| word == name).and_then(|at| words.get(at + 1)).map(String::as_str)
+}
+
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
