@@ -192,6 +192,60 @@ pub struct Relation {
     pub to: End,
 }
 
+impl School {
+    /// A row with the id alone.
+    #[must_use]
+    pub fn named(id: Text) -> Self {
+        let none = Text::default();
+        Self {
+            id,
+            code: none,
+            name: none,
+            school_type: none,
+            ages: (None, None),
+            description: none,
+            url: none,
+            phone: none,
+            street: none,
+            postal_code: none,
+            locality: none,
+            visiting_address: none,
+        }
+    }
+}
+
+impl Class {
+    /// A row with the id alone.
+    #[must_use]
+    pub fn named(id: Text) -> Self {
+        let none = Text::default();
+        Self { id, name: none, school_type: none, ages: (None, None), description: none }
+    }
+}
+
+impl User {
+    /// A row with the id alone.
+    #[must_use]
+    pub fn named(id: UserId) -> Self {
+        let none = Text::default();
+        Self {
+            id,
+            given_name: none,
+            family_name: none,
+            email: none,
+            description: none,
+            phone: none,
+            mobile: none,
+            work_phone: none,
+            street: none,
+            postal_code: none,
+            locality: none,
+            switches: Switches::default(),
+            school_year: none,
+        }
+    }
+}
+
 impl UserId {
     /// Order of the ids as they are written.
     #[must_use]

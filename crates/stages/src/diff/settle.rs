@@ -5,7 +5,7 @@
 //! doubtful. What failed leaves everything as it was.
 
 use super::rows::same;
-use super::union::{Map, Row, bare, unite};
+use super::union::{Map, Row, unite};
 use model::delta::{Doubts, Line, Object, Op};
 use model::index::Ix;
 use model::picture::{Class, End, Relation, School, User, UserId};
@@ -70,7 +70,7 @@ pub fn forget(baseline: &mut Baseline, shielded: &Shielded) {
             UserId::Alternative(id) => shielded.has_own(pool.get(id)),
         };
         if protected {
-            *user = bare(user.id);
+            *user = User::named(user.id);
         }
     }
 }

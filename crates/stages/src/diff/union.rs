@@ -6,7 +6,6 @@
 
 use model::delta::Object;
 use model::index::{Ix, List};
-use model::person::Switches;
 use model::picture::{Class, End, Relation, School, User, UserId};
 use model::{Picture, Pool, Text};
 use std::cmp::Ordering;
@@ -197,21 +196,7 @@ impl Row for School {
     }
 
     fn named(&self, from: &Pool, to: &mut Pool) -> Self {
-        let none = Text::default();
-        Self {
-            id: moved(self.id, from, to),
-            code: none,
-            name: none,
-            school_type: none,
-            ages: (None, None),
-            description: none,
-            url: none,
-            phone: none,
-            street: none,
-            postal_code: none,
-            locality: none,
-            visiting_address: none,
-        }
+        Self::named(moved(self.id, from, to))
     }
 
     fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
@@ -249,14 +234,7 @@ impl Row for Class {
     }
 
     fn named(&self, from: &Pool, to: &mut Pool) -> Self {
-        let none = Text::default();
-        Self {
-            id: moved(self.id, from, to),
-            name: none,
-            school_type: none,
-            ages: (None, None),
-            description: none,
-        }
+        Self::named(moved(self.id, from, to))
     }
 
     fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
@@ -290,12 +268,12 @@ impl Row for User {
             locality: text(self.locality),
             switches: self.switches,
             school_year: text(self.school_year),
-            ..self.named(from, to)
+            ..Row::named(self, from, to)
         }
     }
 
     fn named(&self, from: &Pool, to: &mut Pool) -> Self {
-        bare(match self.id {
+        Self::named(match self.id {
             UserId::Number(number) => UserId::Number(number),
             UserId::Alternative(id) => UserId::Alternative(moved(id, from, to)),
         })
@@ -328,25 +306,5 @@ pub(crate) fn compare_ids(a: UserId, pool: &Pool, b: UserId, others: &Pool) -> O
         (UserId::Number(_), UserId::Alternative(_)) => Ordering::Less,
         (UserId::Alternative(_), UserId::Number(_)) => Ordering::Greater,
         (UserId::Alternative(a), UserId::Alternative(b)) => pool.get(a).cmp(others.get(b)),
-    }
-}
-
-/// A person row with the id alone.
-pub(super) fn bare(id: UserId) -> User {
-    let none = Text::default();
-    User {
-        id,
-        given_name: none,
-        family_name: none,
-        email: none,
-        description: none,
-        phone: none,
-        mobile: none,
-        work_phone: none,
-        street: none,
-        postal_code: none,
-        locality: none,
-        switches: Switches::default(),
-        school_year: none,
     }
 }

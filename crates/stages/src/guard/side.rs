@@ -1,7 +1,6 @@
 //! One picture of a small municipality as text, and what a night may do to it; see [scene](super::scene).
 
 use model::Text;
-use model::person::Switches;
 use model::picture::{Class, End, Picture, Relation, RelationKind, School, User, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -188,43 +187,13 @@ fn is_of(id: &str, school: &str) -> bool {
 }
 
 fn user(id: Text, [given_name, family_name, phone]: [Text; 3]) -> User {
-    let none = Text::default();
-    User {
-        id: UserId::Alternative(id),
-        given_name,
-        family_name,
-        email: none,
-        description: none,
-        phone,
-        mobile: none,
-        work_phone: none,
-        street: none,
-        postal_code: none,
-        locality: none,
-        switches: Switches::default(),
-        school_year: none,
-    }
+    User { given_name, family_name, phone, ..User::named(UserId::Alternative(id)) }
 }
 
 fn class(id: Text) -> Class {
-    let none = Text::default();
-    Class { id, name: id, school_type: none, ages: (None, None), description: none }
+    Class { name: id, ..Class::named(id) }
 }
 
 fn school(id: Text) -> School {
-    let none = Text::default();
-    School {
-        id,
-        code: none,
-        name: id,
-        school_type: none,
-        ages: (None, None),
-        description: none,
-        url: none,
-        phone: none,
-        street: none,
-        postal_code: none,
-        locality: none,
-        visiting_address: none,
-    }
+    School { name: id, ..School::named(id) }
 }

@@ -3,9 +3,8 @@
 
 use crate::dice::Dice;
 use model::index::Ix;
-use model::person::Switches;
 use model::picture::{Class, End, Relation, RelationKind, School, User, UserId};
-use model::{CivicNumber, Date, Picture, Pool, Text};
+use model::{CivicNumber, Date, Picture, Pool};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 23);
@@ -298,44 +297,18 @@ impl Drawn {
 }
 
 fn school(pool: &mut Pool, id: &str, name: &str) -> School {
-    let none = Text::default();
-    School {
-        id: pool.add(id),
-        code: none,
-        name: pool.add(name),
-        school_type: pool.add("se.grundskoleutbildning.grundskola"),
-        ages: (None, None),
-        description: none,
-        url: none,
-        phone: none,
-        street: none,
-        postal_code: none,
-        locality: none,
-        visiting_address: none,
-    }
+    let id = pool.add(id);
+    let school_type = pool.add("se.grundskoleutbildning.grundskola");
+    School { name: pool.add(name), school_type, ..School::named(id) }
 }
 
 fn class(pool: &mut Pool, id: &str, name: &str) -> Class {
-    let none = Text::default();
-    Class { id: pool.add(id), name: pool.add(name), school_type: none, ages: (None, None), description: none }
+    let id = pool.add(id);
+    Class { name: pool.add(name), ..Class::named(id) }
 }
 
 fn user(pool: &mut Pool, id: &str, name: &str) -> User {
-    let none = Text::default();
     let number = CivicNumber::parse(id, TODAY).ok().map(|reading| reading.number);
-    User {
-        id: number.map_or_else(|| UserId::Alternative(pool.add(id)), UserId::Number),
-        given_name: pool.add(name),
-        family_name: pool.add("Ek"),
-        email: none,
-        description: none,
-        phone: none,
-        mobile: none,
-        work_phone: none,
-        street: none,
-        postal_code: none,
-        locality: none,
-        switches: Switches::default(),
-        school_year: none,
-    }
+    let id = number.map_or_else(|| UserId::Alternative(pool.add(id)), UserId::Number);
+    User { given_name: pool.add(name), family_name: pool.add("Ek"), ..User::named(id) }
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, date, datetime};
 use model::delta::{Line, Object};
 use model::index::Ix;
 use model::picture::{End, Relation, RelationKind, School, User, UserId};
-use model::{Baseline, Delta, Picture, Pool, Text};
+use model::{Baseline, Delta, Picture, Pool};
 use store::{Act, Approval, Basis, Files, Link, NewPlan, Next, Outcome, RunId, Store, StoreError, Verdict};
 
 pub const NOW: DateTime = datetime(2026, 11, 23, 9, 41, 0, 0);
@@ -18,37 +18,16 @@ pub fn act(verb: &str) -> Act<'_> {
 /// A school of this name, `users` persons, and the first of them at it.
 pub fn picture(name: &str, users: usize) -> Picture {
     let mut pool = Pool::new();
-    let none = Text::default();
-    let school = School {
-        id: pool.add("S1"),
-        code: none,
-        name: pool.add(name),
-        school_type: none,
-        ages: (Some(6), Some(16)),
-        description: none,
-        url: none,
-        phone: none,
-        street: none,
-        postal_code: none,
-        locality: none,
-        visiting_address: none,
-    };
+    let id = pool.add("S1");
+    let school = School { name: pool.add(name), ages: (Some(6), Some(16)), ..School::named(id) };
     let mut persons = Vec::new();
     for at in 0..users {
+        let id = UserId::Alternative(pool.add(&format!("p{at:07}")));
         persons.push(User {
-            id: UserId::Alternative(pool.add(&format!("p{at:07}"))),
             given_name: pool.add("Alva"),
             family_name: pool.add(&format!("{name} {at}")),
             email: pool.add(&format!("p{at}@example.org")),
-            description: none,
-            phone: none,
-            mobile: none,
-            work_phone: none,
-            street: none,
-            postal_code: none,
-            locality: none,
-            switches: model::person::Switches::default(),
-            school_year: none,
+            ..User::named(id)
         });
     }
     Picture {
