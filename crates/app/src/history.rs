@@ -32,3 +32,25 @@ pub fn one(workplace: &Workplace, run: RunId, now: Now) -> Result<(Run, Pages, V
     let pages = Pages::read(&store.pages(run).map_err(failure)?).map_err(failure)?;
     Ok((head, pages, store.journal_of(run).map_err(failure)?))
 }
+
+/// Runs for programs.
+#[must_use]
+pub fn json(runs: &[Run]) -> String {
+    let run = |run: &Run| {
+        let size = run.approved.as_ref().map_or(run.size, |approved| approved.size);
+        serde_json::json!({
+            "run": run.id.0,
+            "environment": run.environment,
+            "day": run.day.to_string(),
+            "state": run.state.code(),
+            "rows": size.rows,
+            "lines": size.lines,
+            "planned_at": run.planned_at.to_string(),
+            "approved_by": run.approved.as_ref().map(|approved| &approved.by),
+            "delivered_at": run.delivered.as_ref().map(|delivered| delivered.at.to_string()),
+            "settled_at": run.settled.as_ref().map(|settled| settled.at.to_string()),
+        })
+    };
+    let runs: Vec<serde_json::Value> = runs.iter().map(run).collect();
+    serde_json::json!({ "format": "skolbro-history/1", "runs": runs }).to_string()
+}

@@ -185,6 +185,14 @@ fn the_first_delivery_waits_for_a_person_and_then_there_is_nothing_to_send() {
     let (code, text, rows, lines) = town.night("second");
     assert_eq!((code, rows.as_str(), lines.as_str()), (0, "", ""), "{text}");
     assert!(town.fine(&["history", "--to", "test"]).contains("bekräftad"));
+    let json: serde_json::Value =
+        serde_json::from_str(&town.fine(&["history", "--to", "test", "--json"])).unwrap();
+    assert_eq!(json["runs"][0]["state"], "confirmed");
+    let one = town.fine(&["history", "1"]);
+    assert!(
+        one.contains("Anna") && one.contains("jämförd med registret") && one.contains("Alva Ek"),
+        "{one}"
+    );
 }
 
 #[test]

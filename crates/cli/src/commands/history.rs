@@ -3,7 +3,7 @@
 use crate::Context;
 use crate::commands::{environment, pages, run_id, text};
 use crate::say::{Terminal, bold};
-use app::history::{history, one};
+use app::history::{history, json, one};
 use app::night::Run;
 use app::{Failure, Phrase, Texts, Workplace};
 
@@ -19,6 +19,10 @@ pub(crate) fn run(
     let texts = &context.texts;
     if text(context.matches, "run").is_empty() {
         let runs = history(workplace, environment(context.matches), LATEST, context.now)?;
+        if context.matches.get_flag("json") {
+            terminal.data(&json(&runs));
+            return Ok(0);
+        }
         if runs.is_empty() {
             let name = environment(context.matches).name();
             terminal.data(&texts.say(&Phrase::new("history-none").phrase("environment", name)));

@@ -44,7 +44,8 @@ pub(super) fn schools(drawn: &Drawn, pages: &mut Pages) {
         }
     }
     for page in schools.values_mut() {
-        page.entries.sort();
+        let rank = |entry: &Entry| RelationKind::ALL.iter().position(|kind| kind.code() == entry.kind);
+        page.entries.sort_by(|a, b| (a.what, rank(a), a).cmp(&(b.what, rank(b), b)));
     }
     pages.schools = schools.into_values().collect();
     pages.schools.sort_by(|a, b| a.id.cmp(&b.id));
