@@ -98,6 +98,7 @@ confirmed-failed = Delivery { $run } did not arrive. The confirmed picture is un
 confirmed-partly = Delivery { $run } is confirmed but for { $n } lines, which are sent again next time.
 night-delivered = The night is done.
 night-nothing = The night is done: nothing needed to be sent.
+night-waits = The night is done: everything that changed waits for a person, and nothing was sent.
 night-first = The first delivery must be approved by a person, so nothing was sent.
 
 # history

@@ -98,6 +98,7 @@ confirmed-failed = Leverans { $run } kom inte fram. Den bekräftade bilden är o
 confirmed-partly = Leverans { $run } är bekräftad utom { $n } rader, som skickas igen nästa gång.
 night-delivered = Natten är klar.
 night-nothing = Natten är klar: inget behövde skickas.
+night-waits = Natten är klar: allt som ändrats väntar på en person, och inget har skickats.
 night-first = Den första leveransen måste godkännas av en person, så inget har skickats.
 
 # historik

@@ -22,6 +22,7 @@ pub(crate) fn run(
         let id = match () {
             () if !night.files.is_empty() => "night-delivered",
             () if planned.pages.first && planned.run.is_some() => "night-first",
+            () if planned.pages.held() > 0 => "night-waits",
             () => "night-nothing",
         };
         terminal.data(&format!("\n{}", texts.say(&Phrase::new(id))));

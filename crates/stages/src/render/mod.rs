@@ -22,7 +22,7 @@ use model::{Delta, Picture};
 use principals::Objects;
 
 /// What is to be written: everything in the picture, as the first import wants it (totalfil). The
-/// difference between two pictures is another type, with lines of both [operations](Op).
+/// difference between two pictures is another type, [`Delta`].
 #[derive(Clone, Copy, Debug)]
 pub struct Total;
 

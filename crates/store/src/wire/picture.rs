@@ -44,7 +44,7 @@ pub(crate) fn write(writer: &mut Writer, picture: &Picture) -> Result<(), Unread
     Ok(())
 }
 
-/// Reads what [`write`] wrote, without relations.
+/// Reads what [`write()`] wrote, without relations.
 pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Picture, Unreadable> {
     let mut pool = Pool::new();
     pool.reserve(reader.arena_left());
