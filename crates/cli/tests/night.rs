@@ -407,6 +407,15 @@ fn one_school_is_approved_and_the_other_waits() {
 }
 
 #[test]
+fn a_memory_that_is_gone_is_never_taken_for_the_first_time() {
+    let town = Town::known();
+    fs::remove_file(town.path("data/skolbro.db")).unwrap();
+    let (code, text, rows, _) = town.night("out");
+    assert!(code == 4 && rows.is_empty() && text.contains("är borta"), "{text}");
+    assert!(!town.path("data/skolbro.db").exists());
+}
+
+#[test]
 fn a_vanished_file_delivers_nothing() {
     let town = Town::known();
     fs::write(town.path("in/elever.csv"), HEAD).unwrap();

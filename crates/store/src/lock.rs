@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// Only the owner reads and writes.
 const PRIVATE_FILE: u32 = 0o600;
 const PRIVATE_FOLDER: u32 = 0o700;
-const LOCK: &str = "skolbro.lock";
+/// The lock's file in the store's folder; it stays when the store is closed.
+pub const LOCK_FILE: &str = "skolbro.lock";
 
 /// The lock, for as long as this lives.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub(crate) fn private_file(path: &Path) -> Result<File, StoreError> {
 
 /// Takes the lock, at once or not at all.
 pub(crate) fn take(folder: &Path) -> Result<Held, StoreError> {
-    let path = folder.join(LOCK);
+    let path = folder.join(LOCK_FILE);
     let mut file = private_file(&path)?;
     match file.try_lock() {
         Ok(()) => {

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The database file in the store's folder.
-const FILE: &str = "skolbro.db";
+pub const DATABASE_FILE: &str = "skolbro.db";
 
 /// * `locking_mode`: a second lock, for programs that do not know ours;
 /// * `secure_delete`: deleted means overwritten;
@@ -57,7 +57,7 @@ impl Store {
         lock::make_folder(folder)?;
         let held = lock::take(folder)?;
         backup::sweep(folder);
-        let path = folder.join(FILE);
+        let path = folder.join(DATABASE_FILE);
         let new = !path.exists();
         if new {
             create(folder, &path, steps)?;

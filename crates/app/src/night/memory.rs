@@ -34,9 +34,16 @@ impl<'a> Doer<'a> {
 /// Opens the store.
 ///
 /// # Errors
-/// Another process has it; it cannot be read or written.
+/// Another process has it; it cannot be read or written; its database is gone.
 pub(crate) fn open(workplace: &Workplace, now: Now) -> Result<Store, Failure> {
-    Store::open(&workplace.root.join(FOLDER), now.datetime()).map_err(failure)
+    let folder = workplace.root.join(FOLDER);
+    // the lock stays where a store has been: without its database nobody knows what the receiver holds, and
+    // a new one would send everything as if it were the first time (`spec/unikum.md` case 87)
+    if folder.join(store::LOCK_FILE).exists() && !folder.join(store::DATABASE_FILE).exists() {
+        let what = Phrase::new("failure-store-lost");
+        return Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-store-lost")));
+    }
+    Store::open(&folder, now.datetime()).map_err(failure)
 }
 
 /// A store's error, for people.
