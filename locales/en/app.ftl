@@ -294,4 +294,5 @@ cli-value-command = COMMAND
 cli-unknown-word = { $argument } cannot be understood here.
 cli-missing-value = Something is missing after { $argument }.
 cli-bad-value = { $value } cannot be used for { $argument }.
+cli-conflict = { $argument } cannot be combined with { $other }.
 cli-twice = { $argument } is there twice.

@@ -133,6 +133,7 @@ failure-store-foreign = { $file } is not Skolbro's: it is another program's data
 failure-store-damaged = The municipality's memory (data/) is damaged
 failure-store-database = The municipality's memory (data/) answered with an error
 failure-store-lost = The municipality's memory (data/skolbro.db) is gone. Nothing was sent
+failure-unsigned = Name and reason may not be empty: they show who answers for the decision
 failure-no-run = There is no run { $run }
 failure-run-state = Run { $run } is { $state }, so this cannot be done
 failure-run-gone = What run { $run } held has been deleted by the rules of retention

@@ -294,4 +294,5 @@ cli-value-command = KOMMANDO
 cli-unknown-word = { $argument } går inte att förstå här.
 cli-missing-value = Det saknas något efter { $argument }.
 cli-bad-value = { $value } går inte att använda för { $argument }.
+cli-conflict = { $argument } går inte ihop med { $other }.
 cli-twice = { $argument } står två gånger.

@@ -133,6 +133,7 @@ failure-store-foreign = { $file } är inte Skolbros: det är ett annat programs 
 failure-store-damaged = Kommunens minne (data/) är skadat
 failure-store-database = Kommunens minne (data/) svarade med ett fel
 failure-store-lost = Kommunens minne (data/skolbro.db) är borta. Inget har skickats
+failure-unsigned = Namn och skäl får inte vara tomma: det är de som visar vem som svarar för beslutet
 failure-no-run = Det finns ingen körning { $run }
 failure-run-state = Körning { $run } är { $state }, så det går inte
 failure-run-gone = Det som körning { $run } innehöll är gallrat

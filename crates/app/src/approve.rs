@@ -7,7 +7,7 @@ use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
 use crate::night::draw::{Aim, Drawn, draw};
-use crate::night::memory::{self, Doer, failure};
+use crate::night::memory::{self, Doer, failure, refuse_unsigned};
 use crate::night::pages::Pages;
 use crate::night::watch::{NIGHTS, TABLES};
 use crate::plan::{refuse_incomplete, refuse_locked, refuse_oversized};
@@ -41,6 +41,7 @@ pub struct Consent<'a> {
 /// A plan that is not waiting for approval, or that is stale because its source, its rules or the confirmed
 /// picture has moved; a school that is not in the plan; files that the receiver would not take.
 pub fn approve(workplace: &Workplace, consent: Consent<'_>, now: Now) -> Result<(usize, usize), Failure> {
+    refuse_unsigned(&[consent.by, consent.reason])?;
     let mut store = memory::open(workplace, now)?;
     let head = store.run(consent.run).map_err(failure)?;
     let aim = aim_of(&store, &head)?;

@@ -2,7 +2,7 @@
 
 use crate::clock::Now;
 use crate::failure::{Failure, FailureKind};
-use crate::night::memory::{self, Doer, failure};
+use crate::night::memory::{self, Doer, failure, refuse_unsigned};
 use crate::night::shielded;
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
@@ -29,6 +29,7 @@ pub struct Word {
 /// # Errors
 /// A run that is not out, or has a verdict already; a line number that the file does not have.
 pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result<u64, Failure> {
+    refuse_unsigned(&[by])?;
     let mut store = memory::open(workplace, now)?;
     let head = store.run(word.run).map_err(failure)?;
     if !head.state.may_become(store::State::Confirmed) {

@@ -255,6 +255,7 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
         Some(_) | None => String::new(),
     };
     let value = shown(ContextKind::InvalidValue);
+    let (argument, other) = (shown(ContextKind::InvalidArg), shown(ContextKind::PriorArg));
     let id = match error.kind() {
         ErrorKind::UnknownArgument if !shown(ContextKind::InvalidArg).starts_with('-') => "cli-unknown-word",
         ErrorKind::UnknownArgument => "cli-unknown-argument",
@@ -264,7 +265,8 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
         ErrorKind::InvalidValue if value.is_empty() => "cli-missing-value",
         ErrorKind::InvalidValue => "cli-invalid-value",
         ErrorKind::ValueValidation => "cli-bad-value",
-        ErrorKind::ArgumentConflict => "cli-twice",
+        ErrorKind::ArgumentConflict if other.is_empty() || other == argument => "cli-twice",
+        ErrorKind::ArgumentConflict => "cli-conflict",
         _ => "cli-not-understood",
     };
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
@@ -273,7 +275,8 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
         .find(|near| !near.is_empty())
         .unwrap_or_default();
     let phrase = Phrase::new(id)
-        .with("argument", shown(ContextKind::InvalidArg))
+        .with("argument", argument.as_str())
+        .with("other", other.as_str())
         .with("command", shown(ContextKind::InvalidSubcommand))
         .with("value", value)
         .with("known", shown(ContextKind::ValidValue));

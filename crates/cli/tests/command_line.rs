@@ -150,6 +150,11 @@ fn mistakes_are_answered_in_the_readers_language() {
         (vec!["demo", "--size", "0"], "0 är ingen storlek", "0 is no size"),
         (vec!["doctor", "mer"], "mer går inte att förstå", "mer cannot be understood"),
         (vec!["check", "--json", "--json"], "--json står två gånger", "--json is there twice"),
+        (
+            vec!["confirm", "1", "--by", "A", "--failed", "--failed-rows", "3"],
+            "--failed går inte ihop med --failed-rows",
+            "--failed cannot be combined with --failed-rows",
+        ),
         (vec!["--lang", "fi", "check"], "fi går inte att använda för --lang", "fi cannot be used for --lang"),
     ] {
         for (language, expected) in [("sv", sv), ("en", en)] {

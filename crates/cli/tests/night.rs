@@ -402,6 +402,8 @@ fn one_school_is_approved_and_the_other_waits() {
     town.fine(&["deliver", "2", "--out", "out"]);
     let (rows, lines) = town.sent("out");
     assert!(!rows.contains("1001") && lines.contains("1002-5C") && !lines.contains("1001"), "{rows}{lines}");
+    let (code, text) = town.says(&["approve", "2", "--by", " ", "--reason", "igen"]);
+    assert!(code == 2 && text.contains("får inte vara tomma"), "{text}");
     let (code, text) = town.says(&["approve", "2", "--by", "Anna", "--reason", "igen"]);
     assert!(code == 4 && text.contains("levererad"), "{text}");
 }

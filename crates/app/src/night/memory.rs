@@ -31,6 +31,14 @@ impl<'a> Doer<'a> {
     }
 }
 
+/// What somebody answers for has a name, and a reason where one is asked for.
+pub(crate) fn refuse_unsigned(words: &[&str]) -> Result<(), Failure> {
+    if words.iter().all(|word| !word.trim().is_empty()) {
+        return Ok(());
+    }
+    Err(Failure::new(FailureKind::Configuration, Phrase::new("failure-unsigned")))
+}
+
 /// Opens the store.
 ///
 /// # Errors
