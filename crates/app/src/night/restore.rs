@@ -1,10 +1,12 @@
 //! The picture that an undone delivery leads back to.
 
+use super::known::moved;
 use super::memory::failure;
 use super::pages;
+use crate::config::Decisions;
 use crate::failure::{Failure, FailureKind};
 use crate::texts::Phrase;
-use model::Picture;
+use model::{Date, Picture};
 use stages::diff::{Failed, undone};
 use store::{RunId, State, Store};
 
@@ -13,7 +15,12 @@ use store::{RunId, State, Store};
 /// # Errors
 /// A run that was not delivered, that failed, or whose documents retention has deleted; another delivery
 /// without a verdict.
-pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<Picture, Failure> {
+pub(crate) fn restored(
+    store: &Store,
+    run: RunId,
+    environment: &str,
+    (lists, day): (&Decisions, Date),
+) -> Result<Picture, Failure> {
     let head = store.run(run).map_err(failure)?;
     let refused = |text| {
         let what = Phrase::new(text).with("run", run.to_string());
@@ -25,7 +32,8 @@ pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<P
     if store.outstanding(environment).map_err(failure)?.iter().any(|sent| sent.run != run) {
         return refused("failure-undo-outstanding");
     }
-    let baseline = store.baseline(environment).map_err(failure)?.value;
+    let moved = moved(lists, day);
+    let baseline = moved.of_baseline(store.baseline(environment).map_err(failure)?.value);
     match (head.state, head.settled) {
         (State::Delivered, _) => Ok(baseline.picture),
         (State::Confirmed | State::Partly, Some(settled)) => {
@@ -33,7 +41,8 @@ pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<P
             let places = |list: &[u32]| list.iter().map(|&at| at as usize).collect();
             let failed = Failed { rows: places(&settled.failed_rows), lines: places(&settled.failed_lines) };
             let before = pages::before(&store.pages(run).map_err(failure)?).map_err(failure)?;
-            Ok(undone(baseline, delta, &failed, before))
+            let delta = moved.of_delta(failed.rest(delta));
+            Ok(undone(baseline, delta, moved.of_delta(before)))
         }
         (
             State::Planned

@@ -1,7 +1,7 @@
 //! From everything that differs to what is sent.
 
 use super::order::sort;
-use super::union::{Row, find};
+use super::union::{Row, find, has_row};
 use super::{ChangeSet, Holds};
 use crate::settings::Receiver;
 use model::delta::{Line, Object, Op};
@@ -44,7 +44,8 @@ pub fn before(changes: &ChangeSet, holds: &Holds, baseline: &Picture, receiver: 
     let ends = lost.flat_map(|relation| [relation.from, relation.to]).filter_map(Object::at);
     let touched: BTreeSet<Object> = rows.chain(ends).collect();
     let place = |object: Object| find(object, &changes.picture, baseline);
-    let mut known: Vec<Object> = touched.into_iter().filter_map(place).collect();
+    let mut known: Vec<Object> =
+        touched.into_iter().filter_map(place).filter(|one| has_row(*one, baseline)).collect();
     known.sort_unstable();
     let end = |end: End| Object::at(end).map_or(Some(End::Organisation), |one| place(one).map(Object::end));
     let confirmed = |line: &Line| {

@@ -21,6 +21,20 @@ pub struct Failed {
     pub lines: BTreeSet<usize>,
 }
 
+impl Failed {
+    /// A delivery without what failed of it.
+    #[must_use]
+    pub fn rest(&self, mut delta: Delta) -> Delta {
+        fn without<T>(list: Vec<T>, failed: &BTreeSet<usize>) -> Vec<T> {
+            let numbered = list.into_iter().enumerate().filter(|(at, _)| !failed.contains(at));
+            numbered.map(|(_, one)| one).collect()
+        }
+        delta.rows = without(delta.rows, &self.rows);
+        delta.lines = without(delta.lines, &self.lines);
+        delta
+    }
+}
+
 /// The confirmed picture after a delivery was applied, but for what `failed`. `overlapping` are deliveries
 /// that were under way at the same time and have been confirmed before this one.
 #[must_use]

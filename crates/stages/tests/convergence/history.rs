@@ -3,18 +3,18 @@
 
 use crate::dice::Dice;
 use crate::receiver::{Reach, Receiver, Report};
-use crate::town::{TODAY, Town};
+use crate::town::{PEOPLE, TODAY, Town};
 use crate::whole::flaws;
 use crate::words::{copy, copy_state, id, known, words};
 use model::delta::{Object, Op};
 use model::picture::End;
 use model::{Baseline, CivicNumber, Delta, Picture, Shielded};
 use stages::diff::{
-    ChangeSet, DiffTerms, Failed, Hold, Holds, MayHold, before, close, diff, select, settle, undone,
+    ChangeSet, DiffTerms, Failed, Hold, Holds, MayHold, Rekeys, before, close, diff, select, settle, undone,
 };
 use stages::render::{Rendered, Total, render, render_delta};
-use stages::settings::Order;
 use stages::settings::policy::{GuardianLink, ProtectedExisting};
+use stages::settings::{Decision, Identity, Order, Sort};
 use std::collections::BTreeSet;
 
 /// A delivery and what is known of it.
@@ -45,6 +45,8 @@ pub(crate) struct History {
     protected: ProtectedExisting,
     /// Ids of people since the night they were protected.
     hidden: BTreeSet<String>,
+    /// Ids that the receiver has changed itself, as somebody has said.
+    moved: Vec<Identity>,
     faults: Vec<String>,
 }
 
@@ -88,6 +90,7 @@ impl History {
             guardian_on_leave,
             protected,
             hidden: BTreeSet::new(),
+            moved: Vec::new(),
             faults: Vec::new(),
         }
     }
@@ -98,7 +101,11 @@ impl History {
             self.town.something_happens(&mut self.dice);
         }
         let certain = self.baseline.doubts.is_empty() && self.sent.iter().all(|sent| sent.settled.is_some());
-        let earlier = certain.then(|| (self.receiver.clone(), copy_state(&self.baseline)));
+        if certain && self.dice.once_in(5) {
+            self.renamed_there();
+        }
+        let earlier =
+            certain.then(|| (self.receiver.clone(), self.rekeys().of_baseline(copy_state(&self.baseline))));
         let at = self.deliver(true);
         self.fate(at);
         self.late_ones();
@@ -113,12 +120,30 @@ impl History {
         }
     }
 
+    /// Somebody has got another number, the receiver has changed the id itself, and somebody has said so.
+    fn renamed_there(&mut self) {
+        let who = self.dice.below(PEOPLE.into()) as u8;
+        let old = self.town.id(who);
+        if self.town.protected.contains(&who) || self.hidden.contains(&old) {
+            return;
+        }
+        self.town.renumber(who);
+        let new = self.town.id(who);
+        self.receiver.rename(&old, &new);
+        let decision = Decision::Moved;
+        self.moved.push(Identity { sort: Sort::User, old: old.into(), new: new.into(), decision });
+    }
+
+    fn rekeys(&self) -> Rekeys {
+        Rekeys::of(&self.moved, Decision::Moved, TODAY)
+    }
+
     /// Undoes the last delivery: the receiver is what it was before it, and so is what we know of it.
     fn undo(&mut self, at: usize, receiver: &Receiver, baseline: &Baseline) {
         let Sent { delta, before, report, .. } = &self.sent[at];
         let report = report.clone().unwrap_or_default();
         let failed = Failed { rows: report.failed_rows, lines: report.failed_lines };
-        let wanted = undone(copy_state(&self.baseline), copy(delta), &failed, copy(before));
+        let wanted = undone(copy_state(&self.baseline), failed.rest(copy(delta)), copy(before));
         let may_hold = MayHold { baseline: &self.baseline, outstanding: &[] };
         let terms = DiffTerms {
             as_of: TODAY,
@@ -152,7 +177,10 @@ impl History {
         for who in self.town.protected.clone() {
             self.hidden.insert(self.town.id(who));
         }
-        let outstanding = self.outstanding();
+        let rekeys = self.rekeys();
+        self.baseline = rekeys.of_baseline(std::mem::take(&mut self.baseline));
+        let outstanding: Vec<Delta> =
+            self.outstanding().into_iter().map(|delta| rekeys.of_delta(delta)).collect();
         let may_hold = MayHold { baseline: &self.baseline, outstanding: &outstanding };
         let shielded = self.shielded();
         let terms = DiffTerms {
@@ -353,15 +381,17 @@ impl History {
             return;
         };
         let delivered = self.sent[at].delivered;
+        let rekeys = self.rekeys();
         let overlapping: Vec<Delta> = self
             .sent
             .iter()
             .filter(|other| other.settled.is_some_and(|(when, arrived)| arrived && when > delivered))
-            .map(|other| copy(&other.delta))
+            .map(|other| rekeys.of_delta(copy(&other.delta)))
             .collect();
         let failed = Failed { rows: report.failed_rows, lines: report.failed_lines };
-        let baseline = std::mem::take(&mut self.baseline);
-        self.baseline = settle(baseline, &self.sent[at].delta, &failed, &overlapping);
+        let baseline = rekeys.of_baseline(std::mem::take(&mut self.baseline));
+        let arrived = rekeys.of_delta(failed.rest(copy(&self.sent[at].delta)));
+        self.baseline = settle(baseline, &arrived, &Failed::default(), &overlapping);
         self.sent[at].settled = Some((self.clock, true));
     }
 
