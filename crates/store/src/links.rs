@@ -79,11 +79,11 @@ impl Store {
         let transaction = self.begin()?;
         let environment = environments::number(&transaction, environment)?;
         let mut gone = 0;
+        let mut delete = transaction.prepare("DELETE FROM link WHERE environment = ?1 AND receiver = ?2")?;
         for receiver in receivers {
-            gone += transaction
-                .prepare_cached("DELETE FROM link WHERE environment = ?1 AND receiver = ?2")?
-                .execute(params![environment, receiver])?;
+            gone += delete.execute(params![environment, receiver])?;
         }
+        drop(delete);
         transaction.commit()?;
         Ok(gone as u64)
     }

@@ -330,7 +330,7 @@ mod tests {
         let mut said: Vec<String> = picture.users.iter().map(name).collect();
         let ends = picture.relations.iter().map(|relation| match relation.from {
             End::User(user) => format!("in {}", picture.users[user].id.written(&picture.pool)),
-            _ => String::new(),
+            End::Organisation | End::School(_) | End::Class(_) => String::new(),
         });
         said.extend(ends);
         said
