@@ -5,6 +5,7 @@ use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
 use crate::night::basis::basis;
 use crate::night::memory::{self, Doer, failure};
+use crate::night::rules;
 use crate::plan::lines;
 use crate::reading::fetch;
 use crate::report::FileLine;
@@ -12,7 +13,7 @@ use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use stages::render::{NameLetters, file_stem};
 use std::path::Path;
-use store::{Files, RunId, State, Store};
+use store::{Act, Files, RunId, State, Store};
 use targets::folder::{self, Whole};
 
 /// Delivers an approved plan to a folder.
@@ -50,7 +51,10 @@ pub(crate) fn hand_over(
     let files = store.files(run).map_err(failure)?;
     // an unwritable folder is found before anything counts as delivered
     folder::writable(out).map_err(|error| Failure::writing(&error))?;
-    store.deliver(run, &out.display().to_string(), &doer.does("deliver", "{}")).map_err(failure)?;
+    let rules = rules::note(&workplace.root)?;
+    let notes: &[(&str, &[u8])] = &[(rules::RULES, &rules)];
+    let act = Act { notes, ..doer.does("deliver", "{}") };
+    store.deliver(run, &out.display().to_string(), &act).map_err(failure)?;
     let stem = file_stem(&workplace.config.municipality.file_name, doer.now.datetime(), NameLetters::Ascii);
     write(&files, &stem, out)
 }

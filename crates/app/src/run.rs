@@ -46,7 +46,7 @@ pub fn run(
     let mut store = memory::open(workplace, now)?;
     let aim = Aim { environment, day, undo: None };
     let drawn = draw(workplace, &store, aim, now)?;
-    let planned = planned(&mut store, &drawn, aim, doer)?;
+    let planned = planned(workplace, &mut store, &drawn, aim, doer)?;
     let Some(run) = planned.run.filter(|_| !drawn.first && !planned.pages.is_empty()) else {
         return Ok(Night { planned, files: Vec::new() });
     };

@@ -22,5 +22,5 @@ pub fn undo(workplace: &Workplace, run: RunId, by: &str, now: Now) -> Result<Pla
     refuse_locked(workplace, environment)?;
     let aim = Aim { environment, day: now.date(), undo: Some(run) };
     let drawn = draw(workplace, &store, aim, now)?;
-    planned(&mut store, &drawn, aim, Doer { name: by, now })
+    planned(workplace, &mut store, &drawn, aim, Doer { name: by, now })
 }

@@ -34,6 +34,8 @@ pub struct View {
     pub roster: Roster,
     /// What is wrong, and what was left out and why; by code, place and subject.
     pub problems: Vec<Problem>,
+    /// What errors hold back.
+    pub(crate) held: Held,
     /// What Unikum should hold, and where each thing came from.
     pub projection: Projection,
     /// How long each stage took.
@@ -72,11 +74,11 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
     timings.lap("explain");
 
-    Ok(View { environment, as_of, settings, extract, tables, roster, problems, projection, timings })
+    Ok(View { environment, as_of, settings, extract, tables, roster, problems, held, projection, timings })
 }
 
 /// Sends what the receiver knows already under the id that it has there.
-fn keep_ids(lists: &Lists, as_of: Date, projection: &mut Projection) -> Result<(), Failure> {
+pub(crate) fn keep_ids(lists: &Lists, as_of: Date, projection: &mut Projection) -> Result<(), Failure> {
     let keep = Rekeys::of(&lists.identities, Decision::Keep, as_of);
     let clash = |text, hint, sort| {
         let sort = match sort {

@@ -288,3 +288,41 @@ fn a_vanished_file_delivers_nothing() {
     fs::remove_file(town.path("in/elever.csv")).unwrap();
     assert_eq!(town.night("out").0, 1);
 }
+
+#[test]
+fn a_plan_says_why_each_thing_changes() {
+    let town = Town::new();
+    // Ida's place ends on a day that has not come
+    let mapping = fs::read_to_string(town.path("mapping/register.toml")).unwrap();
+    let dated =
+        mapping.replace("school_year = \"Årskurs\"\n", "school_year = \"Årskurs\"\nend = \"Till\"\n");
+    fs::write(town.path("mapping/register.toml"), &dated).unwrap();
+    let rows = |alva: &str, until: &str| {
+        let head = HEAD.trim_end();
+        let [alva, ebba, ida] = [alva, EBBA, IDA].map(str::trim_end);
+        fs::write(town.path("in/elever.csv"), format!("{head};Till\n{alva};\n{ebba};\n{ida};{until}\n"))
+            .unwrap();
+    };
+    rows(ALVA, "2026-12-20");
+    town.says(&["run", "--to", "test", "--as-of", "2026-11-23"]);
+    town.fine(&["approve", "1", "--by", "Anna", "--reason", "jämförd"]);
+    town.fine(&["deliver", "1", "--out", "first"]);
+    town.fine(&["confirm", "1", "--by", "Anna"]);
+    let plan = |day: &str| town.says(&["plan", "--to", "test", "--as-of", day]).1;
+    // one changes class in the register, another comes to her last day
+    rows(&alva_in("7B"), "2026-12-20");
+    let text = plan("2027-01-12");
+    assert!(text.contains("Alva Ek → 7B  (registret har ändrats)"), "{text}");
+    assert!(text.contains("− elev i klass Ida Björk → 5B  (dagen har kommit)"), "{text}");
+    // and the rules change as well: what they do is theirs
+    fs::write(town.path("mapping/register.toml"), dated.replace("name = \"Klass\"", "name = \"Enhet\""))
+        .unwrap();
+    let text = plan("2027-01-12");
+    assert!(text.contains("namn: 7A → 1001  (inställningarna har ändrats)"), "{text}");
+    assert!(text.contains("Alva Ek → 1001  (registret har ändrats)"), "{text}");
+    // rules alone
+    rows(ALVA, "2026-12-20");
+    let text = plan("2026-11-23");
+    assert!(text.contains("namn: 7A → 1001  (inställningarna har ändrats)"), "{text}");
+    assert!(!text.contains("registret har"), "{text}");
+}

@@ -1,11 +1,12 @@
 //! What a plan rests on, as fingerprints: if any of it moves, the plan is stale.
 
+use super::rules;
 use crate::failure::{Failure, FailureKind, why};
 use crate::texts::Phrase;
-use crate::workplace::{CONFIG_FILE, LISTS_FOLDER, MAPPING_FOLDER, Workplace};
+use crate::workplace::Workplace;
 use model::Extract;
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use store::Basis;
@@ -15,25 +16,14 @@ pub(crate) fn basis(workplace: &Workplace, extract: &Extract, baseline: u64) -> 
     let folder = workplace.sources();
     let files: BTreeSet<&str> = extract.tables().iter().map(|table| table.origin().file.as_str()).collect();
     let sources = digest(files.into_iter().map(|name| (name.to_owned(), folder.join(name))))?;
-    Ok(Basis { sources, rules: rules(&workplace.root)?, baseline })
+    Ok(Basis { sources, rules: ruled(&workplace.root)?, baseline })
 }
 
 /// The configuration, the mappings, the lists, and the program that reads them.
-fn rules(root: &Path) -> Result<[u8; 32], Failure> {
-    let mut files = vec![(CONFIG_FILE.to_owned(), root.join(CONFIG_FILE))];
-    for folder in [MAPPING_FOLDER, LISTS_FOLDER] {
-        let Ok(entries) = fs::read_dir(root.join(folder)) else { continue };
-        let names = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-        files.extend(
-            names
-                .filter(|name| !name.starts_with('.'))
-                .map(|name| (format!("{folder}/{name}"), root.join(folder).join(&name))),
-        );
-    }
-    files.sort();
+fn ruled(root: &Path) -> Result<[u8; 32], Failure> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    hasher.update(&digest(files.into_iter())?);
+    hasher.update(&digest(rules::files(root).into_iter())?);
     Ok(*hasher.finalize().as_bytes())
 }
 

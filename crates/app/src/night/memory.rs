@@ -4,6 +4,7 @@ use crate::clock::Now;
 use crate::failure::{Failure, FailureKind, why};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
+use std::path::PathBuf;
 use store::{Act, Store, StoreError};
 
 /// Folder of the store, inside the municipality's own.
@@ -39,12 +40,17 @@ pub(crate) fn refuse_unsigned(words: &[&str]) -> Result<(), Failure> {
     Err(Failure::new(FailureKind::Configuration, Phrase::new("failure-unsigned")))
 }
 
+/// Where the store is.
+pub(crate) fn folder(workplace: &Workplace) -> PathBuf {
+    workplace.root.join(FOLDER)
+}
+
 /// Opens the store.
 ///
 /// # Errors
 /// Another process has it; it cannot be read or written; its database is gone.
 pub(crate) fn open(workplace: &Workplace, now: Now) -> Result<Store, Failure> {
-    let folder = workplace.root.join(FOLDER);
+    let folder = folder(workplace);
     // the lock stays where a store has been: without its database nobody knows what the receiver holds, and
     // a new one would send everything as if it were the first time (`spec/unikum.md` case 87)
     if folder.join(store::LOCK_FILE).exists() && !folder.join(store::DATABASE_FILE).exists() {

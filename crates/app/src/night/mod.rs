@@ -8,8 +8,10 @@ pub(crate) mod known;
 pub(crate) mod memory;
 pub mod pages;
 pub(crate) mod restore;
+pub(crate) mod rules;
 pub(crate) mod shielded;
 pub(crate) mod watch;
+pub(crate) mod why;
 
 pub use pages::Pages;
 pub use store::{Run, RunId, State};

@@ -10,7 +10,7 @@ use crate::config::Environment;
 use model::Delta;
 use model::delta::{Object, Op};
 use serde::{Deserialize, Serialize};
-use stages::diff::{Hold, RowKind};
+use stages::diff::{Cause, Causes, Hold, RowKind};
 use stages::guard::{Finding, Scope};
 use std::collections::BTreeMap;
 use store::StoreError;
@@ -28,10 +28,12 @@ pub struct Pages {
     pub undo: Option<u64>,
     /// The receiver has had nothing from us before.
     pub first: bool,
-    /// Why there is anything to send.
-    pub why: Why,
+    /// How many changes there are for each reason; what cannot be approved is not counted.
+    pub why: BTreeMap<Why, u32>,
     /// What is sent if nobody approves more.
     pub sent: Counts,
+    /// What is sent if somebody approves all of it.
+    pub whole: Counts,
     /// What waits, by reason.
     pub waiting: BTreeMap<Waiting, u32>,
     /// What the guards stopped, gravest scope first.
@@ -46,23 +48,42 @@ pub struct Pages {
     pub schools: Vec<SchoolPage>,
 }
 
-/// Why there is anything to send.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Why something is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
-    /// The first delivery.
+    /// Nothing has been delivered before.
     #[default]
     First,
-    /// The sources have changed.
+    /// The registers have changed.
     Sources,
     /// The configuration, a mapping or a list has changed.
     Rules,
-    /// Both.
-    Both,
-    /// Neither: a day has come.
+    /// Registers or rules; nobody can tell which.
+    Either,
+    /// A day has come.
     Day,
+    /// An earlier delivery may have left it wrong.
+    Correction,
+    /// It has waited since an earlier night.
+    Waited,
     /// Somebody undoes a delivery.
     Undo,
+}
+
+impl From<Cause> for Why {
+    fn from(cause: Cause) -> Self {
+        match cause {
+            Cause::Sources => Self::Sources,
+            Cause::Rules => Self::Rules,
+            Cause::Either => Self::Either,
+            Cause::Day => Self::Day,
+            Cause::Correction => Self::Correction,
+            Cause::Waited => Self::Waited,
+            Cause::First => Self::First,
+            Cause::Undo => Self::Undo,
+        }
+    }
 }
 
 /// Why something waits.
@@ -155,8 +176,8 @@ pub struct Entry {
     pub values: Vec<(String, String, String)>,
     /// Whether it waits.
     pub waits: bool,
-    /// Whether it corrects what an earlier delivery may have done.
-    pub correction: bool,
+    /// Why.
+    pub why: Why,
 }
 
 /// What happens.
@@ -175,18 +196,18 @@ const FORMAT: &str = "skolbro-plan/1";
 
 impl Pages {
     /// The pages of what was drawn.
-    pub(crate) fn new(drawn: &Drawn, environment: Environment, undo: Option<u64>, why: Why) -> Self {
+    pub(crate) fn new(drawn: &Drawn, environment: Environment, undo: Option<u64>, causes: &Causes) -> Self {
         let mut pages = Self {
             format: FORMAT.to_owned(),
             environment: environment.code().to_owned(),
             day: drawn.view.as_of.to_string(),
             undo,
             first: drawn.first,
-            why,
             ..Self::default()
         };
         pages.count(drawn);
-        entries::schools(drawn, &mut pages);
+        pages.count_whole(drawn, causes);
+        entries::schools(drawn, causes, &mut pages);
         pages.findings = drawn.findings.iter().map(|finding| finding_line(finding, drawn)).collect();
         pages
     }
@@ -210,6 +231,23 @@ impl Pages {
                     self.sent.line(change.line.op, change.line.relation.kind.code());
                     self.again += u32::from(!change.certain);
                 }
+            }
+        }
+    }
+
+    /// What there is to approve, and why.
+    fn count_whole(&mut self, drawn: &Drawn, causes: &Causes) {
+        let (rows, lines) = (&drawn.changes.rows, &drawn.changes.lines);
+        for ((row, hold), cause) in rows.iter().zip(&drawn.still.rows).zip(&causes.rows) {
+            if hold.is_none() {
+                self.whole.row(row.kind);
+                *self.why.entry(Why::from(*cause)).or_default() += 1;
+            }
+        }
+        for ((change, hold), cause) in lines.iter().zip(&drawn.still.lines).zip(&causes.lines) {
+            if hold.is_none() {
+                self.whole.line(change.line.op, change.line.relation.kind.code());
+                *self.why.entry(Why::from(*cause)).or_default() += 1;
             }
         }
     }

@@ -7,8 +7,9 @@ use crate::failure::Failure;
 use crate::night::continuity::pairs;
 use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::memory::{self, Doer, failure};
-use crate::night::pages::{Pages, Why};
+use crate::night::pages::Pages;
 use crate::night::shielded;
+use crate::night::why::why;
 use crate::workplace::Workplace;
 use model::Date;
 use stages::diff::before;
@@ -43,18 +44,19 @@ pub fn plan_changes(workplace: &Workplace, order: DeltaOrder, now: Now) -> Resul
     let mut store = memory::open(workplace, now)?;
     let aim = Aim { environment: order.environment, day: order.as_of, undo: None };
     let drawn = draw(workplace, &store, aim, now)?;
-    planned(&mut store, &drawn, aim, Doer::program(now))
+    planned(workplace, &mut store, &drawn, aim, Doer::program(now))
 }
 
 /// Stores what was drawn as a plan.
 pub(crate) fn planned(
+    workplace: &Workplace,
     store: &mut Store,
     drawn: &Drawn,
     aim: Aim,
     doer: Doer<'_>,
 ) -> Result<Planned, Failure> {
-    let why = why(store, drawn, aim)?;
-    let pages = Pages::new(drawn, aim.environment, aim.undo.map(|run| run.0), why);
+    let causes = why(workplace, store, drawn, aim, doer.now)?;
+    let pages = Pages::new(drawn, aim.environment, aim.undo.map(|run| run.0), &causes);
     supersede(store, aim.environment, doer)?;
     let note = shielded::note(&drawn.changes.picture, &drawn.shown.spared);
     let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note)];
@@ -95,20 +97,3 @@ fn supersede(store: &mut Store, environment: Environment, doer: Doer<'_>) -> Res
 
 /// How many runs are looked back at.
 const LATEST: u32 = 50;
-
-/// Why there is anything to send: what has moved since the last delivery.
-fn why(store: &Store, drawn: &Drawn, aim: Aim) -> Result<Why, Failure> {
-    if aim.undo.is_some() {
-        return Ok(Why::Undo);
-    }
-    let runs = store.runs(aim.environment.code(), LATEST).map_err(failure)?;
-    let Some(last) = runs.iter().find(|run| run.delivered.is_some()) else { return Ok(Why::First) };
-    let sources = last.basis.sources != drawn.basis.sources;
-    let rules = last.basis.rules != drawn.basis.rules;
-    Ok(match (sources, rules) {
-        (true, true) => Why::Both,
-        (true, false) => Why::Sources,
-        (false, true) => Why::Rules,
-        (false, false) => Why::Day,
-    })
-}

@@ -1,7 +1,7 @@
 //! A plan on the terminal: what a person reads before approving it.
 
 use crate::say::{Terminal, bold, coloured};
-use app::night::pages::{Entry, FindingLine, SchoolPage, Waiting, What, Why};
+use app::night::pages::{Counts, Entry, FindingLine, SchoolPage, Waiting, What, Why};
 use app::night::{Pages, RunId};
 use app::{Environment, Phrase, Texts};
 
@@ -23,15 +23,23 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
         .with("day", pages.day.as_str())
         .count("undo", pages.undo.unwrap_or(0));
     terminal.data(&bold(&texts.say(&head)));
-    terminal.data(&texts.say(&Phrase::new(why(pages.why))));
+    for (why, count) in &pages.why {
+        terminal.data(&texts.say(&Phrase::of(format!("plan-why-{}", word(*why))).count("n", *count)));
+    }
     urgent(pages, texts, terminal);
     let sum = |list: &std::collections::BTreeMap<String, u32>| list.values().sum::<u32>();
-    let sent = Phrase::new("plan-sent")
-        .count("new", pages.sent.new)
-        .count("changed", pages.sent.changed)
-        .count("added", sum(&pages.sent.added))
-        .count("removed", sum(&pages.sent.removed));
-    terminal.data(&texts.say(&sent));
+    let counted = |id: &'static str, counts: &Counts| {
+        let phrase = Phrase::new(id)
+            .count("new", counts.new)
+            .count("changed", counts.changed)
+            .count("added", sum(&counts.added))
+            .count("removed", sum(&counts.removed));
+        texts.say(&phrase)
+    };
+    terminal.data(&counted("plan-sent", &pages.sent));
+    if pages.whole != pages.sent {
+        terminal.data(&counted("plan-whole", &pages.whole));
+    }
     for (count, id) in [(pages.again, "plan-again"), (pages.lasting, "plan-lasting")] {
         if count > 0 {
             terminal.data(&texts.say(&Phrase::new(id).count("n", count)));
@@ -126,22 +134,27 @@ fn said(entry: &Entry, texts: &Texts) -> String {
             .phrase("new", shown(new));
         said = format!("{said}  {}", texts.say(&value));
     }
-    for (is, id) in [(entry.waits, "plan-waits"), (entry.correction, "plan-correction")] {
-        if is {
-            said = format!("{said}  {}", coloured("warning", &texts.say(&Phrase::new(id))));
-        }
+    // what all of a plan has in common is said once, at the top
+    if !matches!(entry.why, Why::First | Why::Undo) {
+        let because = texts.say(&Phrase::of(format!("plan-because-{}", word(entry.why))));
+        said = format!("{said}  {}", coloured("notice", &format!("({because})")));
+    }
+    if entry.waits {
+        said = format!("{said}  {}", coloured("warning", &texts.say(&Phrase::new("plan-waits"))));
     }
     said
 }
 
-const fn why(why: Why) -> &'static str {
+const fn word(why: Why) -> &'static str {
     match why {
-        Why::First => "plan-why-first",
-        Why::Sources => "plan-why-sources",
-        Why::Rules => "plan-why-rules",
-        Why::Both => "plan-why-both",
-        Why::Day => "plan-why-day",
-        Why::Undo => "plan-why-undo",
+        Why::First => "first",
+        Why::Sources => "sources",
+        Why::Rules => "rules",
+        Why::Either => "either",
+        Why::Day => "day",
+        Why::Correction => "correction",
+        Why::Waited => "waited",
+        Why::Undo => "undo",
     }
 }
 

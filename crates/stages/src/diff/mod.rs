@@ -8,6 +8,7 @@
 //! Source: `spec/unikum.md` sections 4 and 8.4. Refuses to know: rosters, limits, files.
 
 mod belongs;
+mod cause;
 mod frozen;
 mod hold;
 mod order;
@@ -20,6 +21,7 @@ mod undo;
 mod union;
 
 pub use belongs::Belongs;
+pub use cause::{Cause, Causes, Instead, causes};
 pub use frozen::{Still, is_shielded, shielded_users};
 pub(crate) use hold::of_kind;
 pub use hold::{Hold, Holds, close};

@@ -1,17 +1,17 @@
 //! Who comes, goes and changes, school by school.
 
-use super::{Counts, Entry, Pages, SchoolPage, What};
+use super::{Counts, Entry, Pages, SchoolPage, What, Why};
 use crate::night::draw::Drawn;
 use model::delta::{Object, Op};
 use model::index::Ix;
 use model::picture::{End, RelationKind, School, User};
 use model::{Picture, Pool, Text};
-use stages::diff::{Belongs, RowKind, find, is_shielded};
+use stages::diff::{Belongs, Causes, RowKind, find, is_shielded};
 use std::collections::BTreeMap;
 
 /// Fills the pages of the schools.
-pub(super) fn schools(drawn: &Drawn, pages: &mut Pages) {
-    let teller = Teller { drawn, belongs: Belongs::new(&drawn.changes) };
+pub(super) fn schools(drawn: &Drawn, causes: &Causes, pages: &mut Pages) {
+    let teller = Teller { drawn, causes, belongs: Belongs::new(&drawn.changes) };
     let mut schools: BTreeMap<Ix<School>, SchoolPage> = BTreeMap::new();
     for (at, change) in drawn.changes.lines.iter().enumerate() {
         let waits = drawn.holds.lines.get(at).is_some_and(Option::is_some);
@@ -39,7 +39,7 @@ pub(super) fn schools(drawn: &Drawn, pages: &mut Pages) {
                 page.sent.row(row.kind);
             }
             if row.kind == RowKind::Changed {
-                page.tell(teller.row(row.object, waits));
+                page.tell(teller.row(at, row.object, waits));
             }
         }
     }
@@ -64,6 +64,7 @@ impl SchoolPage {
 
 struct Teller<'a> {
     drawn: &'a Drawn,
+    causes: &'a Causes,
     belongs: Belongs,
 }
 
@@ -107,12 +108,12 @@ impl Teller<'_> {
             },
             values: Vec::new(),
             waits,
-            correction: !change.certain,
+            why: self.causes.lines.get(at).copied().map(Why::from).unwrap_or_default(),
         })
     }
 
     /// A row that says something else.
-    fn row(&self, object: Object, waits: bool) -> Entry {
+    fn row(&self, at: usize, object: Object, waits: bool) -> Entry {
         let old = find(object, self.picture(), &self.drawn.baseline.picture);
         let values = old.map_or_else(Vec::new, |old| {
             let new = columns(object, self.picture());
@@ -127,7 +128,7 @@ impl Teller<'_> {
             with: String::new(),
             values,
             waits,
-            correction: false,
+            why: self.causes.rows.get(at).copied().map(Why::from).unwrap_or_default(),
         }
     }
 

@@ -1,0 +1,64 @@
+//! Why each thing of a plan changes: the registers, the rules, the day, or an earlier delivery.
+
+use super::draw::{Aim, Drawn};
+use super::memory::failure;
+use super::rules;
+use crate::clock::Now;
+use crate::failure::Failure;
+use crate::view::{keep_ids, view};
+use crate::workplace::Workplace;
+use model::{Date, Picture};
+use stages::diff::{Cause, Causes, Instead, causes};
+use stages::project::project;
+use store::Store;
+
+/// How many runs are looked back at for the last delivery.
+const LATEST: u32 = 50;
+
+/// The causes of everything that differs.
+pub(crate) fn why(
+    workplace: &Workplace,
+    store: &Store,
+    drawn: &Drawn,
+    aim: Aim,
+    now: Now,
+) -> Result<Causes, Failure> {
+    if aim.undo.is_some() {
+        return Ok(Causes::all(&drawn.changes, Cause::Undo));
+    }
+    let environment = aim.environment.code();
+    let runs = store.runs(environment, LATEST).map_err(failure)?;
+    let Some(last) = runs.iter().find(|run| run.delivered.is_some()) else {
+        return Ok(Causes::all(&drawn.changes, Cause::First));
+    };
+    if drawn.is_empty() {
+        return Ok(Causes::all(&drawn.changes, Cause::Waited));
+    }
+    let day = if last.day == aim.day { None } else { on_day(workplace, drawn, last.day)? };
+    let sources = last.basis.sources != drawn.basis.sources;
+    let rules = last.basis.rules != drawn.basis.rules;
+    let then = if sources && rules { by_rules(workplace, store, aim, now)? } else { None };
+    let rest = match (sources, rules) {
+        (true, true) if then.is_none() => Cause::Either,
+        (true, _) => Cause::Sources,
+        (false, true) => Cause::Rules,
+        (false, false) => Cause::Waited,
+    };
+    Ok(causes(&drawn.changes, &Instead { day: day.as_ref(), rules: then.as_ref(), rest }))
+}
+
+/// What would have been wanted on another day.
+fn on_day(workplace: &Workplace, drawn: &Drawn, day: Date) -> Result<Option<Picture>, Failure> {
+    let view = &drawn.view;
+    let lists = workplace.lists.on(day);
+    let mut other = project(&view.roster, &view.held, &view.settings, &lists, day);
+    keep_ids(&lists, day, &mut other)?;
+    Ok(Some(other.picture))
+}
+
+/// What would have been wanted by the rules of the last delivery; `None` where they do not fit the registers
+/// any more.
+fn by_rules(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> Result<Option<Picture>, Failure> {
+    let Some(then) = rules::then(workplace, store, aim.environment.code(), now)? else { return Ok(None) };
+    Ok(view(&then, aim.environment, aim.day, now).ok().map(|view| view.projection.picture))
+}
