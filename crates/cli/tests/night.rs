@@ -294,8 +294,7 @@ fn a_plan_says_why_each_thing_changes() {
     let town = Town::new();
     // Ida's place ends on a day that has not come
     let mapping = fs::read_to_string(town.path("mapping/register.toml")).unwrap();
-    let dated =
-        mapping.replace("school_year = \"Årskurs\"\n", "school_year = \"Årskurs\"\nend = \"Till\"\n");
+    let dated = mapping.replace("school_year = \"Årskurs\"\n", "school_year = \"Årskurs\"\nend = \"Till\"\n");
     fs::write(town.path("mapping/register.toml"), &dated).unwrap();
     let rows = |alva: &str, until: &str| {
         let head = HEAD.trim_end();

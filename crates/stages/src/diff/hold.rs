@@ -320,6 +320,13 @@ fn staying_guardians(changes: &ChangeSet, holds: &Holds) -> BTreeSet<(End, End)>
             let from = staying.range((one.to, organisation)..).take_while(|(child, _)| *child == one.to);
             from.map(|(_, school)| (one.from, *school))
         })
+        .flat_map(|(guardian, school)| {
+            // who has no place where the child stays keeps those that there are
+            let places: Vec<End> =
+                to_of(&changes.before, RelationKind::ExternalUserInSchool, guardian).collect();
+            let kept = if places.contains(&school) { vec![school] } else { places };
+            kept.into_iter().map(move |place| (guardian, place))
+        })
         .collect()
 }
 

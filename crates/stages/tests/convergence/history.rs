@@ -153,7 +153,7 @@ impl History {
         };
         let changes = diff(may_hold, wanted, &terms);
         self.clock += 1;
-        let at = self.send(&changes, &Holds::none(&changes), &flaws(&receiver.relations));
+        let at = self.send(&changes, &Holds::none(&changes), receiver);
         self.import(at, usize::MAX, 0);
         self.judge(at);
         for (what, is, was) in [
@@ -232,15 +232,15 @@ impl History {
 
     fn deliver(&mut self, some_school_waits: bool) -> usize {
         let (changes, holds) = self.changes(some_school_waits);
-        self.send(&changes, &holds, &BTreeSet::new())
+        self.send(&changes, &holds, &Receiver::default())
     }
 
-    /// Sends; the receiver may be left with flaws that it had on the night that is wanted back.
-    fn send(&mut self, changes: &ChangeSet, holds: &Holds, old_flaws: &BTreeSet<String>) -> usize {
+    /// Sends; the receiver may be left with flaws that it had on the `old` night that is wanted back.
+    fn send(&mut self, changes: &ChangeSet, holds: &Holds, old: &Receiver) -> usize {
         let delta = select(changes, holds, &self.settings);
         let rendered = render_delta(&delta, &self.settings);
         self.no_protected_person(&rendered.principals, &rendered.relations);
-        self.whole(changes, &rendered, old_flaws);
+        self.whole(changes, &rendered, old);
         let before = before(changes, holds, &self.baseline.picture, &self.settings);
         self.sent.push(Sent {
             delta,
@@ -272,12 +272,13 @@ impl History {
 
     /// A receiver that holds everything we think it may hold is whole after a delivery if it was before,
     /// and nobody who had something and should have something is left with nothing.
-    fn whole(&mut self, changes: &ChangeSet, rendered: &Rendered, old_flaws: &BTreeSet<String>) {
+    fn whole(&mut self, changes: &ChangeSet, rendered: &Rendered, old: &Receiver) {
         let certain = self.baseline.doubts.is_empty() && self.sent.iter().all(|sent| sent.settled.is_some());
         let mut receiver = Receiver::default();
         let ends = changes.before.iter().flat_map(|relation| [relation.from, relation.to]);
         receiver.rows = ends.map(|end| (id(&changes.picture, end), String::new())).collect();
         receiver.rows.extend(known(&self.baseline.picture).map(|id| (id, String::new())));
+        receiver.rows.extend(old.rows.keys().map(|id| (id.clone(), String::new())));
         receiver.relations =
             changes.before.iter().map(|relation| words(&changes.picture, relation)).collect();
         let before = flaws(&receiver.relations);
@@ -289,6 +290,7 @@ impl History {
         }
         let mut after = flaws(&receiver.relations);
         // who is held or protected keeps a last state that may be old
+        let old_flaws = flaws(&old.relations);
         let still: BTreeSet<String> = self.town.held.iter().map(|who| self.town.id(*who)).collect();
         after.retain(|flaw| {
             !old_flaws.contains(flaw) && !still.union(&self.hidden).any(|id| flaw.contains(id.as_str()))
