@@ -47,7 +47,7 @@ pub(crate) fn open(workplace: &Workplace, now: Now) -> Result<Store, Failure> {
     let folder = workplace.root.join(FOLDER);
     // the lock stays where a store has been: without its database nobody knows what the receiver holds, and
     // a new one would send everything as if it were the first time (`spec/unikum.md` case 87)
-    if folder.join(store::LOCK_FILE).exists() && !folder.join(store::DATABASE_FILE).exists() {
+    if Store::is_lost(&folder) {
         let what = Phrase::new("failure-store-lost");
         return Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-store-lost")));
     }
