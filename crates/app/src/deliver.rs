@@ -57,7 +57,8 @@ pub(crate) fn hand_over(
     take_away_halves(store, run, out)?;
     store.deliver(run, &out.display().to_string(), &doer.does("deliver", "{}")).map_err(failure)?;
     let municipality = &workplace.config.municipality.file_name;
-    let stem = free_stem(&names(out), doer.now.datetime(), |at| file_stem(municipality, at, NameLetters::Ascii));
+    let stem =
+        free_stem(&names(out), doer.now.datetime(), |at| file_stem(municipality, at, NameLetters::Ascii));
     write(&files, &stem, out)
 }
 

@@ -74,6 +74,7 @@ pub(crate) fn failure(error: StoreError) -> Failure {
             (FailureKind::Failed, Phrase::new("failure-store-read-only"), "hint-store-unusable")
         }
         StoreError::Full => (FailureKind::Failed, Phrase::new("failure-store-full"), "hint-store-full"),
+        StoreError::Disk(_) => (FailureKind::Failed, Phrase::new("failure-store-disk"), "hint-store-disk"),
         StoreError::Newer { .. } => {
             (FailureKind::Failed, Phrase::new("failure-store-newer"), "hint-store-newer")
         }

@@ -38,6 +38,9 @@ fn of_many_runs_at_once_each_is_done_alone_or_refused() {
         })
         .collect();
     let codes: Vec<_> = started.into_iter().map(|mut child| child.wait().unwrap().code()).collect();
-    assert!(codes.iter().all(|code| matches!(code, Some(0 | 1 | 3))) && codes.contains(&Some(0)), "{codes:?}");
+    assert!(
+        codes.iter().all(|code| matches!(code, Some(0 | 1 | 3))) && codes.contains(&Some(0)),
+        "{codes:?}"
+    );
     scene.converge(Verdicts::Told, &total, "after eight at once");
 }

@@ -63,7 +63,8 @@ fn histories(rounds: u64, seed: u64) -> u64 {
 fn register(town: &Town, chance: &mut Chance) {
     let mut class = || ["7A", "7B", "7C"][chance.below(3) as usize];
     let (alva, ebba) = (ALVA.replace("7A", class()), EBBA.replace("7A", class()));
-    let guardian = ["19800102-2386;Bo", "19800102-2394;Cia", "19751001-2383;Dag", ";"][chance.below(4) as usize];
+    let guardian =
+        ["19800102-2386;Bo", "19800102-2394;Cia", "19751001-2383;Dag", ";"][chance.below(4) as usize];
     let ebba = ebba.replace("19800102-2394;Cia", guardian);
     town.pupils(&[&alva, &ebba]);
 }
