@@ -23,7 +23,6 @@ fn killed_at_random_moments_nothing_is_lost_or_delivered_twice() {
 /// `CRASH_ROUNDS` and `CRASH_SEED` say how many and which.
 #[test]
 #[ignore = "takes minutes: thousands of random moments"]
-#[expect(clippy::print_stderr, reason = "whoever looks for a failure needs the seed")]
 fn killed_at_thousands_of_random_moments_nothing_is_lost_or_delivered_twice() {
     let number = |name: &str, otherwise: u64| {
         std::env::var(name).map_or(otherwise, |written| written.parse().unwrap())
