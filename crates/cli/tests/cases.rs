@@ -69,12 +69,15 @@ fn check_nights(history: &History, update: bool) -> Vec<String> {
             history.write(night, given);
         }
         let expected = history.expected(night);
-        for (said, is, whose) in [(&expected, given, "(- said, + is)"), (given, again, "with rows in another order")]
+        for (said, is, whose) in
+            [(&expected, given, "(- said, + is)"), (given, again, "with rows in another order")]
         {
             let names: BTreeSet<&String> = said.keys().chain(is.keys()).collect();
             for name in names.into_iter().filter(|name| said.get(*name) != is.get(*name)) {
                 let text = |given: &BTreeMap<String, Vec<u8>>| {
-                    given.get(name).map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())
+                    given
+                        .get(name)
+                        .map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())
                 };
                 failures.push(format!("{title}: {name} {whose}\n{}", difference(&text(said), &text(is))));
             }

@@ -13,7 +13,8 @@ const PRIVATE_FOLDER: u32 = 0o700;
 /// The lock's file in the store's folder; it stays when the store is closed.
 const LOCK_FILE: &str = "skolbro.lock";
 
-/// Stands behind the process in the lock's file until the store it makes is whole.
+/// Stands behind the process in the lock's file while the store is made, and until it is opened again: nothing can
+/// have been delivered by then.
 const MAKING: &str = " making";
 
 /// The lock, for as long as this lives.
