@@ -203,7 +203,8 @@ fn a_store_whose_database_is_gone_is_lost_and_one_that_was_never_finished_is_not
     assert!(!Store::is_lost(folder.path()), "there was none");
     // killed while it was made: the lock says so, or nothing
     for said in ["", "4711 making"] {
-        fs::write(folder.path().join("skolbro.lock"), said).unwrap();
+        let mut lock = fs::File::create(folder.path().join("skolbro.lock")).unwrap();
+        std::io::Write::write_all(&mut lock, said.as_bytes()).unwrap();
         assert!(!Store::is_lost(folder.path()), "{said}");
     }
     drop(Store::open(folder.path(), NOW).unwrap());

@@ -1,7 +1,8 @@
 //! How the nights go on after something went wrong: an unattended `run` each night, a person each morning.
 
 use crate::receiver::Receiver;
-use crate::town::Town;
+use crate::town::{Run, Town};
+use std::collections::BTreeSet;
 
 /// What the person in the morning says of a delivery that never reached the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub(crate) struct Scene {
     receiver: Receiver,
     /// Deliveries that never reached the folder.
     lost: Vec<u64>,
+    /// All deliveries; the history tells the latest.
+    left: BTreeSet<u64>,
 }
 
 /// As many nights must be enough.
@@ -29,7 +32,7 @@ impl Scene {
         let town = town.copy();
         let mut receiver = Receiver::default();
         receiver.fetch(&town);
-        Self { town, receiver, lost: Vec::new() }
+        Self { town, receiver, lost: Vec::new(), left: BTreeSet::new() }
     }
 
     /// Nights and mornings until there is nothing more to send. Then the receiver holds what it should, every
@@ -44,8 +47,8 @@ impl Scene {
             assert!(night + 1 < NIGHTS, "{when}: still something to send after {NIGHTS} nights");
         }
         self.receiver.assert_holds(total, when);
-        let left = self.town.runs().iter().filter(|run| run.left).count();
-        assert_eq!(left, self.receiver.taken.len() + self.lost.len(), "{when}: delivered once each");
+        self.runs();
+        assert_eq!(self.left.len(), self.receiver.taken.len() + self.lost.len(), "{when}: delivered once each");
         assert_eq!(self.halves(), 0, "{when}: half a set lies in the folder");
         for (folder, known) in [("out", ["Exempelby_"].as_slice()), ("data", &["skolbro."])] {
             for name in self.town.names(folder) {
@@ -63,15 +66,23 @@ impl Scene {
             whole.clone().all(|name| names.contains(&name.replace(".relations", ".principals"))),
             "{when}: relations without their rows: {names:?}"
         );
-        let left: Vec<u64> = self.town.runs().iter().filter(|run| run.left).map(|run| run.id).collect();
+        self.runs();
+        let left = &self.left;
         let sets = whole.count() + self.lost.len();
         assert!(left.len() == sets || left.len() == sets + 1, "{when}: {left:?} have left, {sets} sets");
         assert!(self.halves() <= left.len() - sets, "{when}: half a set that nobody knows of");
-        let lost = left.first().copied().filter(|_| left.len() > sets)?;
+        let lost = left.last().copied().filter(|_| left.len() > sets)?;
         let again = self.town.says(&["deliver", &lost.to_string()]);
         assert_eq!((again.code, self.town.names("out")), (Some(4), names), "{when}: {}", again.text);
         self.lost.push(lost);
         Some(lost)
+    }
+
+    /// The latest runs.
+    fn runs(&mut self) -> Vec<Run> {
+        let runs = self.town.runs();
+        self.left.extend(runs.iter().filter(|run| run.left).map(|run| run.id));
+        runs
     }
 
     /// Sets of which only the rows have their name.
@@ -96,9 +107,9 @@ impl Scene {
     }
 
     /// Somebody reads the report and says what arrived. Answers how many deliveries still have no verdict.
-    fn morning(&self, unheard: Option<u64>) -> usize {
+    fn morning(&mut self, unheard: Option<u64>) -> usize {
         let mut without = 0;
-        for run in self.town.runs().iter().filter(|run| run.state == "delivered") {
+        for run in self.runs().iter().filter(|run| run.state == "delivered") {
             let id = run.id.to_string();
             if Some(run.id) == unheard {
                 without += 1;
