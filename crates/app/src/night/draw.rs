@@ -14,7 +14,7 @@ use model::delta::Op;
 use model::{Baseline, Date, Delta, Picture};
 use stages::diff::{ChangeSet, DiffTerms, Hold, Holds, MayHold, Still, close, diff, is_shielded, select};
 use stages::guard::{self, Finding, Watch, guard};
-use stages::settings::policy::{ProtectedExisting, Uncertain};
+use stages::settings::policy::{GuardianLink, ProtectedExisting, Uncertain};
 use std::collections::BTreeSet;
 use store::{Basis, RunId, Store};
 
@@ -97,11 +97,11 @@ pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> 
     let first = stored.version == 0 && outstanding.is_empty();
     let outstanding: Vec<Delta> = outstanding.into_iter().map(|sent| sent.delta).collect();
     let may_hold = MayHold { baseline: &stored.value, outstanding: &outstanding };
-    let changes = compare(&view, may_hold, wanted, aim.day);
-    view.timings.lap("diff");
     let released = workplace.lists.on(aim.day).released;
     let remembered = shielded::remembered(store, environment, &released, now.date())?;
     view.roster.shielded = view.roster.shielded.and(&remembered);
+    let changes = compare(&view, may_hold, wanted, aim);
+    view.timings.lap("diff");
     let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;
     let still = still(&view, &changes, &stored.value.picture);
     shown.spare(&changes, &view.roster.shielded);
@@ -123,12 +123,14 @@ pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> 
     Ok(drawn)
 }
 
-fn compare(view: &View, may_hold: MayHold<'_>, wanted: Picture, day: Date) -> ChangeSet {
+fn compare(view: &View, may_hold: MayHold<'_>, wanted: Picture, aim: Aim) -> ChangeSet {
     let policy = &view.settings.policy;
     let terms = DiffTerms {
-        as_of: day,
-        guardian_on_leave: policy.guardian_on_leave,
+        as_of: aim.day,
+        // an undone delivery leaves nothing of its own behind
+        guardian_on_leave: if aim.undo.is_some() { GuardianLink::Remove } else { policy.guardian_on_leave },
         guardian_at_18: policy.guardian_at_18,
+        shielded: &view.roster.shielded,
     };
     diff(may_hold, wanted, &terms)
 }

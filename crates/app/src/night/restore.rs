@@ -4,9 +4,8 @@ use super::memory::failure;
 use super::pages;
 use crate::failure::{Failure, FailureKind};
 use crate::texts::Phrase;
-use model::delta::{Line, Op};
-use model::{Baseline, Delta, Picture};
-use stages::diff::{Failed, settle};
+use model::Picture;
+use stages::diff::{Failed, undone};
 use store::{RunId, State, Store};
 
 /// What the receiver should hold once a delivery is undone.
@@ -31,9 +30,10 @@ pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<P
         (State::Delivered, _) => Ok(baseline.picture),
         (State::Confirmed | State::Partly, Some(settled)) => {
             let delta = store.approved(run).map_err(failure)?;
-            let failed = settled.failed_lines.iter().map(|&at| at as usize).collect();
+            let places = |list: &[u32]| list.iter().map(|&at| at as usize).collect();
+            let failed = Failed { rows: places(&settled.failed_rows), lines: places(&settled.failed_lines) };
             let before = pages::before(&store.pages(run).map_err(failure)?).map_err(failure)?;
-            Ok(back(baseline, delta, failed, &before).picture)
+            Ok(undone(baseline, delta, &failed, before))
         }
         (
             State::Planned
@@ -46,24 +46,4 @@ pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<P
             _,
         ) => refused("failure-undo-state"),
     }
-}
-
-/// The confirmed picture without what a delivery did: its rows as they were, its lines turned round.
-fn back(
-    baseline: Baseline,
-    delta: Delta,
-    failed: std::collections::BTreeSet<usize>,
-    before: &Delta,
-) -> Baseline {
-    let rows = settle(baseline, before, &Failed::default(), &[]);
-    let turned = |line: &Line| Line {
-        op: match line.op {
-            Op::Add => Op::Remove,
-            Op::Remove => Op::Add,
-        },
-        relation: line.relation,
-    };
-    let lines = delta.lines.iter().map(turned).collect();
-    let inverse = Delta { picture: delta.picture, rows: Vec::new(), lines };
-    settle(rows, &inverse, &Failed { lines: failed, ..Failed::default() }, &[])
 }

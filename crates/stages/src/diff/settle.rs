@@ -8,7 +8,7 @@ use super::rows::same;
 use super::union::{Map, Row, unite};
 use model::delta::{Doubts, Line, Object, Op};
 use model::index::Ix;
-use model::picture::{Class, End, Relation, School, User, UserId};
+use model::picture::{Class, End, Relation, School, User};
 use model::{Baseline, Delta, Picture, Shielded};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,11 +65,7 @@ pub fn settle(baseline: Baseline, delta: &Delta, failed: &Failed, overlapping: &
 pub fn forget(baseline: &mut Baseline, shielded: &Shielded) {
     let Picture { pool, users, .. } = &mut baseline.picture;
     for user in users.as_mut_slice() {
-        let protected = match user.id {
-            UserId::Number(number) => shielded.has_number(number),
-            UserId::Alternative(id) => shielded.has_own(pool.get(id)),
-        };
-        if protected {
+        if shielded.has_user(user.id, pool) {
             *user = User::named(user.id);
         }
     }

@@ -17,7 +17,7 @@ use jiff::{Timestamp, ToSpan as _};
 use model::index::Ix;
 use model::period::{Date, Period};
 use model::picture::{End, RelationKind, User, UserId};
-use model::{Baseline, Delta};
+use model::{Baseline, Delta, Shielded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An ordinary day of school.
@@ -88,6 +88,7 @@ impl Scene {
             as_of: TODAY,
             guardian_on_leave: GuardianLink::Remove,
             guardian_at_18: GuardianLink::Remove,
+            shielded: &Shielded::default(),
         };
         self.changes = diff(may_hold, self.after.picture(), &terms);
     }
