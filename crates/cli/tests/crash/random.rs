@@ -34,6 +34,7 @@ fn killed_at_thousands_of_random_moments_nothing_is_lost_or_delivered_twice() {
 }
 
 /// Plays so many commands, each killed at a random moment if it is not done by then; answers how many were.
+#[expect(clippy::print_stderr, reason = "whoever waits wants to know how far it is")]
 fn histories(rounds: u64, seed: u64) -> u64 {
     let mut chance = Chance(seed);
     let mut scene = Scene::of(&Town::known());
@@ -54,6 +55,9 @@ fn histories(rounds: u64, seed: u64) -> u64 {
         child.wait().unwrap();
         let verdicts = if chance.below(4) > 0 { Verdicts::Told } else { Verdicts::Silent };
         scene.converge(verdicts, &total, &format!("seed {seed}, round {round}, {words:?}"));
+        if round % 100 == 99 {
+            eprintln!("{} moments, {killed} of them before the end", round + 1);
+        }
     }
     killed
 }
