@@ -48,7 +48,11 @@ impl Scene {
         }
         self.receiver.assert_holds(total, when);
         self.runs();
-        assert_eq!(self.left.len(), self.receiver.taken.len() + self.lost.len(), "{when}: delivered once each");
+        assert_eq!(
+            self.left.len(),
+            self.receiver.taken.len() + self.lost.len(),
+            "{when}: delivered once each"
+        );
         assert_eq!(self.halves(), 0, "{when}: half a set lies in the folder");
         for (folder, known) in [("out", ["Exempelby_"].as_slice()), ("data", &["skolbro."])] {
             for name in self.town.names(folder) {
