@@ -11,9 +11,13 @@ use crate::reading::fetch;
 use crate::report::FileLine;
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
+use jiff::ToSpan as _;
+use jiff::civil::DateTime;
 use stages::render::{NameLetters, file_stem};
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
-use store::{Act, Files, RunId, State, Store};
+use store::{Act, Files, Run, RunId, State, Store};
 use targets::folder::{self, Whole};
 
 /// Delivers an approved plan to a folder.
@@ -51,16 +55,72 @@ pub(crate) fn hand_over(
     let files = store.files(run).map_err(failure)?;
     // an unwritable folder is found before anything counts as delivered
     folder::writable(out).map_err(|error| Failure::writing(&error))?;
+    take_away_halves(store, run, out)?;
     let rules = rules::note(&workplace.root)?;
     let notes: &[(&str, &[u8])] = &[(rules::RULES, &rules)];
     let act = Act { notes, ..doer.does("deliver", "{}") };
     store.deliver(run, &out.display().to_string(), &act).map_err(failure)?;
-    let stem = file_stem(&workplace.config.municipality.file_name, doer.now.datetime(), NameLetters::Ascii);
+    let municipality = &workplace.config.municipality.file_name;
+    let stem =
+        free_stem(&names(out), doer.now.datetime(), |at| file_stem(municipality, at, NameLetters::Ascii));
     write(&files, &stem, out)
 }
 
+/// Endings of the two files, in the order in which they take their names: rows alone give nobody access to
+/// anything, and where the relations are the set is whole.
+const ENDINGS: [&str; 2] = [".principals", ".relations"];
+
+/// The minute of a delivery, or the one after the latest that is taken in the hour to come: two deliveries can
+/// have the same minute, and an hour comes twice a year (`spec/unikum.md` case 94). What was delivered is never
+/// overwritten, and names lie in the order of deliveries.
+fn free_stem(taken: &BTreeSet<String>, mut at: DateTime, stem: impl Fn(DateTime) -> String) -> String {
+    let is_taken = |at: &DateTime| ENDINGS.iter().any(|end| taken.contains(&(stem(*at) + end)));
+    let later = |at: DateTime, minutes: i64| at.saturating_add(minutes.minutes());
+    while let Some(latest) = (0..=60).rev().map(|minutes| later(at, minutes)).find(is_taken) {
+        if later(latest, 1) == latest {
+            break;
+        }
+        at = later(latest, 1);
+    }
+    stem(at)
+}
+
+/// Takes away what a process that was killed between the two names left: rows of an earlier delivery of ours
+/// without their relations. The store counts it as delivered, so the next delivery covers it.
+fn take_away_halves(store: &Store, run: RunId, out: &Path) -> Result<(), Failure> {
+    let [first, second] = ENDINGS;
+    let names = names(out);
+    let half = |name: &&String| {
+        name.strip_suffix(first).is_some_and(|stem| !names.contains(&format!("{stem}{second}")))
+    };
+    let halves: Vec<&String> = names.iter().filter(half).collect();
+    if halves.is_empty() {
+        return Ok(());
+    }
+    let environment = store.run(run).map_err(failure)?.environment;
+    let delivered = |run: &&Run| run.delivered.is_some();
+    let runs = store.runs(&environment, LATEST).map_err(failure)?;
+    let ours: Vec<_> = runs.iter().filter(delivered).filter_map(|run| run.approved.as_ref()).collect();
+    for path in halves.into_iter().map(|name| out.join(name)) {
+        let Ok(hash) = fs::read(&path).map(|bytes| blake3::hash(&bytes)) else { continue };
+        if ours.iter().any(|approved| hash == approved.principals.hash) {
+            fs::remove_file(&path).map_err(|error| Failure::not_written(&path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// How many runs are looked back at.
+const LATEST: u32 = 50;
+
+/// The names in a folder.
+fn names(folder: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
 fn write(files: &Files, stem: &str, out: &Path) -> Result<Vec<FileLine>, Failure> {
-    let names = [format!("{stem}.principals"), format!("{stem}.relations")];
+    let names = ENDINGS.map(|end| format!("{stem}{end}"));
     let contents = [files.principals.as_slice(), files.relations.as_slice()];
     let set: Vec<Whole<'_>> = names.iter().zip(contents).map(|(name, bytes)| Whole { name, bytes }).collect();
     folder::write_all(out, &set).map_err(|error| Failure::writing(&error))?;
@@ -72,4 +132,39 @@ fn write(files: &Files, stem: &str, out: &Path) -> Result<Vec<FileLine>, Failure
         blake3: blake3::hash(file.bytes).to_hex().to_string(),
     };
     Ok(set.iter().map(line).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn check(taken: &[&str], at: DateTime, expected: &str) {
+        let taken = taken.iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(free_stem(&taken, at, |at| file_stem("By", at, NameLetters::Ascii)), expected);
+    }
+
+    #[test]
+    fn a_delivery_takes_the_name_of_its_minute_where_it_is_free() {
+        let at = date(2026, 10, 25).at(2, 30, 59, 0);
+        check(&[], at, "By_20261025_0230");
+        check(&["By_20261025_0229.relations", "By_20261024_0230.principals"], at, "By_20261025_0230");
+        check(&["Annan_20261025_0230.relations"], at, "By_20261025_0230");
+    }
+
+    #[test]
+    fn what_was_delivered_is_never_overwritten_and_stays_first() {
+        let at = date(2026, 10, 25).at(2, 30, 0, 0);
+        check(&["By_20261025_0230.principals"], at, "By_20261025_0231");
+        check(&["By_20261025_0230.relations", "By_20261025_0231.relations"], at, "By_20261025_0232");
+        // the hour that comes twice: the first time it was delivered at ten to three
+        check(&["By_20261025_0250.relations"], at, "By_20261025_0251");
+        check(&["By_20261025_0250.relations", "By_20261025_0251.relations"], at, "By_20261025_0252");
+        check(&["By_20261231_2359.relations"], date(2026, 12, 31).at(23, 59, 0, 0), "By_20270101_0000");
+    }
+
+    #[test]
+    fn the_end_of_time_has_a_name_too() {
+        check(&["By_99991231_2359.relations"], DateTime::MAX, "By_99991231_2359");
+    }
 }

@@ -16,7 +16,8 @@
 
 mod golden;
 
-use golden::{Case, Outcome, Stage};
+use golden::{Case, History, Outcome, Stage, difference};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 #[test]
@@ -35,6 +36,54 @@ fn every_case_gives_what_it_says() {
         running.into_iter().flat_map(|half| half.join().unwrap()).collect()
     });
     assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+#[test]
+fn every_case_of_several_nights_gives_what_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
+    let update = golden::update_wanted();
+    let histories = History::all(&folder);
+    assert!(histories.len() > 40, "the cases are not where they should be: {}", folder.display());
+    let failures: Vec<String> = std::thread::scope(|scope| {
+        let halves = histories.chunks(histories.len().div_ceil(2));
+        let running: Vec<_> = halves
+            .map(|half| {
+                scope.spawn(move || {
+                    half.iter().flat_map(|history| check_nights(history, update)).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        running.into_iter().flat_map(|half| half.join().unwrap()).collect()
+    });
+    assert!(failures.is_empty(), "\n{}\n", failures.join("\n"));
+}
+
+/// What a case of several nights does otherwise than it says.
+fn check_nights(history: &History, update: bool) -> Vec<String> {
+    let mut failures = Vec::new();
+    let (first, second) = (history.play(false), history.play(true));
+    for (night, (given, again)) in history.nights.iter().zip(first.iter().zip(&second)) {
+        let title = format!("case {}, night {}", history.name, night.name);
+        failures.extend(night.leaks(history, given).into_iter().map(|leak| format!("{title}: {leak}")));
+        if update {
+            history.write(night, given);
+        }
+        let expected = history.expected(night);
+        for (said, is, whose) in
+            [(&expected, given, "(- said, + is)"), (given, again, "with rows in another order")]
+        {
+            let names: BTreeSet<&String> = said.keys().chain(is.keys()).collect();
+            for name in names.into_iter().filter(|name| said.get(*name) != is.get(*name)) {
+                let text = |given: &BTreeMap<String, Vec<u8>>| {
+                    given
+                        .get(name)
+                        .map_or_else(String::new, |bytes| String::from_utf8_lossy(bytes).into_owned())
+                };
+                failures.push(format!("{title}: {name} {whose}\n{}", difference(&text(said), &text(is))));
+            }
+        }
+    }
+    failures
 }
 
 /// What a case does otherwise than it says.

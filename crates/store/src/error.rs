@@ -32,6 +32,9 @@ pub enum StoreError {
     /// The disk is full.
     #[error("the disk of the store is full")]
     Full,
+    /// The disk answers with an error: full after all, gone, or worn out.
+    #[error("the disk of the store answers with an error: {0}")]
+    Disk(#[source] Box<rusqlite::Error>),
     /// The store was written by a newer program.
     #[error("the store is of version {is}, and this program knows versions up to {known}")]
     Newer {
@@ -117,6 +120,7 @@ impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(Box::new(error)),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { what: "the database file is not in order" },
             Some(ErrorCode::NotADatabase) => Self::Damaged { what: "the file is no database" },

@@ -26,7 +26,6 @@ pub mod wire;
 pub use error::StoreError;
 pub use journal::Entry;
 pub use links::Link;
-pub use lock::LOCK_FILE;
 pub use moves::Next;
 pub use open::{DATABASE_FILE, Store};
 pub use read::{Outstanding, Stored};

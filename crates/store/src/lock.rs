@@ -11,7 +11,11 @@ use std::path::{Path, PathBuf};
 const PRIVATE_FILE: u32 = 0o600;
 const PRIVATE_FOLDER: u32 = 0o700;
 /// The lock's file in the store's folder; it stays when the store is closed.
-pub const LOCK_FILE: &str = "skolbro.lock";
+const LOCK_FILE: &str = "skolbro.lock";
+
+/// Stands behind the process in the lock's file while the store is made, and until it is opened again: nothing can
+/// have been delivered by then.
+const MAKING: &str = " making";
 
 /// The lock, for as long as this lives.
 #[derive(Debug)]
@@ -37,17 +41,25 @@ pub(crate) fn private_file(path: &Path) -> Result<File, StoreError> {
     Ok(file)
 }
 
-/// Takes the lock, at once or not at all.
-pub(crate) fn take(folder: &Path) -> Result<Held, StoreError> {
+/// Whether there has been a whole store in a folder: its lock stays when the database is gone. A process that
+/// was killed while it made the store leaves a lock too, but one that says so.
+pub(crate) fn outlived(folder: &Path) -> bool {
+    let said = std::fs::read_to_string(folder.join(LOCK_FILE)).unwrap_or_default();
+    !said.is_empty() && !said.ends_with(MAKING)
+}
+
+/// Takes the lock, at once or not at all; `new` where the store is to be made.
+pub(crate) fn take(folder: &Path, new: bool) -> Result<Held, StoreError> {
     let path = folder.join(LOCK_FILE);
     let mut file = private_file(&path)?;
     match file.try_lock() {
         Ok(()) => {
             // whoever comes second is told who is here; a lock without a name is a lock all the same
+            let name = format!("{}{}", std::process::id(), if new { MAKING } else { "" });
             let named = file
-                .set_len(0)
-                .and_then(|()| file.rewind())
-                .and_then(|()| write!(file, "{}", std::process::id()));
+                .rewind()
+                .and_then(|()| file.write_all(name.as_bytes()))
+                .and_then(|()| file.set_len(name.len() as u64));
             let _unnamed: Result<(), std::io::Error> = named;
             Ok(Held { _file: file })
         }
@@ -59,6 +71,6 @@ pub(crate) fn take(folder: &Path) -> Result<Held, StoreError> {
 fn in_use(folder: &Path, file: &mut File) -> StoreError {
     let mut said = String::new();
     let read = file.take(20).read_to_string(&mut said);
-    let process = read.ok().and_then(|_| said.trim().parse().ok());
+    let process = read.ok().and_then(|_| said.split_whitespace().next()?.parse().ok());
     StoreError::InUse { folder: PathBuf::from(folder), process }
 }

@@ -55,9 +55,9 @@ impl Store {
 
     pub(crate) fn open_with(folder: &Path, now: DateTime, steps: &[&str]) -> Result<Self, StoreError> {
         lock::make_folder(folder)?;
-        let held = lock::take(folder)?;
-        backup::sweep(folder);
         let path = folder.join(DATABASE_FILE);
+        let held = lock::take(folder, !path.exists())?;
+        backup::sweep(folder);
         let new = !path.exists();
         if new {
             create(folder, &path, steps)?;
@@ -72,6 +72,12 @@ impl Store {
     #[must_use]
     pub const fn is_new(&self) -> bool {
         self.new
+    }
+
+    /// Whether a folder has had a store whose database is gone. Without it nobody knows what the receiver holds.
+    #[must_use]
+    pub fn is_lost(folder: &Path) -> bool {
+        lock::outlived(folder) && !folder.join(DATABASE_FILE).exists()
     }
 
     /// Reads the whole database and says whether it is in order. Takes seconds where the store is large.

@@ -197,6 +197,23 @@ fn a_store_with_a_damaged_page_gives_no_backup() {
     assert!(!to.exists());
 }
 
+#[test]
+fn a_store_whose_database_is_gone_is_lost_and_one_that_was_never_finished_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(!Store::is_lost(folder.path()), "there was none");
+    // killed while it was made: the lock says so, or nothing
+    for said in ["", "4711 making"] {
+        let mut lock = fs::File::create(folder.path().join("skolbro.lock")).unwrap();
+        std::io::Write::write_all(&mut lock, said.as_bytes()).unwrap();
+        assert!(!Store::is_lost(folder.path()), "{said}");
+    }
+    drop(Store::open(folder.path(), NOW).unwrap());
+    drop(Store::open(folder.path(), NOW).unwrap());
+    assert!(!Store::is_lost(folder.path()), "it is there");
+    fs::remove_file(folder.path().join("skolbro.db")).unwrap();
+    assert!(Store::is_lost(folder.path()));
+}
+
 /// A file system of its own, small enough to fill; only the system's administrator may make one.
 struct Small(tempfile::TempDir);
 

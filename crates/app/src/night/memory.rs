@@ -53,7 +53,7 @@ pub(crate) fn open(workplace: &Workplace, now: Now) -> Result<Store, Failure> {
     let folder = folder(workplace);
     // the lock stays where a store has been: without its database nobody knows what the receiver holds, and
     // a new one would send everything as if it were the first time (`spec/unikum.md` case 87)
-    if folder.join(store::LOCK_FILE).exists() && !folder.join(store::DATABASE_FILE).exists() {
+    if Store::is_lost(&folder) {
         let what = Phrase::new("failure-store-lost");
         return Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-store-lost")));
     }
@@ -80,6 +80,7 @@ pub(crate) fn failure(error: StoreError) -> Failure {
             (FailureKind::Failed, Phrase::new("failure-store-read-only"), "hint-store-unusable")
         }
         StoreError::Full => (FailureKind::Failed, Phrase::new("failure-store-full"), "hint-store-full"),
+        StoreError::Disk(_) => (FailureKind::Failed, Phrase::new("failure-store-disk"), "hint-store-disk"),
         StoreError::Newer { .. } => {
             (FailureKind::Failed, Phrase::new("failure-store-newer"), "hint-store-newer")
         }

@@ -1,7 +1,7 @@
 //! What the guards are shown besides the changes: earlier nights, the tables then and now, the clock. Kept
 //! between nights as notes in the store; counts and headings, nobody's data.
 
-use super::memory::failure;
+use super::memory::{Doer, failure};
 use crate::clock::Now;
 use crate::failure::Failure;
 use compact_str::CompactString;
@@ -49,7 +49,7 @@ impl Shown {
     ) -> Result<Self, Failure> {
         let nights: Vec<StoredNight> = note(store, environment, NIGHTS)?;
         let before: BTreeMap<String, StoredTable> = note(store, environment, TABLES)?;
-        let last = store.journal(Some(environment), None, 1).map_err(failure)?.first().map(|entry| entry.at);
+        let last = latest(store, environment)?;
         Ok(Self {
             past: nights.into_iter().map(Night::from).collect(),
             tables: states(before, now_tables),
@@ -57,7 +57,10 @@ impl Shown {
             spared: BTreeSet::new(),
             continued: BTreeMap::new(),
             decided: Rekeys::default(),
-            clock: Clock { now: moment(now.datetime()), last: last.map(moment) },
+            clock: Clock {
+                now: moment(now.datetime(), Twice::Second),
+                last: last.map(|at| moment(at, Twice::First)),
+            },
         })
     }
 
@@ -101,9 +104,37 @@ fn note<T: Default + for<'d> Deserialize<'d>>(
     }
 }
 
-fn moment(local: DateTime) -> Timestamp {
+/// How many entries of the journal are looked back at: nights, unless somebody has approved one.
+const ENTRIES: u32 = 100;
+
+/// The latest that the clock has shown since somebody last approved a run, and with it the clock. One night that
+/// began too early does not make the next one right.
+fn latest(store: &Store, environment: &str) -> Result<Option<DateTime>, Failure> {
+    let mut latest = None;
+    for entry in store.journal(Some(environment), None, ENTRIES).map_err(failure)? {
+        latest = latest.max(Some(entry.at));
+        if entry.verb == "approve" && entry.actor != Doer::program(Now::at(entry.at)).name {
+            break;
+        }
+    }
+    Ok(latest)
+}
+
+/// Which moment a local time means in the hour that comes twice.
+#[derive(Clone, Copy)]
+enum Twice {
+    First,
+    Second,
+}
+
+fn moment(local: DateTime, twice: Twice) -> Timestamp {
     let zone = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
-    local.to_zoned(zone).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+    let both = zone.to_ambiguous_zoned(local);
+    let one = match twice {
+        Twice::First => both.earlier(),
+        Twice::Second => both.later(),
+    };
+    one.map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
 /// The tables of an extract: rows, and filled cells by column.
@@ -140,7 +171,7 @@ fn side(table: &Table) -> TableSide {
         .iter()
         .zip(filled)
         .map(|(name, filled)| Column { name: CompactString::from(name.as_str()), filled });
-    let written = table.origin().modified.map(moment);
+    let written = table.origin().modified.map(|at| moment(at, Twice::First));
     TableSide { rows: table.rows(), columns: columns.collect(), written }
 }
 

@@ -33,7 +33,7 @@ impl Case {
         let mut folders: Vec<PathBuf> = fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
-            .filter(|path| path.is_dir())
+            .filter(|path| path.is_dir() && !path.join("nights").is_dir())
             .collect();
         folders.sort();
         folders.into_iter().map(Self::read).collect()

@@ -2,11 +2,14 @@
 
 mod case;
 mod difference;
+mod nights;
 mod outcome;
 mod shuffle;
 mod stage;
 
 pub(crate) use case::{Case, Run};
+pub(crate) use difference::difference;
+pub(crate) use nights::History;
 pub(crate) use outcome::Outcome;
 pub(crate) use stage::Stage;
 

@@ -129,7 +129,7 @@ fn without_line(line: &str) -> String {
 }
 
 /// Numbers and e-mail addresses in the sources.
-fn secrets(folder: &Path) -> Vec<String> {
+pub(super) fn secrets(folder: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut words = Vec::new();
     for entry in entries {

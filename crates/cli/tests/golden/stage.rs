@@ -111,7 +111,7 @@ impl<'a> Stage<'a> {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
@@ -129,12 +129,12 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Makes a file old: the reader waits for one that was changed just now, for somebody may be writing it.
-fn settle(path: &Path) {
+pub(super) fn settle(path: &Path) {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
     File::options().write(true).open(path).and_then(|file| file.set_modified(long_ago)).unwrap();
 }
 
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
     let paths = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     paths
