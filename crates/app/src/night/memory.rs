@@ -39,6 +39,12 @@ pub(crate) fn refuse_unsigned(words: &[&str]) -> Result<(), Failure> {
     Err(Failure::new(FailureKind::Configuration, Phrase::new("failure-unsigned")))
 }
 
+/// Whether there is, or should be, a store.
+pub(crate) fn exists(workplace: &Workplace) -> bool {
+    let folder = workplace.root.join(FOLDER);
+    folder.join(store::LOCK_FILE).exists() || folder.join(store::DATABASE_FILE).exists()
+}
+
 /// Opens the store.
 ///
 /// # Errors
