@@ -253,12 +253,7 @@ const ENVIRONMENTS: [&str; 2] = ["test", "production"];
 /// Says why the words were not understood; help and version are no mistake. Of `explain` no word is said back: it
 /// may be a person's number.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn new kinds of mistake")]
-pub(crate) fn refused(
-    error: &clap::Error,
-    words: &[String],
-    texts: &Texts,
-    terminal: &mut Terminal,
-) -> u8 {
+pub(crate) fn refused(error: &clap::Error, words: &[String], texts: &Texts, terminal: &mut Terminal) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             terminal.data(&error.render().to_string());

@@ -30,7 +30,7 @@ impl Asked<'_> {
         let mut next = Next { drawing: Drawing::Drawn, locked, ..Next::default() };
         for (row, hold) in changes.rows.iter().zip(&drawn.holds.rows) {
             if objects.contains(&row.object) {
-                next.row = Some(self.row(row, waits(*hold, drawn), drawn));
+                next.row = self.row(row, waits(*hold, drawn), drawn);
             }
         }
         let mut counts = Counts::default();
@@ -50,10 +50,12 @@ impl Asked<'_> {
             }
         }
         next.counted = counts.list();
+        // as they are sent: somebody is put in the new before being taken from the old
+        next.lines.sort_by_key(|line| line.op);
         next
     }
 
-    fn row(&self, row: &RowChange, waits: Option<Waits>, drawn: &Drawn) -> NextRow {
+    fn row(&self, row: &RowChange, waits: Option<Waits>, drawn: &Drawn) -> Option<NextRow> {
         let kind = match row.kind {
             RowKind::New => "new",
             RowKind::Changed => "changed",
@@ -65,8 +67,10 @@ impl Asked<'_> {
         let new = columns::values(row.object, &drawn.changes.picture);
         let pairs = old.into_iter().zip(new).filter(|(old, new)| old.words != new.words);
         let shown = pairs.filter(|(old, _)| !(self.withheld && columns::is_at_home(old.name)));
-        let changes = shown.map(|(old, new)| (old.name, old.words, new.words)).collect();
-        NextRow { kind, changes, waits }
+        let changes: Vec<_> = shown.map(|(old, new)| (old.name, old.words, new.words)).collect();
+        // a change of nothing that can be shown would tell that something is withheld
+        let empty = row.kind == RowKind::Changed && changes.is_empty();
+        (!empty).then_some(NextRow { kind, changes, waits })
     }
 
     /// What people call the other end: as wanted, as confirmed, as the registers have it.

@@ -60,7 +60,10 @@ fn column(column: &SentColumn, words: &Words<'_>, terminal: &mut Terminal) {
         terminal.data(&format!("  {sent}"));
         return;
     };
-    terminal.data(&format!("  {sent}{}", if today.value == column.sent { words.origin(today) } else { String::new() }));
+    terminal.data(&format!(
+        "  {sent}{}",
+        if today.value == column.sent { words.origin(today) } else { String::new() }
+    ));
     if today.value != column.sent {
         let value = if today.value.is_empty() { words.say("explain-no-value") } else { today.value.clone() };
         let phrase = Phrase::new("explain-today").with("value", value);

@@ -39,7 +39,11 @@ pub(super) fn held(held: &Held, words: &Words<'_>, terminal: &mut Terminal) {
 }
 
 fn doubt(doubtful: bool, words: &Words<'_>) -> String {
-    if doubtful { format!("  {}", coloured("warning", &words.say("explain-doubtful"))) } else { String::new() }
+    if doubtful {
+        format!("  {}", coloured("warning", &words.say("explain-doubtful")))
+    } else {
+        String::new()
+    }
 }
 
 /// Prints what was delivered.
@@ -94,11 +98,8 @@ pub(super) fn next(next: &Next, words: &Words<'_>, terminal: &mut Terminal) {
         next_row(row, words, terminal);
     }
     for line in &next.lines {
-        let again = if line.tie.doubtful {
-            format!("  {}", words.say("explain-next-again"))
-        } else {
-            String::new()
-        };
+        let again =
+            if line.tie.doubtful { format!("  {}", words.say("explain-next-again")) } else { String::new() };
         let said = format!("{} {}{again}", sign(line.op), words.tie(&line.tie));
         terminal.data(&format!("  {said}{}", waits(line.waits.as_ref(), words)));
     }

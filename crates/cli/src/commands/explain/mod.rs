@@ -47,7 +47,8 @@ pub(crate) fn run(
 
 fn order(context: &Context<'_>) -> Result<ExplainOrder, Failure> {
     let named = |name| text(context.matches, name);
-    let environment = Environment::from_code(named("to")).ok_or_else(|| unusable("--to", "test, production"))?;
+    let environment =
+        Environment::from_code(named("to")).ok_or_else(|| unusable("--to", "test, production"))?;
     let on = match named("on") {
         "" => None,
         written => {
@@ -73,7 +74,10 @@ fn question(context: &Context<'_>) -> Result<Question, Failure> {
         let file = File::ALL.into_iter().find(|file| file.code() == named("file"));
         let file = file.ok_or_else(|| unusable("--file", "principals, relations"))?;
         let number = named("row").parse().map_err(|_| unusable("--row", "3"))?;
-        return Ok(Question::Cell(RunId(run), CellOrder { file, number, column: named("column").to_owned() }));
+        return Ok(Question::Cell(
+            RunId(run),
+            CellOrder { file, number, column: named("column").to_owned() },
+        ));
     }
     let kind = match named("kind") {
         "" => None,
@@ -91,9 +95,7 @@ fn from_input() -> Result<String, Failure> {
     let mut line = String::new();
     match io::stdin().read_line(&mut line) {
         Ok(_) if !line.trim().is_empty() => Ok(line),
-        Ok(_) | Err(_) => {
-            Err(Failure::new(FailureKind::Configuration, Phrase::new("failure-explain-input")))
-        }
+        Ok(_) | Err(_) => Err(Failure::new(FailureKind::Configuration, Phrase::new("failure-explain-input"))),
     }
 }
 

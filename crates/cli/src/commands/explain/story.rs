@@ -135,7 +135,8 @@ fn wanted(wanted: &Wanted, words: &Words<'_>, terminal: &mut Terminal) {
         terminal.data(&format!("    {said}{}", words.after(left.row.spot.as_ref())));
     }
     for count in &wanted.left_out_counted {
-        let reason = Phrase::of(format!("explain-reason-{}", count.why)).with("date", "none").with("end", "none");
+        let reason =
+            Phrase::of(format!("explain-reason-{}", count.why)).with("date", "none").with("end", "none");
         terminal.data(&format!("    {}: {}", words.count(count), words.text(reason)));
     }
 }

@@ -48,7 +48,8 @@ impl Words<'_> {
 
     /// Where a value stands and what made it.
     pub(super) fn origin(&self, column: &Column) -> String {
-        let mut parts: Vec<String> = column.from.iter().take(MOST_SPOTS).map(|spot| self.spot(spot)).collect();
+        let mut parts: Vec<String> =
+            column.from.iter().take(MOST_SPOTS).map(|spot| self.spot(spot)).collect();
         if let Some(more) = column.from.len().checked_sub(MOST_SPOTS).filter(|more| *more > 0) {
             parts.push(self.text(Phrase::new("explain-more-spots").count("n", more)));
         }
