@@ -318,7 +318,7 @@ failure-explain-column = The row has no such column
 hint-explain = skolbro explain 7A, or skolbro explain --run 12 --file relations --row 3. A personal identity number need not stand on the command line: write skolbro explain - and then the number.
 
 # The command line
-cli-explain = Tells why a person, class or school is in Unikum or is not, and where a delivered value comes from
+cli-explain = Tells why a person, class or school is in Unikum, or is not
 cli-arg-what = Person, class or school: personal identity number, id, or name of a class or school. With - a line is read from standard input, so that the number is not kept in the shell's history
 cli-arg-explain-kind = One kind only: person, class or school
 cli-arg-on = The day in question, for instance 2026-08-18: today's registers as they would be on that day, and what was delivered up to it

@@ -309,7 +309,7 @@ failure-explain-column = Raden har ingen sådan kolumn
 hint-explain = skolbro explain 7A, eller skolbro explain --run 12 --file relations --row 3. Ett personnummer behöver inte stå på kommandoraden: skriv skolbro explain - och sedan numret.
 
 # Kommandoraden
-cli-explain = Berättar varför en person, klass eller skola finns i Unikum eller inte, och varifrån en levererad uppgift kommer
+cli-explain = Berättar varför en person, klass eller skola finns i Unikum, eller inte
 cli-arg-what = Person, klass eller skola: personnummer, id eller namn på klass eller skola. Med - läses en rad från standard in, så att numret inte hamnar i kommandohistoriken
 cli-arg-explain-kind = Bara ett slag: person, class (klass) eller school (skola)
 cli-arg-on = Dagen det gäller, till exempel 2026-08-18: dagens register som de vore den dagen, och det som levererats till och med den

@@ -8,6 +8,7 @@ mod cell;
 mod columns;
 mod delivered;
 mod ids;
+mod left;
 mod matching;
 mod memory;
 mod next;

@@ -65,7 +65,7 @@ fn question(context: &Context<'_>) -> Result<Question, Failure> {
     let what = context.matches.get_many::<String>("what").into_iter().flatten();
     let what = what.map(String::as_str).collect::<Vec<_>>().join(" ");
     let of_cell = ["run", "file", "row", "column"].iter().any(|name| !named(name).is_empty());
-    if of_cell == !what.trim().is_empty() {
+    if of_cell != what.trim().is_empty() {
         let phrase = Phrase::new("failure-explain-what");
         return Err(Failure::new(FailureKind::Configuration, phrase).hint(Phrase::new("hint-explain")));
     }
