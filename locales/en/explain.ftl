@@ -16,13 +16,14 @@ explain-head-person = { $name }{ $place ->
     [none] {""}
    *[other] , born { $place }
 } · { $environment } · the picture for { $day }
-explain-head-class = The class { $name }{ $place ->
+explain-head-class = Class or group: { $name }{ $place ->
     [none] {""}
    *[other] , { $place }
 } · { $environment } · the picture for { $day }
-explain-head-school = The school { $name } · { $environment } · the picture for { $day }
+explain-head-school = School: { $name } · { $environment } · the picture for { $day }
 explain-own-id = The register's id: { $id }
 explain-id = Unikum's id: { $id }
+explain-asked = Whoever you ask about
 explain-somebody = somebody who is no longer in the registers
 explain-stopped = The source cannot be trusted, so nothing is planned: { $title } ({ $code }){ $file ->
     [none] {""}
@@ -66,6 +67,7 @@ explain-row-pupil = described as a child or pupil
 explain-row-guardian = described as a guardian or other adult
 explain-row-staff = described as staff
 explain-row-person = the person
+explain-row-unused = stands in a row that no part of the mapping uses
 explain-row-unit = the school itself
 explain-row-group = the group itself{ $role ->
     [none] {""}

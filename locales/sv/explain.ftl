@@ -16,13 +16,14 @@ explain-head-person = { $name }{ $place ->
     [none] {""}
    *[other] , född { $place }
 } · { $environment } · bilden för { $day }
-explain-head-class = Klassen { $name }{ $place ->
+explain-head-class = Klass eller grupp: { $name }{ $place ->
     [none] {""}
    *[other] , { $place }
 } · { $environment } · bilden för { $day }
-explain-head-school = Skolan { $name } · { $environment } · bilden för { $day }
+explain-head-school = Skola: { $name } · { $environment } · bilden för { $day }
 explain-own-id = Registrets id: { $id }
 explain-id = Unikums id: { $id }
+explain-asked = Den du frågar om
 explain-somebody = någon som inte längre finns i registren
 explain-stopped = Källan går inte att lita på, så inget planeras: { $title } ({ $code }){ $file ->
     [none] {""}
@@ -66,6 +67,7 @@ explain-row-pupil = beskrivs som barn eller elev
 explain-row-guardian = beskrivs som vårdnadshavare eller annan vuxen
 explain-row-staff = beskrivs som personal
 explain-row-person = personen själv
+explain-row-unused = står i en rad som ingen del av mappningen använder
 explain-row-unit = skolan själv
 explain-row-group = gruppen själv{ $role ->
     [none] {""}

@@ -142,7 +142,7 @@ fn a_guardian_a_class_and_a_school_are_explained() {
         has(
             &text,
             &[
-                "Klassen 7A, Ekskolan",
+                "Klass eller grupp: 7A, Ekskolan",
                 "2 platser i gruppen",
                 "1 id: 1001-7A  ← elever.csv rad 2, kolumnerna Enhet, Klass",
                 "• klass på Ekskolan",
@@ -157,7 +157,7 @@ fn a_guardian_a_class_and_a_school_are_explained() {
         has(
             &text,
             &[
-                "Skolan Ekskolan",
+                "Skola: Ekskolan",
                 "skolan själv  ← enheter.csv rad 2",
                 "2 inskrivningar",
                 "4 skolform: se.grundskoleutbildning.grundskola  ← enheter.csv rad 2, kolumn Skolform; \
@@ -176,7 +176,7 @@ fn a_name_of_several_words_needs_no_quotes() {
     let units =
         fs::read_to_string(town.path("in/enheter.csv")).unwrap().replace("Ekskolan", "Norra Ekskolan");
     fs::write(town.path("in/enheter.csv"), units).unwrap();
-    has(&explained(&town, &["Norra", "Ekskolan"]), &["Skolan Norra Ekskolan"]);
+    has(&explained(&town, &["Norra", "Ekskolan"]), &["Skola: Norra Ekskolan"]);
 }
 
 #[test]
@@ -234,6 +234,66 @@ fn who_is_blocked_or_held_or_out_of_scope_is_told_so() {
         &explained(&town, &[ALVAS_NUMBER]),
         &["det som raden pekar på skickas inte (ligger utanför det som kommunen har valt att skicka)"],
     );
+}
+
+/// A town whose register marks who has left, and whose mapping takes only those who have not.
+fn with_status(rows: &[(&str, &str)]) -> Town {
+    let town = Town::new();
+    let when = "when = { column = \"Status\", is = \"aktiv\" }";
+    let mapping = MAPPING
+        .replace("as = \"pupil\"", &format!("as = \"pupil\"\n{when}"))
+        .replace("when = { column = \"VH\", empty = false }", when)
+        .replace("[[enrolment]]", &format!("[[enrolment]]\n{when}"))
+        .replace("[[membership]]", &format!("[[membership]]\n{when}"))
+        .replace("[[group]]", &format!("[[group]]\n{when}"));
+    fs::write(town.path("mapping/register.toml"), mapping).unwrap();
+    let rows: Vec<String> =
+        rows.iter().map(|(row, status)| format!("{};{status}\n", row.trim_end())).collect();
+    fs::write(town.path("in/elever.csv"), format!("{};Status\n{}", HEAD.trim_end(), rows.concat())).unwrap();
+    town
+}
+
+#[test]
+fn who_stands_in_a_row_that_nothing_uses_is_told_where() {
+    let town = with_status(&[(ALVA, "slutat"), (EBBA, "aktiv")]);
+    for spelling in [ALVAS_NUMBER, "150101-2395"] {
+        has(
+            &explained(&town, &[spelling]),
+            &[
+                "Den du frågar om · testmiljön",
+                "står i en rad som ingen del av mappningen använder  ← elever.csv rad 2",
+                "(SKB-S19)",
+                "Ingen rad: det ska inte finnas i Unikum den dagen.",
+            ],
+        );
+    }
+    // a protection marking counts in such a row too, whichever of the rows has it
+    for rows in [
+        vec![(ALVA.replace(";;1001", ";J;1001"), "slutat")],
+        vec![(ALVA.to_owned(), "slutat"), (ALVA.replace(";;1001", ";J;1001"), "slutat")],
+        vec![(ALVA.replace(";;1001", ";J;1001"), "slutat"), (ALVA.to_owned(), "slutat")],
+    ] {
+        let rows: Vec<(&str, &str)> = rows.iter().map(|(row, status)| (row.as_str(), *status)).collect();
+        is_nobody(&with_status(&rows), &[ALVAS_NUMBER]);
+    }
+}
+
+#[test]
+fn an_id_of_another_register_finds_the_same_person() {
+    let town = Town::new();
+    let staff = "\n[table.personal]\nfile = \"personal.csv\"\n\n[[person]]\nfrom = \"personal\"\nas = \"staff\"\n\
+                 id = \"Kod\"\nnumber = \"Nr\"\ngiven_name = \"Förnamn\"\nfamily_name = \"Efternamn\"\n";
+    fs::write(town.path("mapping/register.toml"), format!("{MAPPING}{staff}")).unwrap();
+    let people = "Kod;Nr;Förnamn;Efternamn\nZ9;19800102-2386;Bo;Ek\nA1;19800102-2386;Bo;Ek\n";
+    fs::write(town.path("in/personal.csv"), people).unwrap();
+    for id in [BOS_NUMBER, "A1", "Z9"] {
+        has(
+            &explained(&town, &[id]),
+            &["Bo Ek, född 1980-01-02", "beskrivs som personal  ← personal.csv rad 2"],
+        );
+    }
+    town.pupils(&[&ALVA.replace(";;1001", ";J;1001"), EBBA, IDA]);
+    has(&explained(&town, &["Z9"]), &["personal.csv"]);
 }
 
 #[test]
@@ -389,12 +449,12 @@ fn a_name_that_several_have_is_asked_about_more_closely() {
     assert_eq!(code, 2, "{text}");
     has(&text, &["klass: 7A, Ekskolan  (id 1001-7A)", "klass: 7A, Askskolan  (id 1002-7A)"]);
     assert_eq!(json(&town, &["7A"])["hits"].as_array().unwrap().len(), 2);
-    has(&explained(&town, &["1002-7A"]), &["Klassen 7A, Askskolan"]);
+    has(&explained(&town, &["1002-7A"]), &["Klass eller grupp: 7A, Askskolan"]);
     // a class that has the name of a school
     town.pupils(&[&ALVA.replace("7A", "Ekskolan"), EBBA, IDA]);
     let (code, text) = told(&town, &["Ekskolan"]);
     assert_eq!(code, 2, "{text}");
-    has(&explained(&town, &["Ekskolan", "--kind", "school"]), &["Skolan Ekskolan"]);
+    has(&explained(&town, &["Ekskolan", "--kind", "school"]), &["Skola: Ekskolan"]);
 }
 
 #[test]

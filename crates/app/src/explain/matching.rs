@@ -54,18 +54,21 @@ impl Sight<'_> {
         if found.is_empty() {
             found = self.named(what).into_iter().filter(|root| wants(root.kind())).collect();
         }
-        found.into_iter().map(|root| Thing { root, ids: self.ids(root) }).collect()
+        found.into_iter().map(|root| self.thing(root)).collect()
     }
 
-    /// What deliveries may have named by an id that the registers do not have.
-    pub(super) fn strangers(&self, what: &str, kind: Option<Kind>) -> Vec<Thing> {
-        let mut ids = Vec::new();
-        if !self.is_shielded(what) && self.everybody(what).next().is_none() {
-            ids.extend(self.number(what).map(Id::Number));
-            ids.push(Id::Own(what.to_owned()));
-        }
+    /// Something of the registers.
+    pub(super) fn thing(&self, root: Root) -> Thing {
+        Thing { root, ids: self.ids(root) }
+    }
+
+    /// What deliveries may have named by an id that the registers do not have; people only where they may be
+    /// looked for.
+    pub(super) fn strangers(&self, what: &str, kind: Option<Kind>, people: bool) -> Vec<Thing> {
+        let mut ids = if people { self.person_ids(what) } else { Vec::new() };
         ids.push(Id::Class(what.to_owned()));
         ids.push(Id::School(what.to_owned()));
+        // a number is one person, however it is spelled
         let things = ids.into_iter().map(|id| {
             let kind = match id {
                 Id::Number(_) | Id::Own(_) | Id::Organisation => Kind::Person,
@@ -75,6 +78,12 @@ impl Sight<'_> {
             Thing { root: Root::Nothing(kind), ids: vec![id] }
         });
         things.filter(|thing| kind.is_none_or(|kind| kind == thing.root.kind())).collect()
+    }
+
+    /// The ids by which the receiver may know a person.
+    pub(super) fn person_ids(&self, what: &str) -> Vec<Id> {
+        let number = self.number(what).map(Id::Number);
+        number.into_iter().chain([Id::Own(what.to_owned())]).collect()
     }
 
     /// How one of several is told from the others.
@@ -115,7 +124,7 @@ impl Sight<'_> {
     }
 
     /// The people of the roster with an id, whether they can be shown or not.
-    fn everybody(&self, what: &str) -> impl Iterator<Item = Ix<Person>> {
+    pub(super) fn everybody(&self, what: &str) -> impl Iterator<Item = Ix<Person>> {
         let number = self.number(what);
         let persons = self.view.roster.persons.numbered().filter(move |(_, person)| {
             let key = self.words(person.key);

@@ -16,6 +16,7 @@ mod rows;
 mod sent;
 mod sight;
 mod story;
+mod unused;
 mod wanted;
 
 pub use cell::{CellOrder, File};
@@ -49,6 +50,7 @@ use stages::map::{self, Tracer};
 use stages::project::Places;
 use std::collections::BTreeSet;
 use store::{Run, RunId};
+use unused::Beyond;
 
 /// What to explain.
 #[derive(Clone, Debug)]
@@ -105,6 +107,7 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
         shielded: &shielded,
         tracer: &tracer,
         places: &places,
+        today: now.date(),
     };
     let (what, kind) = match (&order.what, run) {
         (Question::Cell(_, cell), Some(run)) => {
@@ -115,19 +118,14 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
         (Question::Thing(what, kind), _) => (what.trim(), *kind),
         (Question::Cell(..), None) => return Ok(Explained::Nobody {}),
     };
-    let things = sight.find(what, kind);
-    let (thing, mut story) = match things.as_slice() {
-        [] => match stranger(&sight, what, kind, order.on)? {
-            Ok(found) => found,
-            Err(answer) => return Ok(answer),
-        },
-        [thing] => {
-            let runs = sight.runs(std::slice::from_ref(thing), order.on)?.pop().unwrap_or_default();
-            (thing.clone(), sight.story(thing, runs, day == now.date()))
-        }
-        several => {
-            return Ok(Explained::Several { hits: several.iter().map(|one| sight.hit(one)).collect() });
-        }
+    let told = match sight.find(what, kind).as_slice() {
+        [] => beyond(&sight, what, kind, order.on)?,
+        [thing] => one(&sight, thing, order.on)?,
+        several => Told::Answer(sight.several(several)),
+    };
+    let (thing, mut story) = match told {
+        Told::Answer(answer) => return Ok(answer),
+        Told::Story(thing, story) => (thing, *story),
     };
     let withheld = sight.withholds(&thing, "street");
     drop(tracer);
@@ -165,35 +163,62 @@ fn moved(sight: &Sight<'_>, run: &Run) -> Result<bool, Failure> {
     Ok(now != run.basis)
 }
 
+/// What is told of a question: a whole answer, or a story without its end.
+enum Told {
+    Answer(Explained),
+    Story(Thing, Box<Story>),
+}
+
+fn one(sight: &Sight<'_>, thing: &Thing, on: Option<Date>) -> Result<Told, Failure> {
+    let runs = sight.runs(std::slice::from_ref(thing), on)?.pop().unwrap_or_default();
+    Ok(Told::Story(thing.clone(), Box::new(sight.story(thing, runs, on))))
+}
+
+/// What the rows themselves, or deliveries, have under an id that the roster does not.
+fn beyond(sight: &Sight<'_>, what: &str, kind: Option<Kind>, on: Option<Date>) -> Result<Told, Failure> {
+    if kind.is_some_and(|kind| kind != Kind::Person) {
+        return stranger(sight, &sight.strangers(what, kind, false), on);
+    }
+    match sight.beyond(what) {
+        Beyond::Hidden => stranger(sight, &sight.strangers(what, kind, false), on),
+        Beyond::People(things) => match things.as_slice() {
+            [thing] => one(sight, thing, on),
+            several => Ok(Told::Answer(sight.several(several))),
+        },
+        Beyond::Rows(rows) if rows.is_empty() => stranger(sight, &sight.strangers(what, kind, true), on),
+        Beyond::Rows(rows) => {
+            let mut told = one(sight, &sight.unused(what), on)?;
+            if let Told::Story(_, story) = &mut told {
+                (story.rows, story.problems) = sight.unused_rows(&rows);
+            }
+            Ok(told)
+        }
+    }
+}
+
 /// What was sent before under an id that the registers do not have.
-fn stranger(
-    sight: &Sight<'_>,
-    what: &str,
-    kind: Option<Kind>,
-    on: Option<Date>,
-) -> Result<Result<(Thing, Story), Explained>, Failure> {
-    let things = sight.strangers(what, kind);
-    let runs = sight.runs(&things, on)?;
-    let mut known = things
-        .into_iter()
-        .zip(runs)
-        .filter(|(thing, runs)| !runs.about.is_empty() || sight.held(thing).there);
-    Ok(match (known.next(), known.next()) {
-        (None, _) => Err(Explained::Nobody {}),
-        (Some((thing, runs)), None) => {
-            let story = sight.story(&thing, runs, on.is_none());
-            Ok((thing, story))
-        }
-        (Some((one, _)), Some((other, _))) => {
-            let things = [one, other].into_iter().chain(known.map(|(thing, _)| thing));
-            Err(Explained::Several { hits: things.map(|thing| sight.hit(&thing)).collect() })
-        }
+fn stranger(sight: &Sight<'_>, things: &[Thing], on: Option<Date>) -> Result<Told, Failure> {
+    let runs = sight.runs(things, on)?;
+    let mut known: Vec<(&Thing, Runs)> = things.iter().zip(runs).collect();
+    known.retain(|(thing, runs)| !runs.about.is_empty() || sight.held(thing).there);
+    if known.len() > 1 {
+        let things: Vec<Thing> = known.into_iter().map(|(thing, _)| thing.clone()).collect();
+        return Ok(Told::Answer(sight.several(&things)));
+    }
+    Ok(match known.pop() {
+        None => Told::Answer(Explained::Nobody {}),
+        Some((thing, runs)) => Told::Story(thing.clone(), Box::new(sight.story(thing, runs, on))),
     })
 }
 
 impl Sight<'_> {
+    /// Several things that go by the same words.
+    fn several(&self, things: &[Thing]) -> Explained {
+        Explained::Several { hits: things.iter().map(|thing| self.hit(thing)).collect() }
+    }
+
     /// Everything but what comes next.
-    fn story(&self, thing: &Thing, runs: Runs, today: bool) -> Story {
+    fn story(&self, thing: &Thing, runs: Runs, on: Option<Date>) -> Story {
         let hit = self.hit(thing);
         let in_registers = !matches!(thing.root, Root::Nothing(_));
         let (problems, problems_counted) = self.problems(thing.root);
@@ -203,7 +228,7 @@ impl Sight<'_> {
         Story {
             environment: self.view.environment.code().to_owned(),
             day: self.view.as_of.to_string(),
-            today,
+            today: on.is_none_or(|day| day == self.today),
             kind: hit.kind,
             name: hit.name,
             place: hit.place,

@@ -235,6 +235,11 @@ impl Sight<'_> {
         }
     }
 
+    /// A problem, unless it is about protection.
+    pub(super) fn told(&self, problem: &Problem) -> Option<ProblemLine> {
+        (!problem.code.starts_with(ABOUT_PROTECTION)).then(|| self.problem(problem))
+    }
+
     fn problem(&self, problem: &Problem) -> ProblemLine {
         let roster = &self.view.roster;
         let person = match problem.subject {

@@ -14,7 +14,7 @@ use model::person::{Capacity, Person};
 use model::problem::Subject;
 use model::relation::Origin;
 use model::unit::Unit;
-use model::{CivicNumber, Place, Shielded, Text, note};
+use model::{CivicNumber, Date, Place, Shielded, Text, note};
 use stages::map::fields::Shape;
 use stages::map::language::Block;
 use stages::map::{Mapping, Tracer};
@@ -30,6 +30,7 @@ pub(super) struct Sight<'a> {
     pub(super) shielded: &'a Shielded,
     pub(super) tracer: &'a Tracer<'a>,
     pub(super) places: &'a Places,
+    pub(super) today: Date,
 }
 
 impl Sight<'_> {

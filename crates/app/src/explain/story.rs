@@ -132,7 +132,7 @@ pub struct Stopped {
 /// A source row and what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceRow {
-    /// What: `pupil`, `guardian`, `staff`, `person`, `unit`, `group`, `enrolment`, `membership`, `duty`,
+    /// What: `unused` where the row made nothing; `pupil`, `guardian`, `staff`, `person`, `unit`, `group`, `enrolment`, `membership`, `duty`,
     /// `assignment`, `mentored`, `guardian-of`, `guarded-by`.
     pub says: &'static str,
     /// The other end's name; empty where there is none.

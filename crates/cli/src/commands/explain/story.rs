@@ -30,8 +30,11 @@ fn step(number: u8, id: &'static str, words: &Words<'_>, terminal: &mut Terminal
 
 fn head(story: &Story, words: &Words<'_>, terminal: &mut Terminal) {
     let environment = Environment::from_code(&story.environment).unwrap_or(Environment::Test);
+    // a row that is not used tells no name
+    let unnamed = story.name.is_empty() && !story.rows.is_empty();
+    let name = if unnamed { words.say("explain-asked") } else { words.or_somebody(&story.name) };
     let phrase = Phrase::of(format!("explain-head-{}", story.kind.code()))
-        .with("name", words.or_somebody(&story.name))
+        .with("name", name)
         .with("place", or_none(&story.place))
         .phrase("environment", environment.name())
         .with("day", story.day.as_str());
@@ -52,7 +55,7 @@ fn head(story: &Story, words: &Words<'_>, terminal: &mut Terminal) {
 }
 
 fn registers(story: &Story, words: &Words<'_>, terminal: &mut Terminal) {
-    if story.own_id.is_empty() {
+    if story.own_id.is_empty() && story.rows.is_empty() {
         terminal.data(&format!("  {}", words.say("explain-not-in-registers")));
     }
     for row in &story.rows {
