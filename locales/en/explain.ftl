@@ -56,6 +56,7 @@ explain-by-mapping = a fixed value of the mapping
 explain-by-school-forms = translated by [receiver.map.skolform] in skolbro.toml
 explain-by-school-years = translated by [[receiver.map.arskurs]] in skolbro.toml
 explain-by-prefix = with the prefix from [receiver.ids] in skolbro.toml
+explain-by-identities = the id that Unikum has already, by lists/identities.csv
 explain-by-first-name = the first name only, by given_name under [policy] in skolbro.toml
 explain-by-cleaned = without line breaks and characters that cannot be sent
 explain-by-elsewhere = from another row than the one that is shown here
@@ -145,6 +146,9 @@ explain-list-kept-child = Keeps { $with } as guardian after 18 (lists/guardians_
    *[other] , until { $until }
 }.
 explain-list-released = Somebody has decided that the data may be sent again (lists/released.csv).
+explain-list-identity-keep = Somebody has decided that Unikum keeps the old id (lists/identities.csv).
+explain-list-identity-moved = Somebody has written that Unikum has changed the id itself (lists/identities.csv).
+explain-list-identity-new = Somebody has decided that the old and the new id are two (lists/identities.csv).
 explain-list-announced = Announced (lists/announced.csv): { $with }{ $until ->
     [none] {""}
    *[other] , until { $until }

@@ -134,6 +134,18 @@ failure-store-damaged = The municipality's memory (data/) is damaged
 failure-store-database = The municipality's memory (data/) answered with an error
 failure-store-lost = The municipality's memory (data/skolbro.db) is gone. Nothing was sent
 failure-unsigned = Name and reason may not be empty: they show who answers for the decision
+failure-identity-clash = lists/identities.csv: { $sort ->
+    [school] a school
+    [class] a class
+   *[other] a person
+} is to keep an id that another has in the registers
+hint-identity-clash = Both are in the registers. Two cannot have one id in Unikum: take the line out of the list, or correct the register.
+failure-identity-back = lists/identities.csv: Unikum is to have changed the id of { $sort ->
+    [school] a school
+    [class] a class
+   *[other] a person
+}, but the old id is still in the registers
+hint-identity-back = An id cannot both have become another and be there still. Take the line out of the list if the id has a new owner, or correct the register.
 failure-no-run = There is no run { $run }
 failure-run-state = Run { $run } is { $state }, so this cannot be done
 failure-run-gone = What run { $run } held has been deleted by the rules of retention

@@ -56,6 +56,7 @@ explain-by-mapping = fast värde i mappningen
 explain-by-school-forms = översatt enligt [receiver.map.skolform] i skolbro.toml
 explain-by-school-years = översatt enligt [[receiver.map.arskurs]] i skolbro.toml
 explain-by-prefix = med förledet från [receiver.ids] i skolbro.toml
+explain-by-identities = id:t som Unikum redan har, enligt lists/identities.csv
 explain-by-first-name = bara det första namnet, enligt given_name under [policy] i skolbro.toml
 explain-by-cleaned = utan radbrytningar och tecken som inte kan skickas
 explain-by-elsewhere = från en annan rad än den som visas här
@@ -145,6 +146,9 @@ explain-list-kept-child = Behåller { $with } som vårdnadshavare efter 18 (list
    *[other] , till och med { $until }
 }.
 explain-list-released = Någon har beslutat att uppgifterna får skickas igen (lists/released.csv).
+explain-list-identity-keep = Någon har beslutat att Unikum behåller det gamla id:t (lists/identities.csv).
+explain-list-identity-moved = Någon har skrivit att Unikum självt har bytt id:t (lists/identities.csv).
+explain-list-identity-new = Någon har beslutat att det gamla och det nya id:t är två olika (lists/identities.csv).
 explain-list-announced = Aviserat (lists/announced.csv): { $with }{ $until ->
     [none] {""}
    *[other] , till och med { $until }

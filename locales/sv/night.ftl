@@ -134,6 +134,18 @@ failure-store-damaged = Kommunens minne (data/) är skadat
 failure-store-database = Kommunens minne (data/) svarade med ett fel
 failure-store-lost = Kommunens minne (data/skolbro.db) är borta. Inget har skickats
 failure-unsigned = Namn och skäl får inte vara tomma: det är de som visar vem som svarar för beslutet
+failure-identity-clash = lists/identities.csv: { $sort ->
+    [school] en skola
+    [class] en klass
+   *[other] en person
+} ska behålla ett id som någon annan har i registren
+hint-identity-clash = Båda finns i registren. Två olika kan inte ha samma id i Unikum: ta bort raden i listan, eller rätta i registret.
+failure-identity-back = lists/identities.csv: Unikum ska ha bytt id på { $sort ->
+    [school] en skola
+    [class] en klass
+   *[other] en person
+}, men det gamla id:t finns fortfarande i registren
+hint-identity-back = Ett id kan inte både ha blivit ett annat och finnas kvar. Ta bort raden i listan om id:t har fått en ny ägare, eller rätta i registret.
 failure-no-run = Det finns ingen körning { $run }
 failure-run-state = Körning { $run } är { $state }, så det går inte
 failure-run-gone = Det som körning { $run } innehöll är gallrat

@@ -2,14 +2,15 @@
 
 use crate::clock::Now;
 use crate::failure::{Failure, FailureKind};
+use crate::night::known::{FORCED, carried_out, moved};
 use crate::night::memory::{self, Doer, failure, refuse_unsigned};
-use crate::night::shielded;
+use crate::night::{continuity, pages, shielded};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use model::Delta;
 use stages::diff::{Failed, forget, settle};
 use std::collections::BTreeSet;
-use store::{Next, Outcome, RunId, Verdict};
+use store::{Act, Next, Outcome, RunId, Verdict};
 
 /// What somebody says of a delivery.
 #[derive(Clone, Debug)]
@@ -49,20 +50,29 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
         () if rows.is_empty() && lines.is_empty() => Outcome::Confirmed,
         () => Outcome::Partly,
     };
-    let baseline = if word.failed {
-        stored.value
-    } else {
+    let moved = moved(&workplace.lists, now.date());
+    let mut baseline = moved.of_baseline(stored.value);
+    let mut links = Vec::new();
+    let mut forced = Vec::new();
+    if !word.failed {
+        let overlapping = store.overlapped(word.run).map_err(failure)?;
         let overlapping: Vec<Delta> =
-            store.overlapped(word.run).map_err(failure)?.into_iter().map(|sent| sent.delta).collect();
-        let failed = Failed { rows: wide(&rows), lines: wide(&lines) };
-        settle(stored.value, &delta, &failed, &overlapping)
-    };
-    let mut baseline = baseline;
+            overlapping.into_iter().map(|sent| moved.of_delta(sent.delta)).collect();
+        let arrived = Failed { rows: wide(&rows), lines: wide(&lines) }.rest(delta);
+        let pairs = pages::pairs(&store.pages(word.run).map_err(failure)?).map_err(failure)?;
+        links = continuity::links(pairs, &arrived, now.date());
+        let arrived = moved.of_delta(arrived);
+        forced = carried_out(&store, &head.environment, (&workplace.lists, now.date()), &arrived)?;
+        baseline = settle(baseline, &arrived, &Failed::default(), &overlapping);
+    }
     let remembered = shielded::remembered(&store, &head.environment, &[], now.date())?;
     forget(&mut baseline, &remembered);
     let verdict = Verdict { outcome, failed_rows: &rows, failed_lines: &lines };
-    let next = Next { from, baseline: &baseline, links: &[] };
-    store.settle(word.run, &verdict, &next, &Doer { name: by, now }.does("confirm", "{}")).map_err(failure)
+    let next = Next { from, baseline: &baseline, links: &links };
+    let notes: &[(&str, &[u8])] = &[(FORCED, &forced)];
+    let act = Doer { name: by, now }.does("confirm", "{}");
+    let act = if word.failed { act } else { Act { notes, ..act } };
+    store.settle(word.run, &verdict, &next, &act).map_err(failure)
 }
 
 fn wide(positions: &[u32]) -> BTreeSet<usize> {

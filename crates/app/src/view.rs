@@ -12,9 +12,10 @@ use crate::workplace::Workplace;
 use model::school::{SchoolType, SchoolTypes};
 use model::{Date, Extract, Problem, Roster};
 use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
+use stages::diff::Rekeys;
 use stages::guard::TableSide;
 use stages::project::{Held, Projection, project};
-use stages::settings::{Lists, Settings};
+use stages::settings::{Decision, Lists, Settings, Sort};
 use stages::{check::explain, map};
 
 /// Everything that one look at the sources gave.
@@ -84,7 +85,8 @@ fn look(
     let extract = keep(extract);
     timings.lap("count");
     let held = Held::from_problems(&problems);
-    let projection = project(&roster, &held, &settings, &lists, as_of);
+    let mut projection = project(&roster, &held, &settings, &lists, as_of);
+    keep_ids(&lists, as_of, &mut projection)?;
     timings.lap("project");
     check::without_moot(&mut problems, &roster, &projection.omissions);
     problems.extend(explain(&roster, &projection.omissions, &terms, &overrides));
@@ -92,6 +94,27 @@ fn look(
     timings.lap("explain");
 
     Ok(View { environment, as_of, settings, extract, tables, roster, problems, projection, timings })
+}
+
+/// Sends what the receiver knows already under the id that it has there.
+fn keep_ids(lists: &Lists, as_of: Date, projection: &mut Projection) -> Result<(), Failure> {
+    let keep = Rekeys::of(&lists.identities, Decision::Keep, as_of);
+    let clash = |text, hint, sort| {
+        let sort = match sort {
+            Sort::School => "school",
+            Sort::Class => "class",
+            Sort::User => "person",
+        };
+        let what = Phrase::new(text).with("sort", sort);
+        Failure::new(FailureKind::Configuration, what).hint(Phrase::new(hint))
+    };
+    keep.of_projection(projection)
+        .map_err(|sort| clash("failure-identity-clash", "hint-identity-clash", sort))?;
+    let moved = Rekeys::of(&lists.identities, Decision::Moved, as_of);
+    match moved.still_in(&projection.picture) {
+        Some(sort) => Err(clash("failure-identity-back", "hint-identity-back", sort)),
+        None => Ok(()),
+    }
 }
 
 /// A draft with a blocking question that nobody has answered is not run.

@@ -13,7 +13,7 @@ mod town;
 use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
-use town::{ALVA, CONFIG, EBBA, HEAD, IDA, MAPPING, Town};
+use town::{ALVA, CONFIG, EBBA, HEAD, IDA, MAPPING, Town, alva_in};
 
 const ALVAS_NUMBER: &str = "20150101-2395";
 const BOS_NUMBER: &str = "19800102-2386";
@@ -299,7 +299,7 @@ fn an_id_of_another_register_finds_the_same_person() {
 #[test]
 fn a_delivery_is_told_with_its_rows_and_its_verdict() {
     let town = Town::known();
-    town.pupils(&[&ALVA.replace("7A", "7B"), EBBA, IDA]);
+    town.pupils(&[&alva_in("7B"), EBBA, IDA]);
     has(&explained(&town, &[ALVAS_NUMBER]), &["+ elev i 7B\n", "− elev i 7A\n"]);
     town.night("one");
     let outstanding = explained(&town, &[ALVAS_NUMBER]);
@@ -330,7 +330,7 @@ fn a_delivery_is_told_with_its_rows_and_its_verdict() {
 #[test]
 fn a_delivery_that_never_arrived_failed_in_every_line() {
     let town = Town::known();
-    town.pupils(&[&ALVA.replace("7A", "7B"), EBBA, IDA]);
+    town.pupils(&[&alva_in("7B"), EBBA, IDA]);
     town.night("one");
     town.fine(&["confirm", "2", "--by", "Anna", "--failed"]);
     let text = explained(&town, &[ALVAS_NUMBER]);
@@ -625,4 +625,30 @@ fn a_sibling_of_somebody_protected_is_explained_without_her() {
             has(&text, &["Ebba"]);
         }
     }
+}
+
+#[test]
+fn an_id_that_has_become_another_is_the_same_person_and_as_protected() {
+    let town = Town::known();
+    let renumbered = ALVA.replace(ALVAS_NUMBER, "20150101-2387");
+    town.pupils(&[&renumbered, EBBA, IDA]);
+    let decided = "what;old;new;decision;until;reason;author\n\
+                   person;20150101-2395;20150101-2387;keep;;ärende 12;Anna\n";
+    list(&town, "identities.csv", decided);
+    for id in [ALVAS_NUMBER, "20150101-2387"] {
+        let text = explained(&town, &[id]);
+        has(
+            &text,
+            &[
+                "Alva Ek",
+                "Unikum behåller det gamla id:t (lists/identities.csv)",
+                "20150101-2395  ← elever.csv rad 2, kolumn Nr; id:t som Unikum redan har",
+                "Finns i den bekräftade bilden",
+                "Leverans 1, ",
+            ],
+        );
+    }
+    town.pupils(&[&renumbered.replace(";;1001", ";J;1001"), EBBA, IDA]);
+    is_nobody(&town, &[ALVAS_NUMBER]);
+    is_nobody(&town, &["20150101-2387"]);
 }

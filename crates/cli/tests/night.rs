@@ -9,11 +9,7 @@
 mod town;
 
 use std::fs;
-use town::{ALVA, CONFIG, EBBA, HEAD, IDA, Town, files};
-
-fn alva_in(class: &str) -> String {
-    ALVA.replace("7A", class)
-}
+use town::{ALVA, CONFIG, EBBA, HEAD, IDA, Town, alva_in, files};
 
 #[test]
 fn the_first_delivery_waits_for_a_person_and_then_there_is_nothing_to_send() {
@@ -54,6 +50,8 @@ fn a_change_of_class_is_added_before_it_is_removed_and_nothing_else_is_sent() {
          add student_in_class 20150101-2395 1001-7B\n\
          remove student_in_class 20150101-2395 1001-7A\n"
     );
+    assert!(!text.contains("Alva"), "a night's words end in a log: {text}");
+    let text = town.fine(&["history", "2"]);
     assert!(text.contains("elev i klass Alva Ek → 7B"), "{text}");
 }
 
@@ -126,6 +124,23 @@ fn a_delivery_is_undone_by_its_inverse() {
 }
 
 #[test]
+fn the_first_delivery_is_undone_to_nothing() {
+    let town = Town::known();
+    let added = town.sent("first").1;
+    let text = town.fine(&["undo", "1", "--by", "Anna"]);
+    town.fine(&["approve", "2", "--by", "Anna", "--reason", "fel miljö"]);
+    town.fine(&["deliver", "2", "--out", "undone"]);
+    let (rows, lines) = town.sent("undone");
+    let turned = |line: &str| line.replacen("add", "remove", 1);
+    let (mut all, mut gone): (Vec<String>, Vec<String>) =
+        (added.lines().map(turned).collect(), lines.lines().map(str::to_owned).collect());
+    all.sort();
+    gone.sort();
+    assert_eq!(all, gone, "{text}");
+    assert_eq!(rows, "", "rows cannot be taken back: {text}");
+}
+
+#[test]
 fn who_becomes_protected_is_frozen_and_nowhere() {
     let town = Town::known();
     town.pupils(&[&ALVA.replace(";;1001", ";J;1001"), EBBA, IDA]);
@@ -141,6 +156,7 @@ fn who_becomes_protected_is_frozen_and_nowhere() {
     assert_eq!(rows, "", "{text}");
     assert!(lines.lines().all(|line| line.starts_with("remove ")), "{lines}");
     assert!(lines.contains("remove student_in_school 20150101-2395 1001"), "{lines}");
+    assert!(lines.contains("remove guardian_for 19800102-2386 20150101-2395"), "{lines}");
     assert!(!text.contains("Alva") && !text.contains("2395"), "{text}");
 }
 

@@ -247,6 +247,15 @@ impl User {
 }
 
 impl UserId {
+    /// The id as it is written in a file.
+    #[must_use]
+    pub fn written(self, pool: &Pool) -> String {
+        match self {
+            Self::Number(number) => number.written().to_string(),
+            Self::Alternative(id) => pool.get(id).to_owned(),
+        }
+    }
+
     /// Order of the ids as they are written.
     #[must_use]
     pub fn compare(self, other: Self, pool: &Pool) -> Ordering {

@@ -5,6 +5,8 @@
 //! printed.
 
 use crate::civic_number::CivicNumber;
+use crate::picture::UserId;
+use crate::text::Pool;
 use std::fmt;
 
 /// Ids of protected persons. Shows nothing of itself.
@@ -41,6 +43,15 @@ impl Shielded {
     #[must_use]
     pub fn has_own(&self, id: &str) -> bool {
         self.own.binary_search_by(|own| own.as_str().cmp(id)).is_ok()
+    }
+
+    /// Whether the receiver's user is somebody protected.
+    #[must_use]
+    pub fn has_user(&self, id: UserId, pool: &Pool) -> bool {
+        match id {
+            UserId::Number(number) => self.has_number(number),
+            UserId::Alternative(id) => self.has_own(pool.get(id)),
+        }
     }
 
     /// Whether nobody is.

@@ -17,6 +17,8 @@ mod receiver;
 mod town;
 #[path = "../tests/convergence/whole.rs"]
 mod whole;
+#[path = "../tests/convergence/words.rs"]
+mod words;
 
 use rayon::prelude::*;
 use std::io::Write as _;

@@ -65,6 +65,30 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Forgets by which ids of ours the receiver's users with these ids are known. Answers how many links
+    /// are gone.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub fn unlink<'r>(
+        &mut self,
+        environment: &str,
+        receivers: impl IntoIterator<Item = &'r str>,
+    ) -> Result<u64, StoreError> {
+        let transaction = self.begin()?;
+        let environment = environments::number(&transaction, environment)?;
+        let mut gone = 0;
+        let mut delete = transaction.prepare("DELETE FROM link WHERE environment = ?1 AND receiver = ?2")?;
+        for receiver in receivers {
+            gone += delete.execute(params![environment, receiver])?;
+        }
+        drop(delete);
+        transaction.commit()?;
+        Ok(gone as u64)
+    }
+}
+
 /// Stores links. One that is there already gets the new receiver's id, and its days are stretched.
 pub(crate) fn put(database: &Connection, environment: i64, links: &[Link]) -> Result<(), StoreError> {
     let mut put = database.prepare(

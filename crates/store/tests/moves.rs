@@ -226,6 +226,8 @@ fn links_are_stretched_and_follow_the_verdict() {
     assert_eq!((found.receiver.as_str(), found.first_seen, found.last_seen), ("u-9", first, later));
     assert_eq!(store.link(TEST, "register", "b").unwrap(), None);
     assert!(!format!("{found:?}").contains("u-9"));
+    assert_eq!(store.unlink(TEST, ["u-9", "u-10"]).unwrap(), 1);
+    assert_eq!(store.links(TEST).unwrap().len(), 1);
 }
 
 #[test]

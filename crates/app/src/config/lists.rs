@@ -1,9 +1,12 @@
 //! `lists/guardians_kept.csv`, `lists/blocked.csv` and `lists/released.csv`: decisions about single people
-//! and places.
+//! and places. The lists with columns of their own are read beside: `announced`,
+//! `identities`, `forced`.
 //!
 //! The lists hold personal data: what is wrong with them is said by file and line, never by content.
 
 use super::announced::announced;
+use super::forced::{self, Forced};
+use super::identities::{Dated, identities};
 use super::value::{day_of, same_word};
 use crate::clock::Now;
 use crate::failure::{Diagnostic, Failure, FailureKind};
@@ -26,6 +29,8 @@ pub struct Decisions {
     blocked: Vec<(Block, Option<Date>)>,
     released: Vec<(PersonRef, Option<Date>)>,
     announced: Vec<Announced>,
+    identities: Vec<Dated>,
+    forced: Vec<forced::Dated>,
 }
 
 impl Decisions {
@@ -35,16 +40,24 @@ impl Decisions {
         &self.announced
     }
 
+    /// Relations that are to be sent once more, as the list stands on a day.
+    pub fn forced(&self, day: Date) -> impl Iterator<Item = &Forced> {
+        let holds = move |until: &Option<Date>| until.is_none_or(|until| day <= until);
+        self.forced.iter().filter(move |(_, until)| holds(until)).map(|(one, _)| one)
+    }
+
     /// Those that hold on a day: the day of the picture, which need not be today.
     #[must_use]
     pub fn on(&self, day: Date) -> Lists {
         let holds = |until: Option<Date>| until.is_none_or(|until| day <= until);
         let blocked = self.blocked.iter().filter(|(_, until)| holds(*until));
         let released = self.released.iter().filter(|(_, until)| holds(*until));
+        let identities = self.identities.iter().filter(|(_, until)| holds(*until));
         Lists {
             released: released.map(|(person, _)| person.clone()).collect(),
             kept: self.kept.iter().filter(|kept| holds(kept.until)).cloned().collect(),
             blocked: blocked.map(|(block, _)| block.clone()).collect(),
+            identities: identities.map(|(one, _)| one.clone()).collect(),
         }
     }
 }
@@ -87,6 +100,14 @@ pub fn read_lists(folder: &Path, now: Now) -> Result<Decisions, Failure> {
     }
     match announced(folder, now)? {
         Ok(entries) => decisions.announced = entries,
+        Err(wrong) => faults.extend(wrong),
+    }
+    match forced::forced(folder, now)? {
+        Ok(entries) => decisions.forced = entries,
+        Err(wrong) => faults.extend(wrong),
+    }
+    match identities(folder, now)? {
+        Ok(entries) => decisions.identities = entries,
         Err(wrong) => faults.extend(wrong),
     }
     if faults.is_empty() {

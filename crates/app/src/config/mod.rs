@@ -9,7 +9,9 @@
 mod announced;
 mod content;
 mod environment;
+mod forced;
 mod guards;
+mod identities;
 mod lists;
 mod municipality;
 mod operation;
@@ -23,6 +25,7 @@ mod translation;
 mod value;
 
 pub use environment::Environment;
+pub use forced::Forced;
 pub use lists::{Decisions, read_lists};
 pub use municipality::Municipality;
 pub use places::Sources;

@@ -1,5 +1,6 @@
 //! What somebody means by an id or a name.
 
+use super::identity;
 use super::ids::Id;
 use super::sight::Sight;
 use super::story::{Hit, Kind};
@@ -83,7 +84,8 @@ impl Sight<'_> {
     /// The ids by which the receiver may know a person.
     pub(super) fn person_ids(&self, what: &str) -> Vec<Id> {
         let number = self.number(what).map(Id::Number);
-        number.into_iter().chain([Id::Own(what.to_owned())]).collect()
+        let ids = number.into_iter().chain([Id::Own(what.to_owned())]).collect();
+        self.with_others(ids)
     }
 
     /// How one of several is told from the others.
@@ -125,12 +127,15 @@ impl Sight<'_> {
 
     /// The people of the roster with an id, whether they can be shown or not.
     pub(super) fn everybody(&self, what: &str) -> impl Iterator<Item = Ix<Person>> {
-        let number = self.number(what);
+        let ids = self.person_ids(what);
         let persons = self.view.roster.persons.numbered().filter(move |(_, person)| {
             let key = self.words(person.key);
-            let same =
-                |number: CivicNumber| person.number == Some(number) || self.number(key) == Some(number);
-            key == what || number.is_some_and(same)
+            let read = self.number(key);
+            ids.iter().any(|id| match id {
+                Id::Number(number) => person.number == Some(*number) || read == Some(*number),
+                Id::Own(own) => own == key,
+                Id::Organisation | Id::School(_) | Id::Class(_) => false,
+            })
         });
         persons.map(|(ix, _)| ix)
     }
@@ -144,18 +149,32 @@ impl Sight<'_> {
 
     fn classes(&self, what: &str) -> impl Iterator<Item = Ix<Group>> {
         let prefix = self.view.settings.receiver.ids.class_prefix.as_str();
+        let ids = self.same_ids(Id::Class(what.to_owned()));
         let groups = self.view.roster.groups.numbered();
-        groups.filter(move |(_, group)| is_id(self.words(group.key), prefix, what)).map(|(ix, _)| ix)
+        groups
+            .filter(move |(_, group)| ids.iter().any(|id| is_id(self.words(group.key), prefix, id)))
+            .map(|(ix, _)| ix)
     }
 
     fn schools(&self, what: &str) -> impl Iterator<Item = Ix<Unit>> {
         let prefix = self.view.settings.receiver.ids.school_prefix.as_str();
+        let ids = self.same_ids(Id::School(what.to_owned()));
         let units = self.view.roster.units.numbered();
-        units
-            .filter(move |(_, unit)| {
-                is_id(self.words(unit.key), prefix, what) || self.words(unit.code) == what
-            })
-            .map(|(ix, _)| ix)
+        let is = move |unit: &Unit| {
+            let (key, code) = (self.words(unit.key), self.words(unit.code));
+            ids.iter().any(|id| is_id(key, prefix, id) || code == id)
+        };
+        units.filter(move |(_, unit)| is(unit)).map(|(ix, _)| ix)
+    }
+
+    /// An id, and those that somebody has decided are of the same thing.
+    fn same_ids(&self, id: Id) -> Vec<String> {
+        self.with_others(vec![id]).iter().map(Id::written).collect()
+    }
+
+    fn with_others(&self, ids: Vec<Id>) -> Vec<Id> {
+        let day = self.view.as_of;
+        identity::with_others(ids, &self.workplace.lists.on(day).identities, day)
     }
 
     /// Classes and schools by name, letter case aside.
@@ -199,7 +218,7 @@ impl Sight<'_> {
                 seen.push(id);
             }
         }
-        seen
+        self.with_others(seen)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
+use crate::night::known::Known;
 use crate::night::memory::{exists, failure, open};
 use crate::night::shielded;
 use crate::workplace::Workplace;
@@ -19,19 +20,23 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// Reads it, where there is one.
+    /// Reads it, where there is one, as the lists say on a day.
     ///
     /// # Errors
     /// The store.
-    pub(super) fn open(workplace: &Workplace, environment: Environment, now: Now) -> Result<Self, Failure> {
+    pub(super) fn open(
+        workplace: &Workplace,
+        (environment, day): (Environment, Date),
+        now: Now,
+    ) -> Result<Self, Failure> {
         let none = Self { store: None, version: 0, baseline: Baseline::default(), heads: Vec::new() };
         if !exists(workplace) {
             return Ok(none);
         }
         let store = open(workplace, now)?;
-        let stored = store.baseline(environment.code()).map_err(failure)?;
+        let known = Known::load(&store, environment.code(), &workplace.lists, day)?;
         let heads = store.runs(environment.code(), u32::MAX).map_err(failure)?;
-        Ok(Self { store: Some(store), version: stored.version, baseline: stored.value, heads })
+        Ok(Self { store: Some(store), version: known.version, baseline: known.baseline, heads })
     }
 
     /// Everybody who is remembered as protected, in any environment. Whoever is released must be so both on the

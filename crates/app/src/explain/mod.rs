@@ -7,6 +7,7 @@
 mod cell;
 mod columns;
 mod delivered;
+mod identity;
 mod ids;
 mod left;
 mod matching;
@@ -95,7 +96,7 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
     let environment = of_run.unwrap_or(order.environment);
     let day = order.on.unwrap_or(now.date());
     let view = view_with_cells(workplace, environment, day, now)?;
-    let memory = Memory::open(workplace, environment, now)?;
+    let memory = Memory::open(workplace, (environment, day), now)?;
     let shielded = shielded(workplace, &view, &memory, now)?;
     let tracer = Tracer::new(&workplace.mappings, &view.extract, day);
     let tracer = tracer.map_err(|faults| workplace.mapping_failure(faults))?;
@@ -154,7 +155,8 @@ fn shielded(workplace: &Workplace, view: &View, memory: &Memory, now: Now) -> Re
         let today = map::map(&workplace.mappings, &view.extract, now.date());
         all = all.and(&today.map_err(|faults| workplace.mapping_failure(faults))?.shielded);
     }
-    Ok(all)
+    let listed = [view.as_of, now.date()].map(|day| workplace.lists.on(day).identities);
+    Ok(identity::shielded(all, &listed.concat(), view.as_of))
 }
 
 /// Whether what a run rested on has moved since.
@@ -239,7 +241,7 @@ impl Sight<'_> {
             counted: self.source_counts(thing.root),
             problems,
             problems_counted,
-            lists: self.lists(thing.root),
+            lists: self.lists(thing.root, &thing.ids),
             wanted: self.wanted(thing.root),
             held,
             runs,

@@ -1,5 +1,7 @@
 //! Where something stands in the registers, and what the check and the lists say of it.
 
+use super::identity;
+use super::ids::Id;
 use super::matching::Root;
 use super::sight::Sight;
 use super::story::{Count, ListLine, ProblemLine, SourceRow};
@@ -13,7 +15,7 @@ use model::unit::Unit;
 use model::{CivicNumber, Period, Place};
 use stages::check::{self, group_of, unit_of};
 use stages::guard;
-use stages::settings::{Block, PersonRef};
+use stages::settings::{Block, Decision, PersonRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rules about protection tell counts and never who: they are no answer about anybody.
@@ -292,7 +294,7 @@ impl Sight<'_> {
     }
 
     /// The lists that name it on the day.
-    pub(super) fn lists(&self, root: Root) -> Vec<ListLine> {
+    pub(super) fn lists(&self, root: Root, ids: &[Id]) -> Vec<ListLine> {
         let lists = self.workplace.lists.on(self.view.as_of);
         let line = |list, with: &str, until: Option<String>| ListLine { list, with: with.to_owned(), until };
         let mut found = Vec::new();
@@ -322,6 +324,13 @@ impl Sight<'_> {
             if lists.released.iter().any(|person| self.is_person(person, me)) {
                 found.push(line("released", "", None));
             }
+        }
+        for entry in identity::naming(ids, &lists.identities, self.view.as_of) {
+            found.push(match entry.decision {
+                Decision::Keep => line("identity-keep", "", None),
+                Decision::Moved => line("identity-moved", "", None),
+                Decision::New => line("identity-new", "", None),
+            });
         }
         for announced in self.workplace.lists.announced() {
             let is = match (&announced.target, root) {

@@ -184,7 +184,8 @@ pub struct ProblemLine {
 /// A list that names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ListLine {
-    /// Which: `blocked`, `kept-adult`, `kept-child`, `released`, `announced`.
+    /// Which: `blocked`, `kept-adult`, `kept-child`, `released`, `announced`,
+    /// `identity-keep`, `identity-moved`, `identity-new`.
     pub list: &'static str,
     /// The other person of a pair, or why; empty where there is nothing.
     pub with: String,
@@ -221,7 +222,7 @@ pub struct Column {
     /// Where that stands.
     pub from: Vec<Spot>,
     /// What made the value where it is no cell as it stands: `mapping`, `school-forms`, `school-years`,
-    /// `prefix`, `first-name`, `cleaned`, `elsewhere`.
+    /// `prefix`, `identities`, `first-name`, `cleaned`, `elsewhere`.
     pub by: Option<&'static str>,
 }
 

@@ -81,6 +81,13 @@ impl Sight<'_> {
                     .0,
                 Some("prefix"),
             ),
+            (_, "id" | "user-id") => match self.followed(root, fields, words) {
+                // no row says it: a list keeps what the receiver has
+                (from, Some("elsewhere")) if from.is_empty() => {
+                    (self.spots(&self.any_cells(root, fields)), Some("identities"))
+                }
+                found => found,
+            },
             _ => self.followed(root, fields, words),
         }
     }

@@ -1,7 +1,8 @@
 //! What is to be sent, drawn from the sources and from what the receiver may hold.
 
 use super::basis::basis;
-use super::memory::failure;
+use super::continuity::continued;
+use super::known::Known;
 use super::restore::restored;
 use super::shielded;
 use super::watch::Shown;
@@ -12,9 +13,12 @@ use crate::view::{View, view};
 use crate::workplace::Workplace;
 use model::delta::Op;
 use model::{Baseline, Date, Delta, Picture};
-use stages::diff::{ChangeSet, DiffTerms, Hold, Holds, MayHold, Still, close, diff, is_shielded, select};
+use stages::diff::{
+    ChangeSet, DiffTerms, Hold, Holds, MayHold, Rekeys, Still, close, diff, is_shielded, select,
+};
 use stages::guard::{self, Finding, Watch, guard};
-use stages::settings::policy::{ProtectedExisting, Uncertain};
+use stages::settings::Decision;
+use stages::settings::policy::{GuardianLink, ProtectedExisting, Uncertain};
 use std::collections::BTreeSet;
 use store::{Basis, RunId, Store};
 
@@ -59,6 +63,8 @@ impl Drawn {
             tables: &self.shown.tables,
             announced: &self.shown.announced,
             spared: &self.shown.spared,
+            continued: &self.shown.continued,
+            decided: &self.shown.decided,
             clock: self.shown.clock,
         }
     }
@@ -97,34 +103,36 @@ pub(crate) fn draw_from(
 ) -> Result<Drawn, Failure> {
     crate::plan::refuse_stopped(&view)?;
     let environment = aim.environment.code();
-    let stored = store.baseline(environment).map_err(failure)?;
-    let outstanding = store.outstanding(environment).map_err(failure)?;
-    let basis = basis(workplace, &view.extract, stored.version)?;
+    let lists = workplace.lists.on(aim.day);
+    let known = Known::load(store, environment, &workplace.lists, aim.day)?;
+    let basis = basis(workplace, &view.extract, known.version)?;
     let wanted = match aim.undo {
-        Some(run) => restored(store, run, environment)?,
+        Some(run) => restored(store, run, environment, (&workplace.lists, aim.day))?,
         None => std::mem::take(&mut view.projection.picture),
     };
-    let first = stored.version == 0 && outstanding.is_empty();
-    let outstanding: Vec<Delta> = outstanding.into_iter().map(|sent| sent.delta).collect();
-    let may_hold = MayHold { baseline: &stored.value, outstanding: &outstanding };
-    let changes = compare(&view, may_hold, wanted, aim.day);
-    view.timings.lap("diff");
-    let released = workplace.lists.on(aim.day).released;
-    let remembered = shielded::remembered(store, environment, &released, now.date())?;
+    let first = known.version == 0 && known.outstanding.is_empty();
+    let may_hold = MayHold { baseline: &known.baseline, outstanding: &known.outstanding };
+    let remembered = shielded::remembered(store, environment, &lists.released, now.date())?;
     view.roster.shielded = view.roster.shielded.and(&remembered);
+    let changes = compare(&view, may_hold, wanted, aim);
+    view.timings.lap("diff");
     let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;
-    let still = still(&view, &changes, &stored.value.picture);
+    let still = still(&view, &changes, &known);
     shown.spare(&changes, &view.roster.shielded);
+    if !first && aim.undo.is_none() {
+        shown.continued = continued(store, environment, (&view, &changes), aim.day)?;
+    }
+    shown.decided = Rekeys::of(&lists.identities, Decision::New, aim.day);
     let mut drawn = Drawn {
         holds: still.clone(),
         view,
-        baseline: stored.value,
+        baseline: known.baseline,
         changes,
         still,
         basis,
         findings: Vec::new(),
         shown,
-        outstanding,
+        outstanding: known.outstanding,
         first,
     };
     drawn.findings = guard(&drawn.watch());
@@ -133,30 +141,35 @@ pub(crate) fn draw_from(
     Ok(drawn)
 }
 
-fn compare(view: &View, may_hold: MayHold<'_>, wanted: Picture, day: Date) -> ChangeSet {
+fn compare(view: &View, may_hold: MayHold<'_>, wanted: Picture, aim: Aim) -> ChangeSet {
     let policy = &view.settings.policy;
     let terms = DiffTerms {
-        as_of: day,
-        guardian_on_leave: policy.guardian_on_leave,
+        as_of: aim.day,
+        // an undone delivery leaves nothing of its own behind
+        guardian_on_leave: if aim.undo.is_some() { GuardianLink::Remove } else { policy.guardian_on_leave },
         guardian_at_18: policy.guardian_at_18,
+        shielded: &view.roster.shielded,
     };
     diff(may_hold, wanted, &terms)
 }
 
 /// What waits whatever anybody approves.
-fn still(view: &View, changes: &ChangeSet, baseline: &Picture) -> Holds {
+fn still(view: &View, changes: &ChangeSet, known: &Known) -> Holds {
     let mut holds = Holds::none(changes);
     holds.free = bared(view, changes);
     let still = Still {
         frozen: &view.projection.frozen,
         shielded: &view.roster.shielded,
         protected: view.settings.policy.protected_existing,
-        baseline,
+        baseline: &known.baseline.picture,
     };
     still.hold(changes, &mut holds);
     if view.settings.policy.uncertain == Uncertain::Hold {
-        for (at, _) in changes.lines.iter().enumerate().filter(|(_, change)| !change.certain) {
-            holds.line(at, Hold::Unsure);
+        let forced = known.forced_in(changes);
+        for (at, change) in changes.lines.iter().enumerate() {
+            if !change.certain && !forced.contains(&change.line.relation) {
+                holds.line(at, Hold::Unsure);
+            }
         }
         for (at, row) in changes.rows.iter().enumerate() {
             if row.kind == stages::diff::RowKind::Doubtful {

@@ -2,7 +2,9 @@
 //! sent, and the pages that people read before they approve it.
 
 pub(crate) mod basis;
+pub(crate) mod continuity;
 pub(crate) mod draw;
+pub(crate) mod known;
 pub(crate) mod memory;
 pub mod pages;
 pub(crate) mod restore;

@@ -113,6 +113,9 @@ pub struct FindingLine {
     pub kind: String,
     /// Table and column, or another id.
     pub what: String,
+    /// Name and receiver's id of the person who waits; empty where it is no person.
+    #[serde(default)]
+    pub who: String,
 }
 
 /// What happens at a school.
@@ -238,10 +241,13 @@ impl Pages {
         self.sent == Counts::default() && self.again == 0
     }
 
-    /// As the store keeps them, with the rows as they were before.
-    pub(crate) fn bytes(&self, before: &Delta) -> Result<Vec<u8>, StoreError> {
+    /// As the store keeps them, with the registers' ids of the persons in it, and the rows as they were
+    /// before.
+    pub(crate) fn bytes(&self, pairs: &[(String, String)], before: &Delta) -> Result<Vec<u8>, StoreError> {
         // a shape of plain fields and string keys can always be written
         let mut bytes = serde_json::to_vec(self).unwrap_or_default();
+        bytes.push(0);
+        bytes.extend(serde_json::to_vec(pairs).unwrap_or_default());
         bytes.push(0);
         let before = store::wire::encode_delta(before)
             .map_err(|_| StoreError::NotWhole { what: "the rows before a plan" })?;
@@ -253,6 +259,18 @@ impl Pages {
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, StoreError> {
         let json = bytes.split(|&byte| byte == 0).next().unwrap_or_default();
         serde_json::from_slice(json).map_err(|_| StoreError::Damaged { what: "the pages of a plan" })
+    }
+
+    /// The same without anybody's name: for a night that nobody watches, whose words end in a log.
+    #[must_use]
+    pub fn nameless(&self) -> Self {
+        let mut pages = self.clone();
+        for school in &mut pages.schools {
+            school.more += school.entries.len() as u32;
+            school.entries.clear();
+        }
+        pages.findings.iter_mut().for_each(|finding| finding.who.clear());
+        pages
     }
 
     /// For programs.
@@ -287,14 +305,25 @@ fn finding_line(finding: &Finding, drawn: &Drawn) -> FindingLine {
         limit: finding.limit,
         kind: finding.kind.map_or("", model::picture::RelationKind::code).to_owned(),
         what: finding.what.to_string(),
+        who: match finding.scope {
+            Scope::Person(ix) => entries::named(ix, drawn),
+            Scope::Run | Scope::Unplaced | Scope::School(_) | Scope::Class(_) => String::new(),
+        },
     }
 }
 
 /// The rows as they were before a plan.
 pub(crate) fn before(bytes: &[u8]) -> Result<Delta, StoreError> {
     let damaged = || StoreError::Damaged { what: "the rows before a plan" };
-    let at = bytes.iter().position(|&byte| byte == 0).ok_or_else(damaged)?;
-    store::wire::decode_delta(bytes.get(at + 1..).unwrap_or_default()).map_err(|_| damaged())
+    let mut parts = bytes.splitn(3, |&byte| byte == 0).skip(2);
+    store::wire::decode_delta(parts.next().unwrap_or_default()).map_err(|_| damaged())
+}
+
+/// The register's id and the receiver's of the persons in a plan, where they differ.
+pub(crate) fn pairs(bytes: &[u8]) -> Result<Vec<(String, String)>, StoreError> {
+    let damaged = |_| StoreError::Damaged { what: "the ids of a plan" };
+    let mut parts = bytes.splitn(3, |&byte| byte == 0).skip(1);
+    serde_json::from_slice(parts.next().unwrap_or_default()).map_err(damaged)
 }
 
 impl Counts {

@@ -1,12 +1,13 @@
 //! The picture that an undone delivery leads back to.
 
+use super::known::moved;
 use super::memory::failure;
 use super::pages;
+use crate::config::Decisions;
 use crate::failure::{Failure, FailureKind};
 use crate::texts::Phrase;
-use model::delta::{Line, Op};
-use model::{Baseline, Delta, Picture};
-use stages::diff::{Failed, settle};
+use model::{Date, Picture};
+use stages::diff::{Failed, undone};
 use store::{RunId, State, Store};
 
 /// What the receiver should hold once a delivery is undone.
@@ -14,7 +15,12 @@ use store::{RunId, State, Store};
 /// # Errors
 /// A run that was not delivered, that failed, or whose documents retention has deleted; another delivery
 /// without a verdict.
-pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<Picture, Failure> {
+pub(crate) fn restored(
+    store: &Store,
+    run: RunId,
+    environment: &str,
+    (lists, day): (&Decisions, Date),
+) -> Result<Picture, Failure> {
     let head = store.run(run).map_err(failure)?;
     let refused = |text| {
         let what = Phrase::new(text).with("run", run.to_string());
@@ -26,14 +32,17 @@ pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<P
     if store.outstanding(environment).map_err(failure)?.iter().any(|sent| sent.run != run) {
         return refused("failure-undo-outstanding");
     }
-    let baseline = store.baseline(environment).map_err(failure)?.value;
+    let moved = moved(lists, day);
+    let baseline = moved.of_baseline(store.baseline(environment).map_err(failure)?.value);
     match (head.state, head.settled) {
         (State::Delivered, _) => Ok(baseline.picture),
         (State::Confirmed | State::Partly, Some(settled)) => {
             let delta = store.approved(run).map_err(failure)?;
-            let failed = settled.failed_lines.iter().map(|&at| at as usize).collect();
+            let places = |list: &[u32]| list.iter().map(|&at| at as usize).collect();
+            let failed = Failed { rows: places(&settled.failed_rows), lines: places(&settled.failed_lines) };
             let before = pages::before(&store.pages(run).map_err(failure)?).map_err(failure)?;
-            Ok(back(baseline, delta, failed, &before).picture)
+            let delta = moved.of_delta(failed.rest(delta));
+            Ok(undone(baseline, delta, moved.of_delta(before)))
         }
         (
             State::Planned
@@ -46,24 +55,4 @@ pub(crate) fn restored(store: &Store, run: RunId, environment: &str) -> Result<P
             _,
         ) => refused("failure-undo-state"),
     }
-}
-
-/// The confirmed picture without what a delivery did: its rows as they were, its lines turned round.
-fn back(
-    baseline: Baseline,
-    delta: Delta,
-    failed: std::collections::BTreeSet<usize>,
-    before: &Delta,
-) -> Baseline {
-    let rows = settle(baseline, before, &Failed::default(), &[]);
-    let turned = |line: &Line| Line {
-        op: match line.op {
-            Op::Add => Op::Remove,
-            Op::Remove => Op::Add,
-        },
-        relation: line.relation,
-    };
-    let lines = delta.lines.iter().map(turned).collect();
-    let inverse = Delta { picture: delta.picture, rows: Vec::new(), lines };
-    settle(rows, &inverse, &Failed { lines: failed, ..Failed::default() }, &[])
 }

@@ -7,7 +7,7 @@
 use super::memory::failure;
 use crate::failure::Failure;
 use model::index::Ix;
-use model::picture::{User, UserId};
+use model::picture::User;
 use model::{CivicNumber, Date, Picture, Shielded};
 use stages::settings::PersonRef;
 use std::collections::BTreeSet;
@@ -43,13 +43,11 @@ pub(crate) fn remembered(
 
 /// What is to be remembered: everybody protected whom the receiver may hold.
 pub(crate) fn note(picture: &Picture, spared: &BTreeSet<Ix<User>>) -> Vec<u8> {
-    let ids: BTreeSet<String> = spared.iter().filter_map(|user| id(picture, *user)).collect();
-    ids.into_iter().collect::<Vec<_>>().join("\n").into_bytes()
+    ids(picture, spared).into_iter().collect::<Vec<_>>().join("\n").into_bytes()
 }
 
-fn id(picture: &Picture, user: Ix<User>) -> Option<String> {
-    Some(match picture.users.get(user)?.id {
-        UserId::Number(number) => number.written().to_string(),
-        UserId::Alternative(id) => picture.pool.get(id).to_owned(),
-    })
+/// The receiver's ids of persons.
+pub(crate) fn ids(picture: &Picture, users: &BTreeSet<Ix<User>>) -> BTreeSet<String> {
+    let rows = users.iter().filter_map(|user| picture.users.get(*user));
+    rows.map(|row| row.id.written(&picture.pool)).collect()
 }

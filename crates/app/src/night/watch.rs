@@ -13,7 +13,7 @@ use model::picture::{RelationKind, User};
 use model::{Date, Extract, Shielded, Table};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use stages::diff::{ChangeSet, shielded_users};
+use stages::diff::{ChangeSet, Rekeys, shielded_users};
 use stages::guard::{Announced, Churn, Clock, Column, Night, TableSide, TableState};
 use std::collections::{BTreeMap, BTreeSet};
 use store::{Store, StoreError};
@@ -33,6 +33,8 @@ pub(crate) struct Shown {
     pub(crate) tables: Vec<TableState>,
     pub(crate) announced: Vec<Announced>,
     pub(crate) spared: BTreeSet<Ix<User>>,
+    pub(crate) continued: BTreeMap<Ix<User>, Ix<User>>,
+    pub(crate) decided: Rekeys,
     pub(crate) clock: Clock,
 }
 
@@ -53,6 +55,8 @@ impl Shown {
             tables: states(before, now_tables),
             announced,
             spared: BTreeSet::new(),
+            continued: BTreeMap::new(),
+            decided: Rekeys::default(),
             clock: Clock { now: moment(now.datetime()), last: last.map(moment) },
         })
     }

@@ -4,6 +4,7 @@ use super::refuse_locked;
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
+use crate::night::continuity::pairs;
 use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::memory::{self, Doer, failure};
 use crate::night::pages::{Pages, Why};
@@ -57,6 +58,12 @@ pub(crate) fn planned(
     supersede(store, aim.environment, doer)?;
     let note = shielded::note(&drawn.changes.picture, &drawn.shown.spared);
     let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note)];
+    // no link between an old and a new identity is kept (`spec/unikum.md` case 26)
+    let protected = shielded::ids(&drawn.changes.picture, &drawn.shown.spared);
+    if !protected.is_empty() {
+        let ids = protected.iter().map(String::as_str);
+        store.unlink(aim.environment.code(), ids).map_err(failure)?;
+    }
     if drawn.is_empty() {
         let act = Act { notes, ..doer.does("plan", "{\"empty\":true}") };
         store.record(aim.environment.code(), &act).map_err(failure)?;
@@ -65,12 +72,13 @@ pub(crate) fn planned(
     let receiver = &drawn.view.settings.receiver;
     // everything that can be approved, so that whatever is, an undo knows what was before
     let old = before(&drawn.changes, &drawn.still, &drawn.baseline.picture, receiver);
+    let pairs = if aim.undo.is_some() { Vec::new() } else { pairs(&drawn.view, &drawn.changes) };
     let plan = NewPlan {
         environment: aim.environment.code(),
         day: aim.day,
         basis: drawn.basis,
         delta: &drawn.delta(),
-        pages: &pages.bytes(&old).map_err(failure)?,
+        pages: &pages.bytes(&pairs, &old).map_err(failure)?,
     };
     let run = store.plan(&plan, &Act { notes, ..doer.does("plan", "{}") }).map_err(failure)?;
     Ok(Planned { run: Some(run), pages })

@@ -75,6 +75,9 @@ fn tell_finding(finding: &FindingLine, texts: &Texts, terminal: &mut Terminal) {
         texts.say(&phrase)
     };
     terminal.data(&coloured("error", &format!("\n{}  {}", said(""), finding.code)));
+    if !finding.who.is_empty() {
+        terminal.data(&bold(&format!("  {}", finding.who)));
+    }
     terminal.data(&format!("  {}", said(".body")));
     terminal.data(&coloured("notice", &format!("  {}", said(".hint"))));
 }
@@ -91,7 +94,7 @@ fn tell_school(school: &SchoolPage, most: usize, texts: &Texts, terminal: &mut T
         terminal.data(&format!("  {}", said(entry, texts)));
     }
     let more = school.more as usize + school.entries.len().saturating_sub(most);
-    if more > 0 {
+    if more > 0 && !school.entries.is_empty() {
         terminal.data(&format!("  {}", texts.say(&Phrase::new("plan-more").count("n", more))));
     }
 }

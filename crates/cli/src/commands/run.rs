@@ -16,9 +16,10 @@ pub(crate) fn run(
     let night = night(workplace, aim, &out_folder(context, workplace), context.now)?;
     let (planned, texts) = (&night.planned, &context.texts);
     if context.matches.get_flag("json") {
-        terminal.data(&planned.pages.json());
+        terminal.data(&planned.pages.nameless().json());
     } else {
-        pages::tell(planned.run, &planned.pages, false, texts, terminal);
+        // what an unattended night says ends in a log
+        pages::tell(planned.run, &planned.pages.nameless(), false, texts, terminal);
         let id = match () {
             () if !night.files.is_empty() => "night-delivered",
             () if planned.pages.first && planned.run.is_some() => "night-first",

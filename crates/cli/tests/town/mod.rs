@@ -1,4 +1,4 @@
-//! A tiny municipality in a folder of its own, and the program run in it.
+//! A tiny municipality whose nights are run through the program itself.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -157,4 +157,8 @@ impl Town {
 
 pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).map_or_else(|_| Vec::new(), |all| all.map(|one| one.unwrap().path()).collect())
+}
+
+pub(crate) fn alva_in(class: &str) -> String {
+    ALVA.replace("7A", class)
 }

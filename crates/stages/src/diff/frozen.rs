@@ -10,7 +10,7 @@ use crate::project::Frozen;
 use crate::settings::policy::ProtectedExisting;
 use model::delta::{Object, Op};
 use model::index::Ix;
-use model::picture::{End, User, UserId};
+use model::picture::{End, User};
 use model::{Picture, Shielded};
 use std::collections::BTreeSet;
 
@@ -75,11 +75,7 @@ pub fn shielded_users(changes: &ChangeSet, shielded: &Shielded) -> BTreeSet<Ix<U
 #[must_use]
 pub fn is_shielded(changes: &ChangeSet, end: End, shielded: &Shielded) -> bool {
     let End::User(ix) = end else { return false };
-    match changes.picture.users.get(ix).map(|user| user.id) {
-        Some(UserId::Number(number)) => shielded.has_number(number),
-        Some(UserId::Alternative(id)) => shielded.has_own(changes.picture.pool.get(id)),
-        None => false,
-    }
+    changes.picture.users.get(ix).is_some_and(|user| shielded.has_user(user.id, &changes.picture.pool))
 }
 
 /// What each end is, asked for where a change touches it.

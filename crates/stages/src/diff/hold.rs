@@ -8,7 +8,7 @@ use super::{ChangeSet, RowKind};
 use model::delta::{Line, Object, Op};
 use model::index::Ix;
 use model::picture::{Class, End, Relation, RelationKind, School};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why a change waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,8 +143,10 @@ struct Waiting {
     into: BTreeSet<(End, End)>,
     /// What waits to be tied to its school or organisation.
     untied: BTreeSet<End>,
-    /// Adults with a guardianship, or a place at a school as guardians, that waits to be added.
-    guardians: BTreeSet<End>,
+    /// Guardians' places at schools without which a link to a child there would not be whole: (guardian, child).
+    unplaced: BTreeSet<(End, End)>,
+    /// Guardians who wait for the last link that would give them something to do at a school: (guardian, school).
+    unlinked: BTreeSet<(End, End)>,
     /// Who keeps something: nothing that holds it may go.
     stays: BTreeSet<End>,
     /// What keeps members.
@@ -169,7 +171,40 @@ impl Waiting {
             }
         }
         waiting.with_child = staying_guardians(changes, holds);
+        waiting.guardians(changes, holds);
         waiting
+    }
+
+    /// A guardian's link and place belong together: at least one place for each link to a child at school,
+    /// at least one link for each place.
+    fn guardians(&mut self, changes: &ChangeSet, holds: &Holds) {
+        use RelationKind as K;
+        let held = |kind: RelationKind| -> BTreeSet<(End, End)> {
+            let lines = changes.lines.iter().zip(&holds.lines);
+            lines
+                .filter(|(change, hold)| hold.is_some() && change.line.op == Op::Add)
+                .filter(|(change, _)| change.line.relation.kind == kind)
+                .map(|(change, _)| (change.line.relation.from, change.line.relation.to))
+                .collect()
+        };
+        let (links, places) = (held(K::GuardianFor), held(K::ExternalUserInSchool));
+        let who: BTreeSet<End> = links.iter().chain(&places).map(|(guardian, _)| *guardian).collect();
+        for guardian in who {
+            let mut schools: BTreeMap<End, bool> = BTreeMap::new();
+            for child in to_of(&changes.after, K::GuardianFor, guardian) {
+                let linked = !links.contains(&(guardian, child));
+                let mut placed = None;
+                for school in to_of(&changes.after, K::StudentInSchool, child) {
+                    *schools.entry(school).or_default() |= linked;
+                    *placed.get_or_insert_default() |= !places.contains(&(guardian, school));
+                }
+                if placed == Some(false) {
+                    self.unplaced.insert((guardian, child));
+                }
+            }
+            let unlinked = schools.into_iter().filter(|(_, linked)| !linked);
+            self.unlinked.extend(unlinked.map(|(school, _)| (guardian, school)));
+        }
     }
 
     fn add(&mut self, op: Op, relation: Relation) {
@@ -185,17 +220,11 @@ impl Waiting {
                     K::StudentInSchool | K::StaffInSchool => {
                         self.into.insert((from, to));
                     }
-                    K::ExternalUserInSchool => {
-                        self.guardians.insert(from);
-                    }
-                    K::GuardianFor => {
-                        self.guardians.insert(from);
+                    K::GuardianFor | K::MentorFor => {
                         self.comes_to.insert((kind, to));
                     }
-                    K::MentorFor => {
-                        self.comes_to.insert((kind, to));
+                    K::ExternalUserInSchool | K::StudentInClass | K::TeacherInClass | K::AdministratorFor => {
                     }
-                    K::StudentInClass | K::TeacherInClass | K::AdministratorFor => {}
                 }
             }
             Op::Remove => {
@@ -229,7 +258,8 @@ impl Waiting {
                 let End::Class(class) = to else { return false };
                 self.schools_of(class).any(|school| self.into.contains(&(from, End::School(school))))
             }
-            K::ExternalUserInSchool | K::GuardianFor => self.guardians.contains(&from),
+            K::ExternalUserInSchool => self.unlinked.contains(&(from, to)),
+            K::GuardianFor => self.unplaced.contains(&(from, to)),
             K::MentorFor => self.into.iter().any(|(who, _)| [from, to].contains(who)),
             K::SchoolInOrg
             | K::ClassInSchool
@@ -274,14 +304,30 @@ fn staying_guardians(changes: &ChangeSet, holds: &Holds) -> BTreeSet<(End, End)>
     if staying.is_empty() {
         return staying;
     }
+    let gone: BTreeSet<Relation> = changes
+        .lines
+        .iter()
+        .zip(&holds.lines)
+        .filter(|(change, hold)| hold.is_none() && change.line.op == Op::Remove)
+        .map(|(change, _)| change.line.relation)
+        .filter(|relation| relation.kind == RelationKind::GuardianFor)
+        .collect();
     let organisation = End::Organisation;
     of_kind(&changes.before, RelationKind::GuardianFor)
         .iter()
+        .filter(|one| !gone.contains(one))
         .flat_map(|one| {
             let from = staying.range((one.to, organisation)..).take_while(|(child, _)| *child == one.to);
             from.map(|(_, school)| (one.from, *school))
         })
         .collect()
+}
+
+/// What somebody is related to by one kind, in a sorted list.
+fn to_of(list: &[Relation], kind: RelationKind, from: End) -> impl Iterator<Item = End> {
+    let start = list.partition_point(|one| (one.kind, one.from) < (kind, from));
+    let rest = list.iter().skip(start);
+    rest.take_while(move |one| one.kind == kind && one.from == from).map(|one| one.to)
 }
 
 /// The relations of one kind in a sorted list.

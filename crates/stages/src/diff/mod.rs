@@ -11,25 +11,30 @@ mod belongs;
 mod frozen;
 mod hold;
 mod order;
+mod rekey;
 mod relations;
 mod rows;
 mod select;
 mod settle;
+mod undo;
 mod union;
 
 pub use belongs::Belongs;
 pub use frozen::{Still, is_shielded, shielded_users};
 pub(crate) use hold::of_kind;
 pub use hold::{Hold, Holds, close};
+pub use rekey::Rekeys;
 pub(crate) use rows::same as same_row;
 pub use select::{before, select};
 pub use settle::{Failed, forget, settle};
+pub use undo::undone;
 pub(crate) use union::compare_ids;
+pub use union::{relation_by_ids, user_by_id};
 
 use crate::settings::policy::GuardianLink;
 use model::delta::{Line, Object};
 use model::picture::Relation;
-use model::{Baseline, Date, Delta, Picture};
+use model::{Baseline, Date, Delta, Picture, Shielded};
 use union::unite;
 
 /// What the receiver may hold: what verdicts tell, and on top of it deliveries without one.
@@ -43,13 +48,15 @@ pub struct MayHold<'a> {
 
 /// What the difference is drawn by.
 #[derive(Clone, Copy, Debug)]
-pub struct DiffTerms {
+pub struct DiffTerms<'a> {
     /// The day of the wanted picture.
     pub as_of: Date,
     /// What becomes of `guardian_for` when the child is in no school any more (point 22).
     pub guardian_on_leave: GuardianLink,
     /// What becomes of it at eighteen; then it ends for a child that has left, too.
     pub guardian_at_18: GuardianLink,
+    /// Protected persons: no policy keeps a link of theirs.
+    pub shielded: &'a Shielded,
 }
 
 /// Everything that differs.
@@ -133,7 +140,7 @@ impl ChangeSet {
 
 /// Compares what the receiver may hold with what it should hold.
 #[must_use]
-pub fn diff(may_hold: MayHold<'_>, mut wanted: Picture, terms: &DiffTerms) -> ChangeSet {
+pub fn diff(may_hold: MayHold<'_>, mut wanted: Picture, terms: &DiffTerms<'_>) -> ChangeSet {
     let own = std::mem::take(&mut wanted.relations);
     let counts = (wanted.schools.len(), wanted.classes.len(), wanted.users.len());
     let base = &may_hold.baseline.picture;

@@ -56,14 +56,14 @@ pub(super) struct Keeps<'a> {
     picture: &'a Picture,
     /// Who is pupil anywhere in the wanted picture.
     enrolled: Vec<bool>,
-    terms: &'a DiffTerms,
+    terms: &'a DiffTerms<'a>,
 }
 
 /// The age at which guardianship ends in law.
 const OF_AGE: i16 = 18;
 
 impl<'a> Keeps<'a> {
-    pub(super) fn new(picture: &'a Picture, after: &[Relation], terms: &'a DiffTerms) -> Self {
+    pub(super) fn new(picture: &'a Picture, after: &[Relation], terms: &'a DiffTerms<'a>) -> Self {
         let mut enrolled = vec![false; picture.users.len()];
         for relation in after.iter().filter(|one| one.kind == RelationKind::StudentInSchool) {
             if let End::User(pupil) = relation.from
@@ -80,7 +80,14 @@ impl<'a> Keeps<'a> {
         {
             return false;
         }
-        let End::User(child) = relation.to else { return false };
+        let (End::User(guardian), End::User(child)) = (relation.from, relation.to) else { return false };
+        let shielded = |ix| {
+            let user = self.picture.users.get(ix);
+            user.is_some_and(|user| self.terms.shielded.has_user(user.id, &self.picture.pool))
+        };
+        if shielded(guardian) || shielded(child) {
+            return false;
+        }
         let left = !self.enrolled.get(child.at()).copied().unwrap_or(false);
         let minor = || match self.picture.users.get(child).map(|user| user.id) {
             Some(UserId::Number(number)) => !is_of_age(number, self.terms.as_of),

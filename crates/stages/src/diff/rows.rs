@@ -1,6 +1,6 @@
 //! Which rows differ.
 
-use super::union::{Map, Row};
+use super::union::{Map, Row, has_row};
 use super::{RowChange, RowKind, Wanted};
 use model::delta::Object;
 use model::index::{Ix, List};
@@ -79,9 +79,11 @@ fn compare<T: Row + Sync>(
             return None;
         }
         let before = old.get(at).copied().filter(|&old| old != u32::MAX);
-        let row = rows.get(ix)?;
+        // an id alone is no row: sent, it would empty the receiver's
+        let row = rows.get(ix).filter(|row| !row.is_bare(pool))?;
         let kind = match before.and_then(|old| base.get(Ix::new(old))) {
             None => RowKind::New,
+            Some(old) if old.is_bare(base_pool) => RowKind::New,
             Some(old) if row.same(pool, old, base_pool) => return None,
             Some(_) => RowKind::Changed,
         };
@@ -100,7 +102,10 @@ fn with_doubts(
     let known = rows.len();
     let mut doubt = |object: Object, old: Option<u32>| {
         let told = rows.get(..known).unwrap_or_default();
-        if wanted.has(object) && told.binary_search_by_key(&object, |row| row.object).is_err() {
+        if wanted.has(object)
+            && has_row(object, picture)
+            && told.binary_search_by_key(&object, |row| row.object).is_err()
+        {
             rows.push(RowChange { object, kind: RowKind::Doubtful, old });
         }
     };

@@ -1,7 +1,7 @@
 //! From everything that differs to what is sent.
 
 use super::order::sort;
-use super::union::{Row, find};
+use super::union::{Row, find, has_row};
 use super::{ChangeSet, Holds};
 use crate::settings::Receiver;
 use model::delta::{Line, Object, Op};
@@ -32,20 +32,29 @@ pub fn select(changes: &ChangeSet, holds: &Holds, receiver: &Receiver) -> Delta 
     part(&changes.picture, &rows, &lines, receiver)
 }
 
-/// The confirmed rows of everything that is sent or loses something: what an undone delivery restores.
+/// The confirmed rows of everything that is sent or loses something, and those relations among what is sent
+/// that are confirmed already: what an undone delivery restores.
 #[must_use]
 pub fn before(changes: &ChangeSet, holds: &Holds, baseline: &Picture, receiver: &Receiver) -> Delta {
     let rows =
         changes.rows.iter().zip(&holds.rows).filter(|(_, hold)| hold.is_none()).map(|(row, _)| row.object);
     let lines = changes.lines.iter().zip(&holds.lines).filter(|(_, hold)| hold.is_none());
-    let lost =
-        lines.filter(|(change, _)| change.line.op == Op::Remove).map(|(change, _)| change.line.relation);
+    let lines: Vec<Line> = lines.map(|(change, _)| change.line).collect();
+    let lost = lines.iter().filter(|line| line.op == Op::Remove).map(|line| line.relation);
     let ends = lost.flat_map(|relation| [relation.from, relation.to]).filter_map(Object::at);
     let touched: BTreeSet<Object> = rows.chain(ends).collect();
+    let place = |object: Object| find(object, &changes.picture, baseline);
     let mut known: Vec<Object> =
-        touched.into_iter().filter_map(|object| find(object, &changes.picture, baseline)).collect();
+        touched.into_iter().filter_map(place).filter(|one| has_row(*one, baseline)).collect();
     known.sort_unstable();
-    part(baseline, &known, &[], receiver)
+    let end = |end: End| Object::at(end).map_or(Some(End::Organisation), |one| place(one).map(Object::end));
+    let confirmed = |line: &Line| {
+        let Relation { kind, from, to } = line.relation;
+        let relation = Relation { kind, from: end(from)?, to: end(to)? };
+        baseline.relations.binary_search(&relation).is_ok().then(|| Line::from(relation))
+    };
+    let lines: Vec<Line> = lines.iter().filter_map(confirmed).collect();
+    part(baseline, &known, &lines, receiver)
 }
 
 /// A delta of some of a picture's objects. `rows` is sorted.

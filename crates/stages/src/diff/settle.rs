@@ -8,7 +8,7 @@ use super::rows::same;
 use super::union::{Map, Row, unite};
 use model::delta::{Doubts, Line, Object, Op};
 use model::index::Ix;
-use model::picture::{Class, End, Relation, School, User, UserId};
+use model::picture::{Class, End, Relation, School, User};
 use model::{Baseline, Delta, Picture, Shielded};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +19,20 @@ pub struct Failed {
     pub rows: BTreeSet<usize>,
     /// Positions in [`Delta::lines`].
     pub lines: BTreeSet<usize>,
+}
+
+impl Failed {
+    /// A delivery without what failed of it.
+    #[must_use]
+    pub fn rest(&self, mut delta: Delta) -> Delta {
+        fn without<T>(list: Vec<T>, failed: &BTreeSet<usize>) -> Vec<T> {
+            let numbered = list.into_iter().enumerate().filter(|(at, _)| !failed.contains(at));
+            numbered.map(|(_, one)| one).collect()
+        }
+        delta.rows = without(delta.rows, &self.rows);
+        delta.lines = without(delta.lines, &self.lines);
+        delta
+    }
 }
 
 /// The confirmed picture after a delivery was applied, but for what `failed`. `overlapping` are deliveries
@@ -65,11 +79,7 @@ pub fn settle(baseline: Baseline, delta: &Delta, failed: &Failed, overlapping: &
 pub fn forget(baseline: &mut Baseline, shielded: &Shielded) {
     let Picture { pool, users, .. } = &mut baseline.picture;
     for user in users.as_mut_slice() {
-        let protected = match user.id {
-            UserId::Number(number) => shielded.has_number(number),
-            UserId::Alternative(id) => shielded.has_own(pool.get(id)),
-        };
-        if protected {
+        if shielded.has_user(user.id, pool) {
             *user = User::named(user.id);
         }
     }

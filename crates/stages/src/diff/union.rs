@@ -6,8 +6,8 @@
 
 use model::delta::Object;
 use model::index::{Ix, List};
-use model::picture::{Class, End, Relation, School, User, UserId};
-use model::{Picture, Pool, Text};
+use model::picture::{Class, End, Relation, RelationKind, School, User, UserId};
+use model::{CivicNumber, Date, Picture, Pool, Text};
 use std::cmp::Ordering;
 
 /// Where the objects of one picture stand in the united one.
@@ -20,7 +20,13 @@ pub(super) struct Map {
 
 /// New positions by old position; `None` where all stand as they stood.
 #[derive(Clone, Debug, Default)]
-struct Places(Option<Vec<u32>>);
+pub(super) struct Places(Option<Vec<u32>>);
+
+impl From<Vec<u32>> for Places {
+    fn from(places: Vec<u32>) -> Self {
+        Self(Some(places))
+    }
+}
 
 impl Places {
     fn at(&self, old: u32) -> u32 {
@@ -39,6 +45,10 @@ impl Places {
 }
 
 impl Map {
+    pub(super) const fn new(schools: Places, classes: Places, users: Places) -> Self {
+        Self { schools, classes, users }
+    }
+
     pub(super) fn school(&self, ix: Ix<School>) -> Ix<School> {
         Ix::new(self.schools.at(ix.raw()))
     }
@@ -113,6 +123,63 @@ pub(super) fn find(object: Object, of: &Picture, within: &Picture) -> Option<Obj
     }
 }
 
+/// Where the person with an id stands; the id is a number in any accepted spelling, or a register's own.
+#[must_use]
+pub fn user_by_id(picture: &Picture, id: &str, today: Date) -> Option<Ix<User>> {
+    let number = CivicNumber::parse(id, today).ok().map(|reading| reading.number);
+    let at = picture.users.binary_search_by(|row| match (row.id, number) {
+        (UserId::Number(own), Some(number)) => own.cmp(&number),
+        (UserId::Number(_), None) => Ordering::Less,
+        (UserId::Alternative(_), Some(_)) => Ordering::Greater,
+        (UserId::Alternative(own), None) => picture.pool.get(own).cmp(id),
+    });
+    at.ok().map(|at| Ix::new(at as u32))
+}
+
+/// Whether a picture has the row of an object, and not only its id.
+pub(super) fn has_row(object: Object, picture: &Picture) -> bool {
+    fn is<T: Row>(row: Option<&T>, pool: &Pool) -> bool {
+        row.is_some_and(|row| !row.is_bare(pool))
+    }
+    match object {
+        Object::School(ix) => is(picture.schools.get(ix), &picture.pool),
+        Object::Class(ix) => is(picture.classes.get(ix), &picture.pool),
+        Object::User(ix) => is(picture.users.get(ix), &picture.pool),
+    }
+}
+
+/// The relation of a type between two ids; the organisation's id is whatever is no school or class.
+#[must_use]
+pub fn relation_by_ids(
+    picture: &Picture,
+    kind: RelationKind,
+    (from, to): (&str, &str),
+    today: Date,
+) -> Option<Relation> {
+    let user = |id| user_by_id(picture, id, today).map(End::User);
+    let school = |id: &str| {
+        let at = picture.schools.binary_search_by(|row| picture.pool.get(row.id).cmp(id));
+        at.ok().map(|at| End::School(Ix::new(at as u32)))
+    };
+    let class = |id: &str| {
+        let at = picture.classes.binary_search_by(|row| picture.pool.get(row.id).cmp(id));
+        at.ok().map(|at| End::Class(Ix::new(at as u32)))
+    };
+    let (from, to) = match kind {
+        RelationKind::SchoolInOrg => (school(from)?, End::Organisation),
+        RelationKind::ClassInSchool => (class(from)?, school(to)?),
+        RelationKind::StudentInSchool | RelationKind::StaffInSchool | RelationKind::ExternalUserInSchool => {
+            (user(from)?, school(to)?)
+        }
+        RelationKind::StudentInClass | RelationKind::TeacherInClass => (user(from)?, class(to)?),
+        RelationKind::GuardianFor | RelationKind::MentorFor => (user(from)?, user(to)?),
+        RelationKind::AdministratorFor => {
+            (user(from)?, school(to).or_else(|| class(to)).unwrap_or(End::Organisation))
+        }
+    };
+    Some(Relation { kind, from, to })
+}
+
 /// Something with an id that can stand in a picture.
 pub(super) trait Row: Copy {
     /// Order by id, across pools.
@@ -121,6 +188,12 @@ pub(super) trait Row: Copy {
     fn copied(&self, from: &Pool, to: &mut Pool) -> Self;
     /// A row with the id alone.
     fn named(&self, from: &Pool, to: &mut Pool) -> Self;
+    /// The id alone, in the same pool.
+    fn bare(&self) -> Self;
+    /// Whether there is nothing but the id: an object that lines name, and whose row never came.
+    fn is_bare(&self, pool: &Pool) -> bool {
+        self.same(pool, &self.bare(), pool)
+    }
     /// Whether two rows say the same.
     fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool;
 }
@@ -199,6 +272,10 @@ impl Row for School {
         Self::named(moved(self.id, from, to))
     }
 
+    fn bare(&self) -> Self {
+        Self::named(self.id)
+    }
+
     fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
         let pairs = [
             (self.id, other.id),
@@ -235,6 +312,10 @@ impl Row for Class {
 
     fn named(&self, from: &Pool, to: &mut Pool) -> Self {
         Self::named(moved(self.id, from, to))
+    }
+
+    fn bare(&self) -> Self {
+        Self::named(self.id)
     }
 
     fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {
@@ -277,6 +358,10 @@ impl Row for User {
             UserId::Number(number) => UserId::Number(number),
             UserId::Alternative(id) => UserId::Alternative(moved(id, from, to)),
         })
+    }
+
+    fn bare(&self) -> Self {
+        Self::named(self.id)
     }
 
     fn same(&self, pool: &Pool, other: &Self, others: &Pool) -> bool {

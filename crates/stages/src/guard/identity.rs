@@ -2,12 +2,12 @@
 //!
 //! Names are compared here and never told: a finding has a position and counts.
 
-use super::finding::{Scope, Tally};
+use super::finding::{Findings, Scope, Tally};
 use super::look::{Look, old_user};
 use crate::diff::RowKind;
 use model::delta::{Object, Op};
 use model::index::Ix;
-use model::picture::{End, User};
+use model::picture::{End, User, UserId};
 use model::{Picture, Pool, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,17 +15,54 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Doubt {
     pub(crate) user: Ix<User>,
-    /// The same id has another name altogether; else another id has the same name at the same place.
-    pub(crate) swapped: bool,
+    pub(crate) kind: DoubtKind,
+    /// Who goes, where another comes.
+    pub(crate) old: Option<Ix<User>>,
 }
 
-/// Everybody whose identity is doubtful, sorted.
+/// What is doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum DoubtKind {
+    /// The same id has another name altogether.
+    Swapped,
+    /// The same person seems to have another id.
+    Renumbered,
+    /// The same row of the register has another person.
+    Retyped,
+}
+
+/// Everybody whose identity is doubtful and has not been decided, sorted.
 pub(crate) fn doubts(look: &Look<'_>) -> Vec<Doubt> {
     let mut found = swapped(look);
+    found.extend(continued(look));
     found.extend(replaced(look));
     found.sort_unstable();
-    found.dedup();
+    found.dedup_by_key(|doubt| doubt.user);
+    let picture = &look.watch.changes.picture;
+    found.retain(|doubt| {
+        let decided = |old| {
+            let (old, new) = (Object::User(old), Object::User(doubt.user));
+            look.watch.decided.has((old, picture), (new, picture))
+        };
+        !doubt.old.is_some_and(decided)
+    });
     found
+}
+
+/// What the guards of one kind of doubt tell, but where so many are doubtful that it is told as one.
+pub(crate) fn tell(look: &Look<'_>, kind: DoubtKind, found: &mut Findings<'_>) {
+    let many: Vec<Scope> = too_many(look).into_iter().map(|(scope, _)| scope).collect();
+    if many.contains(&Scope::Run) {
+        return;
+    }
+    for doubt in look.doubts.iter().filter(|doubt| doubt.kind == kind) {
+        let mut schools = look.places.of_user(doubt.user);
+        if !schools.any(|school| many.contains(&Scope::School(school))) {
+            for who in std::iter::once(doubt.user).chain(doubt.old) {
+                found.add(Scope::Person(who), Tally { n: 1, of: 1, limit: 0 });
+            }
+        }
+    }
 }
 
 /// Given name and surname, as they are compared.
@@ -40,7 +77,7 @@ fn swapped(look: &Look<'_>) -> Vec<Doubt> {
         let (now, then) = (new.users.get(user)?, old.users.get(Ix::new(row.old?))?);
         let other = |now: Text, then: Text| unlike(&new.pool, now, &old.pool, then);
         let swapped = other(now.given_name, then.given_name) && other(now.family_name, then.family_name);
-        swapped.then_some(Doubt { user, swapped: true })
+        swapped.then_some(Doubt { user, kind: DoubtKind::Swapped, old: None })
     });
     others.collect()
 }
@@ -58,7 +95,27 @@ fn unlike(pool: &Pool, now: Text, other_pool: &Pool, then: Text) -> bool {
     !now.is_empty() && !then.is_empty() && now.is_disjoint(&then)
 }
 
-/// New persons with the name of somebody who leaves the same place in the same night.
+/// New persons on rows of the register that had somebody else's id (cases 1, 3, 4 and 13).
+fn continued(look: &Look<'_>) -> Vec<Doubt> {
+    let changes = look.watch.changes;
+    let goes = |old: &Ix<User>| !changes.wanted.has(Object::User(*old)) && !look.watch.spared.contains(old);
+    let pairs = look.watch.continued.iter().filter(|(_, old)| goes(old));
+    let doubt = |(&user, &old): (&Ix<User>, &Ix<User>)| {
+        let picture = &changes.picture;
+        let was = old_user(look.watch, old).and_then(|old| look.watch.old.users.get(old));
+        let other = picture.users.get(user).zip(was).is_some_and(|(now, then)| {
+            let other = |now, then| unlike(&picture.pool, now, &look.watch.old.pool, then);
+            other(now.given_name, then.given_name) && other(now.family_name, then.family_name)
+        });
+        let kind = if other { DoubtKind::Retyped } else { DoubtKind::Renumbered };
+        Doubt { user, kind, old: Some(old) }
+    };
+    pairs.map(doubt).collect()
+}
+
+/// New persons with the name of somebody who leaves the same place in the same night, unless their days of
+/// birth tell them apart. Never somebody protected: whoever has got a new identity must not be found by the
+/// old one (case 26).
 fn replaced(look: &Look<'_>) -> Vec<Doubt> {
     let changes = look.watch.changes;
     let new: BTreeSet<Ix<User>> = changes
@@ -70,7 +127,7 @@ fn replaced(look: &Look<'_>) -> Vec<Doubt> {
     if new.is_empty() {
         return Vec::new();
     }
-    let mut gone: BTreeMap<End, BTreeSet<Name>> = BTreeMap::new();
+    let mut gone: BTreeMap<End, BTreeMap<Name, Ix<User>>> = BTreeMap::new();
     let mut come: BTreeSet<(Ix<User>, End)> = BTreeSet::new();
     for (_, line) in look.lines() {
         let End::User(user) = line.relation.from else { continue };
@@ -82,18 +139,24 @@ fn replaced(look: &Look<'_>) -> Vec<Doubt> {
         match line.op {
             Op::Remove if !changes.wanted.has(Object::User(user)) => {
                 let old = old_user(look.watch, user).and_then(|old| name(look.watch.old, old));
-                gone.entry(place).or_default().extend(old);
+                gone.entry(place).or_default().extend(old.map(|name| (name, user)));
             }
-            Op::Add if new.contains(&user) => {
+            Op::Add if new.contains(&user) && !look.watch.continued.contains_key(&user) => {
                 come.insert((user, place));
             }
             Op::Remove | Op::Add => {}
         }
     }
-    let same = |(user, place): &(Ix<User>, End)| {
-        let names = gone.get(place)?;
-        let name = name(&changes.picture, *user)?;
-        names.contains(&name).then_some(Doubt { user: *user, swapped: false })
+    let same = |&(user, place): &(Ix<User>, End)| {
+        let old = *gone.get(&place)?.get(&name(&changes.picture, user)?)?;
+        let born = |user| match changes.picture.users.get(user)?.id {
+            UserId::Number(number) => number.birth_date(),
+            UserId::Alternative(_) => None,
+        };
+        let other_day = born(user).zip(born(old)).is_some_and(|(new, old)| new != old);
+        // a corrected day of birth is in the same class; a namesake at a large school is not
+        let told_apart = other_day && !matches!(place, End::Class(_));
+        (!told_apart).then_some(Doubt { user, kind: DoubtKind::Renumbered, old: Some(old) })
     };
     come.iter().filter_map(same).collect()
 }

@@ -300,6 +300,19 @@ impl Known {
                 }
             }
         }
+        // somebody has looked at these: one goes and another comes
+        for (old, new) in watch.decided.schools() {
+            let ends = [(old, true), (new, false)];
+            known
+                .schools
+                .extend(ends.into_iter().filter_map(|(id, goes)| Some((school_at(picture, id)?, goes))));
+        }
+        for (old, new) in watch.decided.classes() {
+            let ends = [(old, true), (new, false)];
+            known
+                .classes
+                .extend(ends.into_iter().filter_map(|(id, goes)| Some((class_at(picture, id)?, goes))));
+        }
         known
     }
 }

@@ -9,15 +9,15 @@ use super::{
     Announced, Churn, Clock, Column, Finding, Movement, Night, Scope, TableSide, TableState, Target, Watch,
     guard,
 };
-use crate::diff::{ChangeSet, DiffTerms, Holds, MayHold, diff, select};
+use crate::diff::{ChangeSet, DiffTerms, Holds, MayHold, Rekeys, diff, select};
 use crate::settings::guards::{Season, YearDay};
 use crate::settings::policy::GuardianLink;
-use crate::settings::{Guards, Receiver};
+use crate::settings::{Decision, Guards, Identity, Receiver, Sort};
 use jiff::{Timestamp, ToSpan as _};
 use model::index::Ix;
 use model::period::{Date, Period};
 use model::picture::{End, RelationKind, User, UserId};
-use model::{Baseline, Delta};
+use model::{Baseline, Delta, Shielded};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An ordinary day of school.
@@ -34,6 +34,8 @@ pub(super) struct Scene {
     pub(super) tables: Vec<TableState>,
     pub(super) announced: Vec<Announced>,
     pub(super) spared: BTreeSet<Ix<User>>,
+    pub(super) continued: BTreeMap<Ix<User>, Ix<User>>,
+    pub(super) decided: Rekeys,
     pub(super) clock: Clock,
     before: Side,
     after: Side,
@@ -71,6 +73,8 @@ impl Scene {
             tables: Vec::new(),
             announced: Vec::new(),
             spared: BTreeSet::new(),
+            continued: BTreeMap::new(),
+            decided: Rekeys::default(),
             clock: Clock { now, last: None },
             after: before.clone(),
             before,
@@ -88,6 +92,7 @@ impl Scene {
             as_of: TODAY,
             guardian_on_leave: GuardianLink::Remove,
             guardian_at_18: GuardianLink::Remove,
+            shielded: &Shielded::default(),
         };
         self.changes = diff(may_hold, self.after.picture(), &terms);
     }
@@ -122,6 +127,8 @@ impl Scene {
             tables: &self.tables,
             announced: &self.announced,
             spared: &self.spared,
+            continued: &self.continued,
+            decided: &self.decided,
             clock: self.clock,
         }
     }
@@ -175,6 +182,23 @@ impl Scene {
     pub(super) fn user(&self, id: &str) -> Ix<User> {
         let users = self.changes.picture.users.numbered();
         users.map(|(ix, _)| ix).find(|ix| self.name(End::User(*ix)) == id).unwrap()
+    }
+
+    /// A person is on the row of the register where another was.
+    pub(super) fn same_row(&mut self, new: &str, old: &str) {
+        let pair = (self.user(new), self.user(old));
+        self.continued.extend([pair]);
+    }
+
+    /// Somebody has decided that two are two.
+    pub(super) fn decide(&mut self, old: &str, new: &str) {
+        let sort = match old {
+            old if old.contains('-') => Sort::User,
+            old if old.contains('.') => Sort::Class,
+            _ => Sort::School,
+        };
+        let pair = Identity { sort, old: old.into(), new: new.into(), decision: Decision::New };
+        self.decided = Rekeys::of(&[pair], Decision::New, TODAY);
     }
 
     pub(super) fn announce(&mut self, target: Target, movement: Movement) {

@@ -1,14 +1,14 @@
 //! What every guard is shown of a night.
 
 use super::night::Night;
-use crate::diff::ChangeSet;
+use crate::diff::{ChangeSet, Rekeys};
 use crate::settings::Guards;
 use compact_str::CompactString;
 use jiff::Timestamp;
 use model::index::Ix;
 use model::picture::{RelationKind, User};
 use model::{Date, Delta, Period, Picture};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One night, before anything of it is sent.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,11 @@ pub struct Watch<'a> {
     /// The newly protected, by their place in the changes' picture. What is removed of them passes every
     /// guard and is not counted.
     pub spared: &'a BTreeSet<Ix<User>>,
+    /// New persons, each with the one whose id the same row of the register had: by their places in the
+    /// changes' picture.
+    pub continued: &'a BTreeMap<Ix<User>, Ix<User>>,
+    /// Ids that look like another, and of which somebody has decided that they are two: old to new.
+    pub decided: &'a Rekeys,
     /// What the clock says.
     pub clock: Clock,
 }

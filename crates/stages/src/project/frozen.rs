@@ -101,6 +101,35 @@ impl Frozen {
         }
     }
 
+    /// What is said of one school is said of another, which it is sent as.
+    pub(crate) fn school_also(&mut self, own: &str, sent: &str) {
+        if self.schools.contains(own) {
+            self.schools.insert(sent.to_owned());
+        }
+    }
+
+    /// The same of a class.
+    pub(crate) fn class_also(&mut self, own: &str, sent: &str) {
+        if self.classes.contains(own) {
+            self.classes.insert(sent.to_owned());
+        }
+    }
+
+    /// The same of a person: the own id, and the one that is sent.
+    pub(crate) fn user_also(&mut self, (own, sent): (UserId, UserId), pool: &Pool) {
+        let (frozen, kept) = (self.has_user(own, pool), self.keeps(own, pool));
+        match sent {
+            UserId::Number(number) => {
+                self.numbers.extend(frozen.then_some(number.packed()));
+                self.kept_numbers.extend(kept.then_some(number.packed()));
+            }
+            UserId::Alternative(id) => {
+                self.others.extend(frozen.then(|| pool.get(id).to_owned()));
+                self.kept_others.extend(kept.then(|| pool.get(id).to_owned()));
+            }
+        }
+    }
+
     /// Whether nothing at all is sent about a person.
     #[must_use]
     pub fn has_user(&self, id: UserId, pool: &Pool) -> bool {

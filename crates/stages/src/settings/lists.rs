@@ -32,6 +32,51 @@ pub enum Block {
     Group(CompactString),
 }
 
+/// A sort of object that has an id at the receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A school.
+    School,
+    /// A class.
+    Class,
+    /// A person.
+    User,
+}
+
+/// What somebody has decided about an id that has become another (cases 1–4, 59, 60 and 82).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The receiver's id is kept: what the rules would give the new id is sent under the old one. Also for
+    /// what was in the receiver under an id of its own before us.
+    Keep,
+    /// The receiver has changed the id itself, or has made one account of two: what it held under the old
+    /// id it holds under the new one.
+    Moved,
+    /// They are two: the old one goes and the new one comes.
+    New,
+}
+
+/// A pair of ids that somebody has looked at. Ids are the receiver's: those of the files.
+///
+/// Shows nothing of itself in `Debug`: it is personal data.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// What has the ids.
+    pub sort: Sort,
+    /// The id that the receiver has known.
+    pub old: CompactString,
+    /// The id that it would be sent under now.
+    pub new: CompactString,
+    /// What holds.
+    pub decision: Decision,
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Identity({:?}, {:?})", self.sort, self.decision)
+    }
+}
+
 /// The lists that a projection reads.
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
@@ -41,6 +86,8 @@ pub struct Lists {
     pub blocked: Vec<Block>,
     /// People whose protection has ended, and whom somebody has released (case 23).
     pub released: Vec<PersonRef>,
+    /// Ids that have become others (adopted keys and re-keyings).
+    pub identities: Vec<Identity>,
 }
 
 impl PersonRef {

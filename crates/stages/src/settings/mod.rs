@@ -16,7 +16,7 @@ pub mod translation;
 pub mod windows;
 
 pub use guards::Guards;
-pub use lists::{Block, Kept, Lists, PersonRef};
+pub use lists::{Block, Decision, Identity, Kept, Lists, PersonRef, Sort};
 pub use points::{Point, points};
 pub use policy::{Policy, Treatment};
 pub use receiver::Receiver;

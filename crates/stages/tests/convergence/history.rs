@@ -3,20 +3,25 @@
 
 use crate::dice::Dice;
 use crate::receiver::{Reach, Receiver, Report};
-use crate::town::{TODAY, Town};
+use crate::town::{PEOPLE, TODAY, Town};
 use crate::whole::flaws;
+use crate::words::{copy, copy_state, id, known, words};
 use model::delta::{Object, Op};
-use model::picture::{End, UserId};
-use model::{Baseline, Delta, Picture};
-use stages::diff::{ChangeSet, DiffTerms, Failed, Hold, Holds, MayHold, close, diff, select, settle};
+use model::picture::End;
+use model::{Baseline, CivicNumber, Delta, Picture, Shielded};
+use stages::diff::{
+    ChangeSet, DiffTerms, Failed, Hold, Holds, MayHold, Rekeys, before, close, diff, select, settle, undone,
+};
 use stages::render::{Rendered, Total, render, render_delta};
-use stages::settings::Order;
 use stages::settings::policy::{GuardianLink, ProtectedExisting};
+use stages::settings::{Decision, Identity, Order, Sort};
 use std::collections::BTreeSet;
 
 /// A delivery and what is known of it.
 struct Sent {
     delta: Delta,
+    /// What an undone delivery restores.
+    before: Delta,
     principals: Vec<u8>,
     relations: Vec<u8>,
     delivered: usize,
@@ -36,10 +41,12 @@ pub(crate) struct History {
     sent: Vec<Sent>,
     clock: usize,
     settings: stages::settings::Receiver,
-    terms: DiffTerms,
+    guardian_on_leave: GuardianLink,
     protected: ProtectedExisting,
     /// Ids of people since the night they were protected.
     hidden: BTreeSet<String>,
+    /// Ids that the receiver has changed itself, as somebody has said.
+    moved: Vec<Identity>,
     faults: Vec<String>,
 }
 
@@ -80,9 +87,10 @@ impl History {
             sent: Vec::new(),
             clock: 0,
             settings,
-            terms: DiffTerms { as_of: TODAY, guardian_on_leave, guardian_at_18: GuardianLink::Remove },
+            guardian_on_leave,
             protected,
             hidden: BTreeSet::new(),
+            moved: Vec::new(),
             faults: Vec::new(),
         }
     }
@@ -92,10 +100,76 @@ impl History {
         for _ in 0..self.dice.below(6) {
             self.town.something_happens(&mut self.dice);
         }
+        let certain = self.baseline.doubts.is_empty() && self.sent.iter().all(|sent| sent.settled.is_some());
+        if certain && self.dice.once_in(5) {
+            self.renamed_there();
+        }
+        let earlier =
+            certain.then(|| (self.receiver.clone(), self.rekeys().of_baseline(copy_state(&self.baseline))));
         let at = self.deliver(true);
         self.fate(at);
         self.late_ones();
         self.verdicts();
+        let arrived = self.sent[at].settled.is_some_and(|(_, arrived)| arrived);
+        if let Some((receiver, baseline)) = earlier
+            && arrived
+            && self.hidden.is_empty()
+            && self.dice.once_in(3)
+        {
+            self.undo(at, &receiver, &baseline);
+        }
+    }
+
+    /// Somebody has got another number, the receiver has changed the id itself, and somebody has said so.
+    fn renamed_there(&mut self) {
+        let who = self.dice.below(PEOPLE.into()) as u8;
+        let old = self.town.id(who);
+        if self.town.protected.contains(&who) || self.hidden.contains(&old) {
+            return;
+        }
+        self.town.renumber(who);
+        let new = self.town.id(who);
+        self.receiver.rename(&old, &new);
+        let decision = Decision::Moved;
+        self.moved.push(Identity { sort: Sort::User, old: old.into(), new: new.into(), decision });
+    }
+
+    fn rekeys(&self) -> Rekeys {
+        Rekeys::of(&self.moved, Decision::Moved, TODAY)
+    }
+
+    /// Undoes the last delivery: the receiver is what it was before it, and so is what we know of it.
+    fn undo(&mut self, at: usize, receiver: &Receiver, baseline: &Baseline) {
+        let Sent { delta, before, report, .. } = &self.sent[at];
+        let report = report.clone().unwrap_or_default();
+        let failed = Failed { rows: report.failed_rows, lines: report.failed_lines };
+        let wanted = undone(copy_state(&self.baseline), failed.rest(copy(delta)), copy(before));
+        let may_hold = MayHold { baseline: &self.baseline, outstanding: &[] };
+        let terms = DiffTerms {
+            as_of: TODAY,
+            guardian_on_leave: GuardianLink::Remove,
+            guardian_at_18: GuardianLink::Remove,
+            shielded: &Shielded::default(),
+        };
+        let changes = diff(may_hold, wanted, &terms);
+        self.clock += 1;
+        let at = self.send(&changes, &Holds::none(&changes), &flaws(&receiver.relations));
+        self.import(at, usize::MAX, 0);
+        self.judge(at);
+        for (what, is, was) in [
+            ("the receiver", &self.receiver.relations, &receiver.relations),
+            ("the confirmed picture", &relations(&self.baseline.picture), &relations(&baseline.picture)),
+        ] {
+            let differs: Vec<_> = is.symmetric_difference(was).collect();
+            if !differs.is_empty() {
+                self.faults.push(format!("{what} is not what it was: {differs:?}"));
+            }
+        }
+        for id in known(&baseline.picture) {
+            if self.receiver.rows.get(&id) != receiver.rows.get(&id) {
+                self.faults.push(format!("the row of {id} is not what it was"));
+            }
+        }
     }
 
     /// What is to be sent now, and what waits.
@@ -103,9 +177,19 @@ impl History {
         for who in self.town.protected.clone() {
             self.hidden.insert(self.town.id(who));
         }
-        let outstanding = self.outstanding();
+        let rekeys = self.rekeys();
+        self.baseline = rekeys.of_baseline(std::mem::take(&mut self.baseline));
+        let outstanding: Vec<Delta> =
+            self.outstanding().into_iter().map(|delta| rekeys.of_delta(delta)).collect();
         let may_hold = MayHold { baseline: &self.baseline, outstanding: &outstanding };
-        let changes = diff(may_hold, self.town.picture(), &self.terms);
+        let shielded = self.shielded();
+        let terms = DiffTerms {
+            as_of: TODAY,
+            guardian_on_leave: self.guardian_on_leave,
+            guardian_at_18: GuardianLink::Remove,
+            shielded: &shielded,
+        };
+        let changes = diff(may_hold, self.town.picture(), &terms);
         let mut holds = Holds::none(&changes);
         let held: BTreeSet<String> = self.town.held.iter().map(|who| self.town.id(*who)).collect();
         let frozen = |id: &str| {
@@ -139,14 +223,28 @@ impl History {
         (changes, holds)
     }
 
+    /// Everybody who has been protected on some night.
+    fn shielded(&self) -> Shielded {
+        let number = |id: &String| CivicNumber::parse(id, TODAY).ok().map(|reading| reading.number);
+        let (numbers, own): (Vec<_>, Vec<_>) = self.hidden.iter().partition(|id| number(id).is_some());
+        Shielded::new(numbers.into_iter().filter_map(number).collect(), own.into_iter().cloned().collect())
+    }
+
     fn deliver(&mut self, some_school_waits: bool) -> usize {
         let (changes, holds) = self.changes(some_school_waits);
-        let delta = select(&changes, &holds, &self.settings);
+        self.send(&changes, &holds, &BTreeSet::new())
+    }
+
+    /// Sends; the receiver may be left with flaws that it had on the night that is wanted back.
+    fn send(&mut self, changes: &ChangeSet, holds: &Holds, old_flaws: &BTreeSet<String>) -> usize {
+        let delta = select(changes, holds, &self.settings);
         let rendered = render_delta(&delta, &self.settings);
         self.no_protected_person(&rendered.principals, &rendered.relations);
-        self.whole(&changes, &rendered);
+        self.whole(changes, &rendered, old_flaws);
+        let before = before(changes, holds, &self.baseline.picture, &self.settings);
         self.sent.push(Sent {
             delta,
+            before,
             principals: rendered.principals,
             relations: rendered.relations,
             delivered: self.clock,
@@ -174,7 +272,7 @@ impl History {
 
     /// A receiver that holds everything we think it may hold is whole after a delivery if it was before,
     /// and nobody who had something and should have something is left with nothing.
-    fn whole(&mut self, changes: &ChangeSet, rendered: &Rendered) {
+    fn whole(&mut self, changes: &ChangeSet, rendered: &Rendered, old_flaws: &BTreeSet<String>) {
         let certain = self.baseline.doubts.is_empty() && self.sent.iter().all(|sent| sent.settled.is_some());
         let mut receiver = Receiver::default();
         let ends = changes.before.iter().flat_map(|relation| [relation.from, relation.to]);
@@ -192,7 +290,9 @@ impl History {
         let mut after = flaws(&receiver.relations);
         // who is held or protected keeps a last state that may be old
         let still: BTreeSet<String> = self.town.held.iter().map(|who| self.town.id(*who)).collect();
-        after.retain(|flaw| !still.union(&self.hidden).any(|id| flaw.contains(id.as_str())));
+        after.retain(|flaw| {
+            !old_flaws.contains(flaw) && !still.union(&self.hidden).any(|id| flaw.contains(id.as_str()))
+        });
         // what a shaky state lacked, a delivery need not mend in one night
         if before.is_empty() && !after.is_empty() {
             self.faults.push(format!("not whole: {after:?}"));
@@ -281,15 +381,17 @@ impl History {
             return;
         };
         let delivered = self.sent[at].delivered;
+        let rekeys = self.rekeys();
         let overlapping: Vec<Delta> = self
             .sent
             .iter()
             .filter(|other| other.settled.is_some_and(|(when, arrived)| arrived && when > delivered))
-            .map(|other| copy(&other.delta))
+            .map(|other| rekeys.of_delta(copy(&other.delta)))
             .collect();
         let failed = Failed { rows: report.failed_rows, lines: report.failed_lines };
-        let baseline = std::mem::take(&mut self.baseline);
-        self.baseline = settle(baseline, &self.sent[at].delta, &failed, &overlapping);
+        let baseline = rekeys.of_baseline(std::mem::take(&mut self.baseline));
+        let arrived = rekeys.of_delta(failed.rest(copy(&self.sent[at].delta)));
+        self.baseline = settle(baseline, &arrived, &Failed::default(), &overlapping);
         self.sent[at].settled = Some((self.clock, true));
     }
 
@@ -360,9 +462,10 @@ impl History {
             self.faults.push(format!("{missing:?} is missing"));
         }
         for extra in self.receiver.relations.difference(&target.relations) {
-            let [kind, _, child] = extra;
+            let [kind, guardian, child] = extra;
             let left = kind == "guardian_for"
-                && self.terms.guardian_on_leave == GuardianLink::Keep
+                && self.guardian_on_leave == GuardianLink::Keep
+                && ![guardian, child].into_iter().any(|who| self.hidden.contains(who))
                 && !target.relations.iter().any(|[kind, who, _]| kind == "student_in_school" && who == child);
             if !kept.contains(extra) && !left {
                 self.faults.push(format!("{extra:?} is there and should not be"));
@@ -374,76 +477,6 @@ impl History {
     }
 }
 
-fn id(picture: &Picture, end: End) -> String {
-    match end {
-        End::Organisation => "ORG".to_owned(),
-        End::School(ix) => picture.pool.get(picture.schools[ix].id).to_owned(),
-        End::Class(ix) => picture.pool.get(picture.classes[ix].id).to_owned(),
-        End::User(ix) => match picture.users[ix].id {
-            UserId::Number(number) => number.written().to_string(),
-            UserId::Alternative(text) => picture.pool.get(text).to_owned(),
-        },
-    }
-}
-
-/// The ids of the objects that have a row.
-fn known(picture: &Picture) -> impl Iterator<Item = String> {
-    let schools = picture.schools.numbered().map(|(ix, row)| (End::School(ix), row.name));
-    let classes = picture.classes.numbered().map(|(ix, row)| (End::Class(ix), row.name));
-    let users = picture.users.numbered().map(|(ix, row)| (End::User(ix), row.given_name));
-    let rows = schools.chain(classes).chain(users).filter(|(_, name)| !name.is_empty());
-    rows.map(|(end, _)| id(picture, end))
-}
-
-fn words(picture: &Picture, relation: &model::picture::Relation) -> [String; 3] {
-    [relation.kind.code().to_owned(), id(picture, relation.from), id(picture, relation.to)]
-}
-
-/// A delta of its own words, as a store would give it back.
-fn copy(delta: &Delta) -> Delta {
-    let mut pool = model::Pool::new();
-    let from = &delta.picture.pool;
-    let mut text = |text| pool.add(from.get(text));
-    let schools: Vec<_> = delta
-        .picture
-        .schools
-        .iter()
-        .map(|row| model::picture::School {
-            id: text(row.id),
-            name: text(row.name),
-            school_type: text(row.school_type),
-            ..*row
-        })
-        .collect();
-    let classes: Vec<_> = delta
-        .picture
-        .classes
-        .iter()
-        .map(|row| model::picture::Class { id: text(row.id), name: text(row.name), ..*row })
-        .collect();
-    let users: Vec<_> = delta
-        .picture
-        .users
-        .iter()
-        .map(|row| model::picture::User {
-            id: match row.id {
-                UserId::Alternative(id) => UserId::Alternative(text(id)),
-                number @ UserId::Number(_) => number,
-            },
-            given_name: text(row.given_name),
-            family_name: text(row.family_name),
-            ..*row
-        })
-        .collect();
-    Delta {
-        picture: Picture {
-            pool,
-            schools: schools.into(),
-            classes: classes.into(),
-            users: users.into(),
-            relations: Vec::new(),
-        },
-        rows: delta.rows.clone(),
-        lines: delta.lines.clone(),
-    }
+fn relations(picture: &Picture) -> BTreeSet<[String; 3]> {
+    picture.relations.iter().map(|relation| words(picture, relation)).collect()
 }

@@ -14,6 +14,7 @@ mod history;
 mod receiver;
 mod town;
 mod whole;
+mod words;
 
 use rayon::prelude::*;
 

@@ -70,6 +70,17 @@ impl Receiver {
         report
     }
 
+    /// Somebody at the receiver gives an object another id.
+    pub(crate) fn rename(&mut self, old: &str, new: &str) {
+        let other = |id: String| if id == old { new.to_owned() } else { id };
+        if let Some(row) = self.rows.remove(old) {
+            self.rows.insert(new.to_owned(), row.replace(old, new));
+        }
+        let relations = std::mem::take(&mut self.relations);
+        self.relations =
+            relations.into_iter().map(|[kind, from, to]| [kind, other(from), other(to)]).collect();
+    }
+
     fn take(&mut self, line: &str, report: &mut Report) -> bool {
         let words: Vec<&str> = line.split('\t').collect();
         let [op, kind, from, to] = words[..] else {

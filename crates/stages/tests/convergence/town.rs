@@ -15,7 +15,7 @@ const NUMBERS: [&str; 5] =
 
 /// Who is who: people below this are pupils, the next are adults.
 const PUPILS: u8 = 7;
-const PEOPLE: u8 = 16;
+pub(crate) const PEOPLE: u8 = 16;
 const SCHOOLS: u8 = 3;
 const CLASSES: u8 = 6;
 
@@ -200,6 +200,11 @@ impl Town {
             Some(number) if variant == 0 => (*number).to_owned(),
             _ => format!("p{who:02}-{variant}"),
         }
+    }
+
+    /// Somebody gets a number that nobody has had.
+    pub(crate) fn renumber(&mut self, who: u8) {
+        self.people.entry(who).or_default().0 += 2;
     }
 
     /// What the receiver should hold. Whoever is protected or held by an error is not in it.

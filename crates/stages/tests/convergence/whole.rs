@@ -23,7 +23,11 @@ pub(crate) fn flaws(relations: &BTreeSet<[String; 3]>) -> BTreeSet<String> {
             }
             "student_in_class" => schools_of(to).iter().any(|school| has("student_in_school", from, school)),
             "teacher_in_class" => schools_of(to).iter().any(|school| has("staff_in_school", from, school)),
-            "guardian_for" => any("external_user_in_school", from) || !any("student_in_school", to),
+            "guardian_for" => {
+                let schools = |[kind, who, _]: &&[String; 3]| kind == "student_in_school" && who == to;
+                let mut schools = relations.iter().filter(schools).map(|[.., school]| school).peekable();
+                schools.peek().is_none() || schools.any(|one| has("external_user_in_school", from, one))
+            }
             "mentor_for" => any("staff_in_school", from) && any("student_in_school", to),
             _ => true,
         };

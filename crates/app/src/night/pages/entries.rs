@@ -4,7 +4,7 @@ use super::{Counts, Entry, Pages, SchoolPage, What};
 use crate::night::draw::Drawn;
 use model::delta::{Object, Op};
 use model::index::Ix;
-use model::picture::{End, RelationKind, School};
+use model::picture::{End, RelationKind, School, User};
 use model::{Picture, Pool, Text};
 use stages::diff::{Belongs, RowKind, find, is_shielded};
 use std::collections::BTreeMap;
@@ -160,6 +160,16 @@ pub(super) fn name(object: Object, drawn: &Drawn) -> String {
     }
     let base = &drawn.baseline.picture;
     find(object, picture, base).map_or_else(String::new, |old| name_in(old, base))
+}
+
+/// A person by name and receiver's id; nobody protected.
+pub(super) fn named(user: Ix<User>, drawn: &Drawn) -> String {
+    let picture = &drawn.changes.picture;
+    if is_shielded(&drawn.changes, End::User(user), &drawn.view.roster.shielded) {
+        return String::new();
+    }
+    let id = picture.users.get(user).map_or_else(String::new, |row| row.id.written(&picture.pool));
+    format!("{} ({id})", name(Object::User(user), drawn))
 }
 
 fn name_in(object: Object, picture: &Picture) -> String {

@@ -3,6 +3,7 @@
 use crate::check::Texts;
 use crate::guard::finding::{Findings, Guard, Scope, Tally};
 use crate::guard::look::Look;
+use model::delta::Object;
 use model::picture::RelationKind;
 
 pub(crate) static GUARD: Guard = Guard {
@@ -13,21 +14,22 @@ pub(crate) static GUARD: Guard = Guard {
         title: "Klassen har fått ett annat id",
         body: "{ $n } av { $of } elever är desamma i { $place } och { $what }: den ena försvinner i \
             natt och den andra är ny. Båda väntar.",
-        hint: "Se i planen vilka det gäller. Rätta i registret om det är fel. Stämmer det, godkänn \
-            klassen med namn och skäl.",
+        hint: "Rätta i registret om det är fel. Annars skriv paret i lists/identities.csv: keep behåller \
+            det gamla id:t hos Unikum, moved om Unikum har bytt id, new om det är två olika klasser.",
         manual: "För Unikum är det en klass som tas bort och en ny som kommer, och årets arbete blir kvar \
-            i den gamla. Oftast har registret bytt id på gruppen (fall 59 och 82). Behåll det gamla \
-            id:t i mappningen, eller godkänn bytet.",
+            i den gamla. Oftast har registret bytt id på gruppen (fall 59 och 82). Låt \
+            det gamla id:t gälla hos Unikum (keep), eller låt bytet ske (new).",
     },
     en: Texts {
         title: "The class has got another id",
         body: "{ $n } of { $of } pupils are the same in { $place } and { $what }: one disappears \
             tonight and the other is new. Both wait.",
-        hint: "See in the plan whom it concerns. Correct the register if it is wrong. If it is right, \
-            approve the class with name and reason.",
+        hint: "Correct the register if it is wrong. Otherwise write the pair in lists/identities.csv: \
+            keep goes on with the old id at Unikum, moved if Unikum has changed the id, new if they are \
+            two classes.",
         manual: "To Unikum it is a class removed and a new one, and the year's work stays behind in the \
-            old one. Mostly the register has changed the group's id (cases 59 and 82). Keep the old \
-            id in the mapping, or approve the change.",
+            old one. Mostly the register has changed the group's id (cases 59 and 82). Let \
+            the old id stand at Unikum (keep), or let the change happen (new).",
     },
     find,
 };
@@ -39,6 +41,10 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     let picture = &look.watch.changes.picture;
     let id = |ix| picture.classes.get(ix).map_or("", |row| picture.pool.get(row.id));
     for twin in &look.class_twins {
+        let ends = (Object::Class(twin.old), Object::Class(twin.new));
+        if look.watch.decided.has((ends.0, picture), (ends.1, picture)) {
+            continue;
+        }
         let tally = Tally { n: twin.common, of: twin.of, limit: look.watch.limits.same.of(twin.of) };
         found.like(Scope::Class(twin.old), RelationKind::StudentInClass, tally, id(twin.new));
         found.like(Scope::Class(twin.new), RelationKind::StudentInClass, tally, id(twin.old));

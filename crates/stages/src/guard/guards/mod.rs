@@ -19,8 +19,10 @@ mod ended_week;
 mod first_run;
 mod guardians_lost;
 mod identities;
+mod number_changed;
 mod person_swapped;
 mod role_gone;
+mod row_retyped;
 mod school_empty;
 mod school_rekeyed;
 mod school_without_pupils;
@@ -59,4 +61,6 @@ pub static ALL: &[&Guard] = &[
     &class_reused::GUARD,
     &identities::GUARD,
     &person_swapped::GUARD,
+    &number_changed::GUARD,
+    &row_retyped::GUARD,
 ];

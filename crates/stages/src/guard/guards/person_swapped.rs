@@ -1,8 +1,8 @@
 //! An id whose given name and surname have both become others: case 13.
 
 use crate::check::Texts;
-use crate::guard::finding::{Findings, Guard, Scope, Tally};
-use crate::guard::identity;
+use crate::guard::finding::{Findings, Guard};
+use crate::guard::identity::{self, DoubtKind};
 use crate::guard::look::Look;
 
 pub(crate) static GUARD: Guard = Guard {
@@ -33,16 +33,7 @@ pub(crate) static GUARD: Guard = Guard {
 };
 
 fn find(look: &Look<'_>, found: &mut Findings<'_>) {
-    let many: Vec<Scope> = identity::too_many(look).into_iter().map(|(scope, _)| scope).collect();
-    if many.contains(&Scope::Run) {
-        return;
-    }
-    for doubt in look.doubts.iter().filter(|doubt| doubt.swapped) {
-        let told = look.places.of_user(doubt.user).any(|school| many.contains(&Scope::School(school)));
-        if !told {
-            found.add(Scope::Person(doubt.user), Tally { n: 1, of: 1, limit: 0 });
-        }
-    }
+    identity::tell(look, DoubtKind::Swapped, found);
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::check::Texts;
 use crate::guard::finding::{Findings, Guard, Scope, Tally};
 use crate::guard::look::Look;
+use model::delta::Object;
 
 pub(crate) static GUARD: Guard = Guard {
     code: "SKB-G62",
@@ -12,21 +13,23 @@ pub(crate) static GUARD: Guard = Guard {
         title: "Skolan har fått ett annat id",
         body: "{ $n } av { $of } kopplingar ”{ $kind }” är desamma på { $place } och { $what }: den ena \
             försvinner i natt och den andra är ny. Båda väntar.",
-        hint: "Se i planen vilka det gäller. Rätta i registret eller mappningen om det är fel. Stämmer \
-            det, godkänn skolan med namn och skäl.",
+        hint: "Rätta i registret eller mappningen om det är fel. Annars skriv paret i \
+            lists/identities.csv: keep behåller det gamla id:t hos Unikum, moved om Unikum har bytt id, new \
+            om det är två olika skolor.",
         manual: "För Unikum är det en skola som tas bort och en ny som kommer, och allt som hör till den \
             gamla blir kvar där. Oftast har registret bytt id på enheten (fall 60 och 82). Planera \
-            bytet med Unikum, eller behåll det gamla id:t i mappningen.",
+            bytet med Unikum, eller låt det gamla id:t gälla där (keep).",
     },
     en: Texts {
         title: "The school has got another id",
         body: "{ $n } of { $of } relations “{ $kind }” are the same at { $place } and { $what }: one \
             disappears tonight and the other is new. Both wait.",
-        hint: "See in the plan whom it concerns. Correct the register or the mapping if it is wrong. If \
-            it is right, approve the school with name and reason.",
+        hint: "Correct the register or the mapping if it is wrong. Otherwise write the pair in \
+            lists/identities.csv: keep goes on with the old id at Unikum, moved if Unikum has changed the \
+            id, new if they are two schools.",
         manual: "To Unikum it is a school removed and a new one, and all that belongs to the old one \
             stays there. Mostly the register has changed the unit's id (cases 60 and 82). Plan the \
-            change with Unikum, or keep the old id in the mapping.",
+            change with Unikum, or let the old id stand there (keep).",
     },
     find,
 };
@@ -35,6 +38,10 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     let picture = &look.watch.changes.picture;
     let id = |ix| picture.schools.get(ix).map_or("", |row| picture.pool.get(row.id));
     for twin in &look.school_twins {
+        let ends = (Object::School(twin.old), Object::School(twin.new));
+        if look.watch.decided.has((ends.0, picture), (ends.1, picture)) {
+            continue;
+        }
         let tally = Tally { n: twin.common, of: twin.of, limit: look.watch.limits.same.of(twin.of) };
         found.like(Scope::School(twin.old), look.pupil_kind(), tally, id(twin.new));
         found.like(Scope::School(twin.new), look.pupil_kind(), tally, id(twin.old));
