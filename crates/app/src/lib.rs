@@ -12,6 +12,7 @@ pub mod confirm;
 pub mod deliver;
 pub mod demo;
 pub mod doctor;
+pub mod explain;
 pub mod failure;
 pub mod history;
 pub mod init;

@@ -105,8 +105,10 @@ macro_rules! locale {
     };
 }
 
-const SWEDISH: &[&str] = locale!("sv", "faults", "read", "draft", "config", "app", "night", "report");
-const ENGLISH: &[&str] = locale!("en", "faults", "read", "draft", "config", "app", "night", "report");
+const SWEDISH: &[&str] =
+    locale!("sv", "faults", "read", "draft", "config", "app", "night", "explain", "report");
+const ENGLISH: &[&str] =
+    locale!("en", "faults", "read", "draft", "config", "app", "night", "explain", "report");
 
 impl Texts {
     /// Reads the texts of a language.

@@ -26,7 +26,7 @@ pub struct View {
     pub as_of: Date,
     /// The settings of that environment.
     pub settings: Settings,
-    /// What was read: files, lines and columns; the cells are gone.
+    /// What was read: files, lines and columns; the cells are gone, but where they were asked for.
     pub extract: Extract,
     /// How many rows each table has, and how many cells of each column hold something.
     pub(crate) tables: Vec<(String, TableSide)>,
@@ -48,6 +48,27 @@ pub struct View {
 /// What cannot be read, and mistakes in the mapping that show only against the tables. Problems in the
 /// data are no failure.
 pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: Now) -> Result<View, Failure> {
+    look(workplace, (environment, as_of), now, Extract::without_cells)
+}
+
+/// The same with the cells, for whoever follows a value back to where it stands.
+pub(crate) fn view_with_cells(
+    workplace: &Workplace,
+    environment: Environment,
+    as_of: Date,
+    now: Now,
+) -> Result<View, Failure> {
+    look(workplace, (environment, as_of), now, |extract| extract)
+}
+
+/// `keep` is what is kept of the extract once the check is done: a large delivery has no room for the cells
+/// beside its picture.
+fn look(
+    workplace: &Workplace,
+    (environment, as_of): (Environment, Date),
+    now: Now,
+    keep: impl FnOnce(Extract) -> Extract,
+) -> Result<View, Failure> {
     refuse_open_questions(workplace)?;
     let settings = workplace.config.settings(environment);
     let overrides = overrides(workplace)?;
@@ -63,7 +84,7 @@ pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: N
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
     timings.lap("check");
     let tables = sides(&extract);
-    let extract = extract.without_cells();
+    let extract = keep(extract);
     timings.lap("count");
     let held = Held::from_problems(&problems);
     let mut projection = project(&roster, &held, &settings, &lists, as_of);

@@ -40,6 +40,7 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.run(),
             builder.undo(),
             builder.history(),
+            builder.explain(),
             builder.mapping(),
             builder.doctor(),
         ])
@@ -215,6 +216,22 @@ impl Builder<'_> {
         ])
     }
 
+    /// Values are read by the command itself, which never says back what may be somebody's number; several
+    /// words are one name.
+    fn explain(&self) -> Command {
+        self.command("explain", &["skolbro explain", "WHAT"]).args([
+            self.word("what").num_args(0..),
+            self.option("kind", "KIND").help(self.say("cli-arg-explain-kind".to_owned())),
+            self.otherwise("to", "ENV", "production"),
+            self.option("on", "DATE"),
+            self.option("run", "RUN"),
+            self.option("file", "FILE").help(self.say("cli-arg-explain-file".to_owned())),
+            self.option("row", "N"),
+            self.option("column", "COLUMN"),
+            self.flag("json"),
+        ])
+    }
+
     fn mapping(&self) -> Command {
         self.command("mapping", &["skolbro mapping", "COMMAND"]).subcommand_required(true).subcommands([
             self.command("test", &["skolbro mapping test"]),
@@ -233,9 +250,10 @@ impl Builder<'_> {
 
 const ENVIRONMENTS: [&str; 2] = ["test", "production"];
 
-/// Says why the words were not understood; help and version are no mistake.
+/// Says why the words were not understood; help and version are no mistake. Of `explain` no word is said back: it
+/// may be a person's number.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn new kinds of mistake")]
-pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Terminal) -> u8 {
+pub(crate) fn refused(error: &clap::Error, words: &[String], texts: &Texts, terminal: &mut Terminal) -> u8 {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             terminal.data(&error.render().to_string());
@@ -247,7 +265,9 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
         }
         _ => {}
     }
+    let private = words.iter().any(|word| word == "explain");
     let shown = |kind| match error.get(kind) {
+        _ if private => String::new(),
         Some(ContextValue::String(text)) => bare(text),
         Some(ContextValue::Strings(texts)) => {
             texts.iter().map(|text| bare(text)).collect::<Vec<_>>().join(", ")
@@ -257,6 +277,7 @@ pub(crate) fn refused(error: &clap::Error, texts: &Texts, terminal: &mut Termina
     let value = shown(ContextKind::InvalidValue);
     let (argument, other) = (shown(ContextKind::InvalidArg), shown(ContextKind::PriorArg));
     let id = match error.kind() {
+        _ if private => "cli-not-understood",
         ErrorKind::UnknownArgument if !shown(ContextKind::InvalidArg).starts_with('-') => "cli-unknown-word",
         ErrorKind::UnknownArgument => "cli-unknown-argument",
         ErrorKind::InvalidSubcommand => "cli-unknown-command",

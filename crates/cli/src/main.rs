@@ -24,7 +24,7 @@ fn run() -> u8 {
     let mut terminal = Terminal::new();
     match args::command(&texts).try_get_matches_from(&words) {
         Ok(matches) => commands::run(&matches, asked, &mut terminal),
-        Err(error) => args::refused(&error, &texts, &mut terminal),
+        Err(error) => args::refused(&error, &words, &texts, &mut terminal),
     }
 }
 

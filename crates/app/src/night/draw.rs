@@ -90,7 +90,17 @@ impl Drawn {
 
 /// Draws the change set of an aim.
 pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> Result<Drawn, Failure> {
-    let mut view = view(workplace, aim.environment, aim.day, now)?;
+    draw_from(workplace, store, aim, view(workplace, aim.environment, aim.day, now)?, now)
+}
+
+/// The same, of a view that is there already.
+pub(crate) fn draw_from(
+    workplace: &Workplace,
+    store: &Store,
+    aim: Aim,
+    mut view: View,
+    now: Now,
+) -> Result<Drawn, Failure> {
     crate::plan::refuse_stopped(&view)?;
     let environment = aim.environment.code();
     let lists = workplace.lists.on(aim.day);

@@ -45,6 +45,12 @@ pub(crate) fn folder(workplace: &Workplace) -> PathBuf {
     workplace.root.join(FOLDER)
 }
 
+/// Whether there is, or should be, a store.
+pub(crate) fn exists(workplace: &Workplace) -> bool {
+    let folder = folder(workplace);
+    folder.join(store::DATABASE_FILE).exists() || Store::is_lost(&folder)
+}
+
 /// Opens the store.
 ///
 /// # Errors

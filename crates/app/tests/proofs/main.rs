@@ -11,6 +11,7 @@
 
 mod accounted;
 mod clean;
+mod explained;
 mod order;
 mod planted;
 mod protection;

@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What may not be found, and what it is.
-type Needles = Vec<(String, &'static str)>;
+pub(crate) type Needles = Vec<(String, &'static str)>;
 
-fn needles(town: &Town) -> Needles {
+pub(crate) fn needles(town: &Town) -> Needles {
     let people = &town.town.people;
     let open: Vec<_> = people.iter().filter(|person| !person.is_protected()).collect();
     let names: BTreeSet<(String, String)> = open
@@ -65,7 +65,7 @@ fn needles(town: &Town) -> Needles {
 }
 
 /// The ids that OneRoster gives protected people.
-fn own_ids(town: &Town) -> Vec<String> {
+pub(crate) fn own_ids(town: &Town) -> Vec<String> {
     let Ok(users) = std::fs::read_to_string(town.export().join("users.csv")) else { return Vec::new() };
     let hidden: Vec<String> = town
         .town

@@ -6,6 +6,7 @@ mod confirm;
 mod deliver;
 mod demo;
 mod doctor;
+mod explain;
 mod history;
 mod init;
 mod mapping;
@@ -46,6 +47,7 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                     "confirm" => confirm::run(&context, &workplace, terminal),
                     "run" => run::run(&context, &workplace, terminal),
                     "undo" => undo::run(&context, &workplace, terminal),
+                    "explain" => explain::run(&context, &workplace, terminal),
                     "history" => history::run(&context, &workplace, terminal),
                     _ => Ok(doctor::run(&context, &workplace, terminal)),
                 }

@@ -38,7 +38,7 @@ pub use examples::{Outcome, run_examples};
 pub use language::Mapping;
 pub use read::read;
 pub use table::{How, TableLine, mapping_table};
-pub use trace::{MadeThing, Traced, Tracer};
+pub use trace::{IdRow, MadeThing, Traced, Tracer};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -136,7 +136,7 @@ fn mention<'t>(block: &'t BoundBlock, number: u16, row: Row<'t>, today: Date, ru
 
 /// The protection marking of a row. A word that the mapping's own lookup table or pattern does not know
 /// protects too: what it would have meant cannot be known (case 24).
-fn marking(block: &BoundBlock, row: Row<'_>) -> Marking {
+pub(super) fn marking(block: &BoundBlock, row: Row<'_>) -> Marking {
     let mut puzzled = Puzzled(false);
     let value = block.value(P::Protected as usize, row, &mut puzzled);
     let marking = values::marking(&value);

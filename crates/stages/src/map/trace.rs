@@ -5,17 +5,21 @@
 
 use super::bind::{BoundBlock, SourceFault, bind};
 use super::eval::{Row, Trouble, Watch};
-use super::fields::Shape;
+use super::fields::{PersonField, Shape};
 use super::language::Mapping;
+use super::people;
 use super::values::{self, Day, Marking};
 use super::words;
 use super::world::World;
 use crate::map::fields::Words;
 use model::civic_number::CivicNumber;
+use model::extract::RemarkKind;
 use model::note::Kind;
 use model::period::Date;
 use model::relation::Origin;
 use model::{Extract, Place};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A field of a thing, as one row gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,19 @@ pub struct MadeThing {
     pub origin: Origin,
     /// Its fields that are not empty.
     pub fields: Vec<Traced>,
+}
+
+/// A row that gives a person's id, whether any block wants it or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdRow {
+    /// The row, and the block that finds the id in it.
+    pub origin: Origin,
+    /// Whether the block wants the row, and its cells stand in their columns.
+    pub used: bool,
+    /// Whether the row marks the person as protected, as far as the marking can be understood.
+    pub marked: bool,
+    /// The ids that the row gives the person, numbers in the receiver's form.
+    pub ids: Vec<String>,
 }
 
 /// Works out again what rows make.
@@ -81,6 +98,53 @@ impl<'t> Tracer<'t> {
         let row = origin.place.row().and_then(|row| Row::new(self.extract, origin.place.table(), row));
         let Some(row) = row else { return Vec::new() };
         self.make(block, row, origin.block)
+    }
+
+    /// The rows that give somebody any of these ids: numbers in the form of [`IdRow::ids`], other ids as they
+    /// stand. Rows that no block wants are among them.
+    #[must_use]
+    pub fn rows_with(&self, ids: &BTreeSet<String>) -> Vec<IdRow> {
+        let mut found = Vec::new();
+        for (number, block) in (0..=u16::MAX).zip(&self.blocks) {
+            let Some(block) = block.as_ref().filter(|block| block.kind == Kind::Person) else { continue };
+            let Some(table) = self.extract.tables().get(usize::from(block.table)) else { continue };
+            let slid = |row: u32| {
+                let mut remarks = table.remarks().iter();
+                remarks.any(|one| one.row == Some(row) && matches!(one.kind, RemarkKind::TooManyCells { .. }))
+            };
+            let rows = (0..table.rows()).into_par_iter().filter_map(|at| {
+                let row = Row::new(self.extract, block.table, at)?;
+                let given = self.ids_of(block, row);
+                given.iter().any(|id| ids.contains(id)).then(|| IdRow {
+                    origin: Origin { place: row.place(), block: number },
+                    used: block.when.as_ref().is_none_or(|when| when.holds(row)) && !slid(at),
+                    marked: people::marking(block, row) != Marking::None,
+                    ids: given,
+                })
+            });
+            found.extend(rows.collect::<Vec<_>>());
+        }
+        found
+    }
+
+    /// A person's id as [`Tracer::rows_with`] compares it.
+    #[must_use]
+    pub fn id(&self, id: &str) -> String {
+        self.normal(Shape::Number, id.trim())
+    }
+
+    fn ids_of(&self, block: &BoundBlock, row: Row<'_>) -> Vec<String> {
+        let mut ids = Vec::new();
+        for field in [PersonField::Id, PersonField::Number] {
+            if let Some(bound) = block.bound(field as usize) {
+                bound.each(row, &mut (), |id, _| {
+                    if !id.is_empty() {
+                        ids.push(self.normal(Shape::Number, &id));
+                    }
+                });
+            }
+        }
+        ids
     }
 
     /// Everything that all rows make, block by block.
@@ -196,6 +260,33 @@ mod tests {
     use crate::map::read;
     use crate::map::tests::{REGISTER, table};
     use crate::scene::TODAY;
+
+    #[test]
+    fn a_row_is_found_by_its_id_whether_it_is_used_or_not() {
+        let register = REGISTER.replacen(
+            "as = \"pupil\"",
+            "as = \"pupil\"\nwhen = { column = \"Klass\", is = \"7A\" }",
+            1,
+        );
+        let mapping = read("register", &register).unwrap();
+        let extract = Extract::new(vec![
+            table("register", "enheter: Id | Namn | Skolform\n1001 | Ekskolan | GR"),
+            table(
+                "register",
+                "elever: Pnr | Förnamn | Efternamn | Adress | Skydd | Enhet | Klass | Åk | Från | VH Pnr | VH Förnamn | VH Skydd
+                 150101-2395 | Alva | Ek | | | 1001 | 7A | 7 | | | |
+                 150102-2386 | Bo | Ek | | J | 1001 | 7B | 7 | | | |",
+            ),
+        ]);
+        let tracer = Tracer::new(&[mapping], &extract, TODAY).unwrap();
+        let found = |id: &str| {
+            let rows = tracer.rows_with(&[tracer.id(id)].into());
+            rows.iter().map(|row| (row.origin.place.row().unwrap(), row.used, row.marked)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("20150101-2395"), [(0, true, false)]);
+        assert_eq!(found("201501022386"), [(1, false, true)]);
+        assert_eq!(found("20150103-2393"), []);
+    }
 
     #[test]
     fn a_value_is_followed_back_to_its_cells() {
