@@ -36,6 +36,14 @@ pub(crate) fn put(database: &Connection, run: RunId, part: Part, packed: &[u8]) 
     Ok(())
 }
 
+/// The bytes of the files are half of what a night leaves, and once a run is over nothing needs them: their
+/// hashes stay, and the delta that they were written from.
+pub(crate) fn drop_files(database: &Connection, run: RunId) -> Result<(), StoreError> {
+    let mut drop = database.prepare("DELETE FROM body WHERE run = ?1 AND part IN (?2, ?3)")?;
+    drop.execute(params![run.0 as i64, Part::Principals.code(), Part::Relations.code()])?;
+    Ok(())
+}
+
 /// The digest of what is stored.
 pub(crate) fn digest(database: &Connection, run: RunId, part: Part) -> Result<Option<[u8; 32]>, StoreError> {
     let mut find = database.prepare("SELECT digest FROM body WHERE run = ?1 AND part = ?2")?;

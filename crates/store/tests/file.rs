@@ -162,12 +162,13 @@ fn a_damaged_or_foreign_file_is_said() {
     let mut store = Store::open(folder.path(), NOW).unwrap();
     assert!(store.is_new());
     let run = settled(&mut store, "Ek", NOW);
+    let out = delivered(&mut store, "Ask");
     drop(store);
     change(&path, "UPDATE body SET bytes = zeroblob(length(bytes))");
     change(&path, "UPDATE baseline SET bytes = zeroblob(length(bytes))");
     let store = Store::open(folder.path(), NOW).unwrap();
     for refused in
-        [store.planned(run).unwrap_err(), store.files(run).unwrap_err(), store.baseline(TEST).unwrap_err()]
+        [store.planned(run).unwrap_err(), store.files(out).unwrap_err(), store.baseline(TEST).unwrap_err()]
     {
         assert_eq!(refused.to_string(), "the store is damaged: a stored document is not what was written");
     }
@@ -318,7 +319,7 @@ fn a_backup_is_a_store() {
     let copy = Store::open(&folder.path().join("copy"), NOW).unwrap();
     assert_eq!(copy.run(run).unwrap(), store.run(run).unwrap());
     assert_eq!(name_of(&copy.baseline(TEST).unwrap().value.picture), "Ek");
-    assert_eq!(copy.files(run).unwrap(), files("Ek"));
+    assert_eq!(copy.pages(run).unwrap(), b"Ek");
 }
 
 /// Changes the file behind the store's back.
@@ -331,6 +332,14 @@ fn settled(store: &mut Store, name: &str, at: DateTime) -> store::RunId {
     let run = delivered(store, name);
     settle_at(store, run, Outcome::Confirmed, name, &Act { at, ..act("confirm") }).unwrap();
     run
+}
+
+/// Retention that has counted before what it deletes.
+fn retain(store: &mut Store, rules: &Retention) -> Retained {
+    let counted = store.retainable(TEST, rules).unwrap();
+    let retained = store.retain(TEST, rules, &act("retain"), |found| format!("{found:?}")).unwrap();
+    assert_eq!(retained, counted);
+    retained
 }
 
 const RULES: Retention = Retention { documents_before: date(2026, 11, 1), links_before: None };
@@ -347,8 +356,10 @@ fn retention_deletes_so_that_the_file_forgets() {
     store.backup(&folder.path().join(copies[0])).unwrap();
     fs::File::create(folder.path().join(copies[1])).unwrap();
 
-    let retained = store.retain(TEST, &RULES, &act("retain")).unwrap();
-    assert_eq!(retained, Retained { runs: 1, links: 0, copies: 1 });
+    let retained = retain(&mut store, &RULES);
+    assert_eq!(retained, Retained { runs: 1, links: 0, copies: 1, kept: 0 });
+    let entry = store.journal(None, None, 1).unwrap().remove(0);
+    assert_eq!((entry.verb.as_str(), entry.details), ("retain", format!("{retained:?}")));
     assert_eq!(holds(folder.path(), "Gammelek"), Vec::<String>::new());
     assert_eq!(holds(folder.path(), "Nyalskolan"), ["skolbro.db"]);
     assert!(folder.path().join(copies[1]).exists());
@@ -367,8 +378,35 @@ fn retention_deletes_so_that_the_file_forgets() {
         *blake3::hash(&files("Gammelekskolan").principals).as_bytes()
     );
     store.planned(young).unwrap();
-    assert_eq!(store.retain(TEST, &RULES, &act("retain")).unwrap(), Retained::default());
+    assert_eq!(retain(&mut store, &RULES), Retained::default());
+    assert_eq!(
+        store.journal(None, None, 1).unwrap()[0].id,
+        entry.id,
+        "nothing to say where nothing was done"
+    );
     store.examine().unwrap();
+}
+
+#[test]
+fn a_copy_that_cannot_be_deleted_is_told_and_the_rest_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    settled(&mut store, "Gammelekskolan", datetime(2026, 10, 31, 23, 59, 59, 0));
+    let copy = folder.path().join("skolbro-version-1-20261031T235959.db");
+    fs::create_dir(&copy).unwrap();
+    let refused = store.retain(TEST, &RULES, &act("retain"), |found| format!("{found:?}")).unwrap_err();
+    assert!(matches!(&refused, StoreError::Unusable { path, .. } if *path == copy), "{refused}");
+    assert_eq!(holds(folder.path(), "Gammelek"), Vec::<String>::new());
+    let told = store.journal(None, None, 1).unwrap().remove(0).details;
+    assert_eq!(told, format!("{:?}", Retained { runs: 1, ..Retained::default() }));
+}
+
+#[test]
+fn an_environment_without_a_store_of_its_own_has_nothing_to_delete() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    assert_eq!(retain(&mut store, &RULES), Retained::default());
+    assert!(store.journal(None, None, 9).unwrap().is_empty());
 }
 
 #[test]
@@ -384,14 +422,15 @@ fn retention_leaves_what_a_delivery_without_a_verdict_needs() {
     store.discard(no, &Act { at: long_ago, ..act("discard") }).unwrap();
 
     let tomorrow = Retention { documents_before: date(2026, 12, 1), ..RULES };
-    assert_eq!(store.retain(TEST, &tomorrow, &act("retain")).unwrap().runs, 2);
+    let retained = retain(&mut store, &tomorrow);
+    assert_eq!((retained.runs, retained.kept), (2, 3));
     assert!(store.planned(before).is_err() && store.planned(no).is_err());
     for kept in [waiting, meanwhile, open] {
         store.planned(kept).unwrap();
     }
     assert_eq!(store.overlapped(waiting).unwrap().len(), 1);
     settle(&mut store, waiting, Outcome::Confirmed, "Ek").unwrap();
-    assert_eq!(store.retain(TEST, &tomorrow, &act("retain")).unwrap().runs, 2);
+    assert_eq!(retain(&mut store, &tomorrow).runs, 2);
     store.planned(open).unwrap();
 }
 
@@ -401,9 +440,9 @@ fn retention_deletes_links_that_nobody_has_seen_since() {
     let mut store = Store::open(folder.path(), NOW).unwrap();
     settled(&mut store, "Ek", NOW);
     let rules = |links_before| Retention { links_before: Some(links_before), ..RULES };
-    assert_eq!(store.retain(TEST, &rules(TODAY), &act("retain")).unwrap().links, 0);
+    assert_eq!(retain(&mut store, &rules(TODAY)).links, 0);
     assert_eq!(holds(folder.path(), "u-1"), ["skolbro.db"]);
-    assert_eq!(store.retain(TEST, &rules(date(2026, 11, 24)), &act("retain")).unwrap().links, 1);
+    assert_eq!(retain(&mut store, &rules(date(2026, 11, 24))).links, 1);
     assert_eq!(holds(folder.path(), "u-1"), Vec::<String>::new());
     assert!(store.links(TEST).unwrap().is_empty());
 }

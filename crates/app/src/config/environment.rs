@@ -3,7 +3,7 @@
 //! The common sections are read first, then an environment's own over them: what it says wins.
 
 use super::policy::AlternativeIds;
-use super::{guards, policy, receiver, scope};
+use super::{guards, policy, receiver, retention, scope};
 use crate::texts::Phrase;
 use stages::document::Section;
 use stages::settings::Settings;
@@ -82,6 +82,9 @@ impl Decided {
         }
         if let Some(section) = section.section("guards") {
             guards::read(&section, &mut self.settings.guards);
+        }
+        if let Some(section) = section.section("retention") {
+            retention::read(&section, &mut self.settings.retention);
         }
     }
 }
