@@ -40,6 +40,7 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.run(),
             builder.undo(),
             builder.history(),
+            builder.retain(),
             builder.mapping(),
             builder.doctor(),
         ])
@@ -213,6 +214,11 @@ impl Builder<'_> {
             self.otherwise("to", "ENV", "production").value_parser(ENVIRONMENTS),
             self.flag("json"),
         ])
+    }
+
+    fn retain(&self) -> Command {
+        self.command("retain", &["skolbro retain", "--to", "ENV"])
+            .args([self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true), self.flag("dry-run")])
     }
 
     fn mapping(&self) -> Command {

@@ -288,3 +288,20 @@ fn a_vanished_file_delivers_nothing() {
     fs::remove_file(town.path("in/elever.csv")).unwrap();
     assert_eq!(town.night("out").0, 1);
 }
+
+#[test]
+fn a_school_of_which_nothing_can_go_alone_is_not_approved() {
+    let town = Town::new();
+    town.pupils(&[ALVA, EBBA, &IDA.replace("1002;5B", "1001;7A")]);
+    town.first();
+    // Ida moves: her place at the new school comes before she leaves the old one
+    town.pupils(&[ALVA, EBBA, IDA]);
+    town.says(&["plan", "--to", "test"]);
+    let by = ["--by", "Anna", "--reason", "läst", "--school"];
+    let (code, text) = town.says(&[&["approve", "2"], &by[..], &["1001"]].concat());
+    assert!(code == 4 && text.contains("Hör ihop med ändringar på andra skolor"), "{text}");
+    assert!(text.contains("(1002)"), "the school to approve with it: {text}");
+    assert!(town.fine(&["history", "--to", "test"]).contains("planerad"));
+    town.fine(&[&["approve", "2"], &by[..], &["1001", "--school", "1002"]].concat());
+    town.fine(&["deliver", "2", "--out", "out"]);
+}

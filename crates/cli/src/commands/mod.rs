@@ -11,6 +11,7 @@ mod init;
 mod mapping;
 mod pages;
 mod plan;
+mod retain;
 mod run;
 mod summary;
 mod undo;
@@ -46,6 +47,7 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                     "confirm" => confirm::run(&context, &workplace, terminal),
                     "run" => run::run(&context, &workplace, terminal),
                     "undo" => undo::run(&context, &workplace, terminal),
+                    "retain" => retain::run(&context, &workplace, terminal),
                     "history" => history::run(&context, &workplace, terminal),
                     _ => Ok(doctor::run(&context, &workplace, terminal)),
                 }
