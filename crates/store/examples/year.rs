@@ -54,8 +54,8 @@ fn year(baseline: &Baseline, nights: usize, chance: &mut Chance) -> Result<(), B
     for night in 0..nights {
         let at = START.checked_add((night as i64).days())?;
         let act = |verb| Act { at, actor: "scheduler", verb, details: "{}", notes: &[] };
-        let (mut delta, files) = changes(&baseline.picture, chance);
-        let pages = pages(&mut delta, chance)?;
+        let (delta, files) = changes(&baseline.picture, chance);
+        let pages = pages(&delta, chance)?;
         let basis = Basis { sources: [0; 32], rules: [0; 32], baseline: night as u64 };
         let begun = Instant::now();
         let new = NewPlan { environment: TEST, day: at.date(), basis, delta: &delta, pages: &pages };
@@ -206,7 +206,7 @@ fn relations(persons: usize, [schools, classes]: [usize; 2], chance: &mut Chance
 
 /// What people are shown of a night, in the shape that `app` stores: an entry for every line and row, and the
 /// rows as they were before.
-fn pages(delta: &mut Delta, chance: &mut Chance) -> Result<Vec<u8>, Box<dyn Error>> {
+fn pages(delta: &Delta, chance: &mut Chance) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut name = || format!("Given{} Family{}", chance.below(900), chance.below(6_000));
     let mut json = String::from("{\"format\":\"skolbro-plan/1\",\"schools\":[{\"entries\":[");
     for line in &delta.lines {
@@ -236,10 +236,39 @@ fn pages(delta: &mut Delta, chance: &mut Chance) -> Result<Vec<u8>, Box<dyn Erro
     }
     let mut bytes = json.into_bytes();
     bytes.extend_from_slice(b"]}]}\0");
-    let lines = std::mem::take(&mut delta.lines);
-    bytes.extend(wire::encode_delta(delta)?);
-    delta.lines = lines;
+    bytes.extend(wire::encode_delta(&before(delta, chance))?);
     Ok(bytes)
+}
+
+/// The changed rows as they were: the street was another, and all else says only that it was the same.
+fn before(delta: &Delta, chance: &mut Chance) -> Delta {
+    let mut pool = Pool::new();
+    let (same, none) = (pool.add("\u{1}"), Text::default());
+    let changed = delta.rows.iter().filter_map(|row| match row {
+        Object::User(ix) => delta.picture.users.get(*ix),
+        Object::School(_) | Object::Class(_) => None,
+    });
+    let user = |user: &User| User {
+        given_name: same,
+        family_name: same,
+        email: same,
+        mobile: same,
+        street: pool.add(&format!("Lane{} {}", chance.below(800), chance.below(60))),
+        postal_code: same,
+        locality: same,
+        school_year: none,
+        ..*user
+    };
+    let users: Vec<User> = changed.map(user).collect();
+    let rows = (0..users.len()).map(|at| Object::User(Ix::new(at as u32))).collect();
+    let picture = Picture {
+        pool,
+        schools: Vec::new().into(),
+        classes: Vec::new().into(),
+        users: users.into(),
+        relations: Vec::new(),
+    };
+    Delta { picture, rows, lines: Vec::new() }
 }
 
 /// What a night changes, and the files about it.

@@ -1,29 +1,34 @@
 //! Compression: a byte that says how, the length as it was, and the packed bytes.
 //!
-//! What a night leaves is small and there are hundreds of it: it is packed tightly. A county's picture or its
-//! first delivery is large and there is one of it: it is packed quickly.
+//! What a night leaves is small and there are hundreds of it: it is packed as tightly as there is, which takes
+//! tens of milliseconds. A picture, and what a county leaves, is larger: it is packed well. A county's picture
+//! or its first delivery is very large and there is one of it: it is packed quickly.
 
 use super::Unreadable;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
+use lzma_rust2::{LzmaOptions, LzmaReader, LzmaWriter};
 use std::io::{Read as _, Write as _};
 
 const PLAIN: u8 = 0;
 const LZ4: u8 = 1;
 const DEFLATE: u8 = 2;
+const LZMA: u8 = 3;
+/// Up to this many bytes, every byte counts: and no more can be asked for by damaged ones.
+const SMALL: usize = 1 << 20;
 /// From this many bytes on, quickness counts for more.
 const LARGE: usize = 8 << 20;
-/// Neither way makes anything smaller than by this factor, so damaged bytes cannot ask for more memory.
+/// No quick way makes anything smaller than by this factor, so damaged bytes cannot ask for more memory.
 const GREATEST_RATIO: usize = 1100;
 const LENGTH_BYTES: usize = 8;
 
 /// Bytes as they are stored.
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
-    let (how, squeezed) = if bytes.len() < LARGE {
-        (DEFLATE, deflated(bytes).unwrap_or_default())
-    } else {
-        (LZ4, lz4_flex::block::compress(bytes))
+    let (how, squeezed) = match bytes.len() {
+        0..=SMALL => (LZMA, tightened(bytes).unwrap_or_default()),
+        ..LARGE => (DEFLATE, deflated(bytes).unwrap_or_default()),
+        _ => (LZ4, lz4_flex::block::compress(bytes)),
     };
     let smaller = !squeezed.is_empty() && squeezed.len() < bytes.len();
     let (how, body) = if smaller { (how, squeezed.as_slice()) } else { (PLAIN, bytes) };
@@ -40,16 +45,46 @@ pub(crate) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Unreadable> {
     let (&how, rest) = packed.split_first().ok_or(damaged)?;
     let (length, body) = rest.split_first_chunk::<LENGTH_BYTES>().ok_or(damaged)?;
     let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| damaged)?;
-    if length / GREATEST_RATIO > body.len() {
+    let most = if how == LZMA { SMALL } else { body.len().saturating_mul(GREATEST_RATIO) };
+    if length > most {
         return Err(damaged);
     }
     let bytes = match how {
         PLAIN => Some(body.to_vec()),
         LZ4 => lz4_flex::block::decompress(body, length).ok(),
         DEFLATE => inflated(body, length).ok(),
+        LZMA => loosened(body, length).ok(),
         _ => None,
     };
     bytes.filter(|bytes| bytes.len() == length).ok_or(damaged)
+}
+
+/// The parameters of [`LzmaOptions`] that reading must know again; the rest is the writer's.
+const LITERALS: (u32, u32, u32) = (LzmaOptions::LC_DEFAULT, LzmaOptions::LP_DEFAULT, LzmaOptions::PB_DEFAULT);
+const PRESET: u32 = 6;
+const SMALLEST_WINDOW: u32 = 4096;
+
+/// How far is looked back: over all of it.
+fn window(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX).max(SMALLEST_WINDOW)
+}
+
+fn tightened(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(PRESET);
+    (options.lc, options.lp, options.pb) = LITERALS;
+    options.dict_size = window(bytes.len());
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(bytes)?;
+    writer.finish()
+}
+
+fn loosened(body: &[u8], length: usize) -> std::io::Result<Vec<u8>> {
+    let (lc, lp, pb) = LITERALS;
+    let mut bytes = Vec::with_capacity(length);
+    LzmaReader::new(body, length as u64, lc, lp, pb, window(length), None)?
+        .take(length as u64)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn deflated(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
@@ -71,11 +106,13 @@ mod tests {
 
     #[test]
     fn large_and_small_come_back() {
-        for length in [0, 1, 1000, LARGE - 1, LARGE, LARGE + 1] {
+        for length in [0, 1, 1000, SMALL, SMALL + 1, LARGE - 1, LARGE, LARGE + 1] {
             let bytes: Vec<u8> = (0..length).map(|at| (at / 7 % 251) as u8).collect();
             let packed = pack(&bytes);
             let how = if length < 100 {
                 PLAIN
+            } else if length <= SMALL {
+                LZMA
             } else if length < LARGE {
                 DEFLATE
             } else {
@@ -83,7 +120,30 @@ mod tests {
             };
             assert_eq!(packed.first(), Some(&how), "{length}");
             assert!(unpack(&packed).unwrap() == bytes, "{length}");
-            assert!(unpack(packed.get(..packed.len() - 1).unwrap()).is_err(), "{length}");
+            // the last bytes may say nothing; the digest beside them is there for that
+            let cut = packed.len().saturating_sub(if how == LZMA { 8 } else { 1 });
+            assert!(unpack(packed.get(..cut).unwrap()).is_err(), "{length}");
+        }
+    }
+
+    #[test]
+    fn what_an_older_program_packed_is_read() {
+        let bytes = [7; 1000];
+        let mut packed = vec![DEFLATE];
+        packed.extend_from_slice(&1000_u64.to_le_bytes());
+        packed.extend(deflated(&bytes).unwrap());
+        assert!(unpack(&packed).unwrap() == bytes);
+    }
+
+    #[test]
+    fn damaged_bytes_give_something_else_or_nothing_and_never_a_panic() {
+        let bytes: Vec<u8> = (0..5000_u32).map(|at| (at * at / 7 % 251) as u8).collect();
+        let packed = pack(&bytes);
+        assert_eq!(packed.first(), Some(&LZMA));
+        for at in (1 + LENGTH_BYTES..packed.len()).step_by(3) {
+            let mut damaged = packed.clone();
+            damaged[at] ^= 0x55;
+            assert!(unpack(&damaged).is_err() || unpack(&damaged).unwrap().len() == bytes.len());
         }
     }
 
