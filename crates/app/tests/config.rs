@@ -463,39 +463,6 @@ fn what_cannot_be_is_refused_at_its_place() {
         ("[policy]\nstart_today = \"ja\"", "fault-wrong-kind", "\"ja\""),
         ("[policy]\nemigrated = \"sen\"", "fault-unknown-word", "\"sen\""),
         ("[policy]\nemail_precedence = [\"Pupil\", \"pupil\"]", "fault-config-repeated", "\"pupil\""),
-        ("[rules]\nC81 = \"off\"", "fault-config-rule-code", "C81"),
-        ("[rules]\nSKB-C82 = \"off\"", "fault-config-rule", "SKB-C82"),
-        ("[rules]\nSKB-C81 = \"off\"", "fault-config-rule-unsigned", "\"off\""),
-        (
-            "[rules]\nSKB-C81 = { severity = \"notice\", by = \"Anna\" }",
-            "fault-config-rule-unsigned",
-            "{ severity = \"notice\", by = \"Anna\" }",
-        ),
-        (
-            "[rules]\nSKB-A06 = { severity = \"off\", by = \"A\", reason = \"b\" }",
-            "fault-config-rule-never",
-            "{ severity = \"off\", by = \"A\", reason = \"b\" }",
-        ),
-        ("[rules]\nSKB-D49 = { by = \"Anna\" }", "fault-missing-key", "{ by = \"Anna\" }"),
-        ("[rules]\nSKB-D49 = { severity = \"stop\", author = \"A\" }", "fault-unknown-key", "author"),
-        ("[rules]\nSKB-D49 = { severity = \"stop\", until = \"snart\" }", "fault-wrong-kind", "\"snart\""),
-        ("[receiver.delta]\nunneeded = \"never\"", "fault-config-unneeded", "\"never\""),
-        (
-            "[environment.test.policy]\nuncertain = \"hold\"\n[receiver.delta]\nunneeded = \"never\"",
-            "fault-config-unneeded",
-            "\"never\"",
-        ),
-        ("[retention]\ndocuments_days = 0", "fault-config-range", "0"),
-        ("[retention]\ndocuments_days = 6", "fault-config-range", "6"),
-        ("[retention]\ndocuments_days = 3_651", "fault-config-range", "3_651"),
-        ("[retention]\ndocuments_days = \"none\"", "fault-wrong-kind", "\"none\""),
-        ("[retention]\nlinks_days = 89", "fault-config-range", "89"),
-        ("[environment.test.retention]\ndays = 30", "fault-unknown-key", "days"),
-        ("[guards]\napproval_hours = 0", "fault-config-range", "0"),
-        ("[guards]\napproval_hours = 169", "fault-config-range", "169"),
-        ("[rules]\nSKB-C81 = \"grave\"", "fault-unknown-word", "\"grave\""),
-        ("[rules]\nSKB-C81 = false", "fault-wrong-kind", "false"),
-        ("[rules]\nSKB-C81 = \"error\"\nskb-c81 = \"stop\"", "fault-config-repeated", "skb-c81"),
         ("[environment.prod]\nlocked = true", "fault-unknown-key", "prod"),
         ("[environment.test.windows]\n", "fault-unknown-key", "windows"),
         ("[recevier]\n", "fault-unknown-key", "recevier"),
@@ -535,6 +502,48 @@ fn what_cannot_be_is_refused_at_its_place() {
             "fault-unknown-word",
             "\"ad school_in_org\"",
         ),
+    ] {
+        println!("{text}");
+        fault(text, id, at);
+    }
+}
+
+#[test]
+fn what_cannot_be_of_rules_and_retention_is_refused_at_its_place() {
+    for (text, id, at) in [
+        ("[rules]\nC81 = \"off\"", "fault-config-rule-code", "C81"),
+        ("[rules]\nSKB-C82 = \"off\"", "fault-config-rule", "SKB-C82"),
+        ("[rules]\nSKB-C81 = \"off\"", "fault-config-rule-unsigned", "\"off\""),
+        (
+            "[rules]\nSKB-C81 = { severity = \"notice\", by = \"Anna\" }",
+            "fault-config-rule-unsigned",
+            "{ severity = \"notice\", by = \"Anna\" }",
+        ),
+        (
+            "[rules]\nSKB-A06 = { severity = \"off\", by = \"A\", reason = \"b\" }",
+            "fault-config-rule-never",
+            "{ severity = \"off\", by = \"A\", reason = \"b\" }",
+        ),
+        ("[rules]\nSKB-D49 = { by = \"Anna\" }", "fault-missing-key", "{ by = \"Anna\" }"),
+        ("[rules]\nSKB-D49 = { severity = \"stop\", author = \"A\" }", "fault-unknown-key", "author"),
+        ("[rules]\nSKB-D49 = { severity = \"stop\", until = \"snart\" }", "fault-wrong-kind", "\"snart\""),
+        ("[receiver.delta]\nunneeded = \"never\"", "fault-config-unneeded", "\"never\""),
+        (
+            "[environment.test.policy]\nuncertain = \"hold\"\n[receiver.delta]\nunneeded = \"never\"",
+            "fault-config-unneeded",
+            "\"never\"",
+        ),
+        ("[retention]\ndocuments_days = 0", "fault-config-range", "0"),
+        ("[retention]\ndocuments_days = 6", "fault-config-range", "6"),
+        ("[retention]\ndocuments_days = 3_651", "fault-config-range", "3_651"),
+        ("[retention]\ndocuments_days = \"none\"", "fault-wrong-kind", "\"none\""),
+        ("[retention]\nlinks_days = 89", "fault-config-range", "89"),
+        ("[environment.test.retention]\ndays = 30", "fault-unknown-key", "days"),
+        ("[guards]\napproval_hours = 0", "fault-config-range", "0"),
+        ("[guards]\napproval_hours = 169", "fault-config-range", "169"),
+        ("[rules]\nSKB-C81 = \"grave\"", "fault-unknown-word", "\"grave\""),
+        ("[rules]\nSKB-C81 = false", "fault-wrong-kind", "false"),
+        ("[rules]\nSKB-C81 = \"error\"\nskb-c81 = \"stop\"", "fault-config-repeated", "skb-c81"),
     ] {
         println!("{text}");
         fault(text, id, at);

@@ -21,6 +21,7 @@ const COMMANDS: [&str; 15] = [
     "run",
     "undo",
     "history",
+    "retain",
     "mapping",
     "mapping test",
     "mapping table",

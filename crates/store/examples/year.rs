@@ -49,7 +49,7 @@ fn year(baseline: &Baseline, nights: usize, chance: &mut Chance) -> Result<(), B
     let folder = tempfile::tempdir()?;
     let mut store = Store::open(folder.path(), START)?;
     let picture = store::wire::encode_baseline(baseline)?.len();
-    let mut slowest = [Duration::ZERO; 2];
+    let (mut idle, mut deleting) = (Duration::ZERO, Duration::ZERO);
     let size = || std::fs::metadata(folder.path().join("skolbro.db")).map(|file| file.len());
     for night in 0..nights {
         let at = START.checked_add((night as i64).days())?;
@@ -73,12 +73,13 @@ fn year(baseline: &Baseline, nights: usize, chance: &mut Chance) -> Result<(), B
         let begun = Instant::now();
         let retained = store.retain(TEST, &rules, &act("retain"), |_| "{}".to_owned())?;
         let deleted = begun.elapsed();
-        slowest[usize::from(retained.runs > 0)] = slowest[usize::from(retained.runs > 0)].max(deleted);
+        let slowest = if retained.runs > 0 { &mut deleting } else { &mut idle };
+        *slowest = deleted.max(*slowest);
         if night == 0 || night + 1 == nights || retained.runs > 0 && night as i64 == KEPT + 1 {
             println!("night {night}: moves {moved:?}, verdict {judged:?}, {} bytes", size()?);
         }
     }
-    println!("retention: at most {:?} where there is nothing to delete, else {:?}", slowest[0], slowest[1]);
+    println!("retention: at most {idle:?} where there is nothing to delete, else {deleting:?}");
     let begun = Instant::now();
     let read = store.baseline(TEST)?;
     println!("read {:?}, {} persons", begun.elapsed(), read.value.picture.users.len());

@@ -25,10 +25,12 @@ const LENGTH_BYTES: usize = 8;
 
 /// Bytes as they are stored.
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
-    let (how, squeezed) = match bytes.len() {
-        0..=SMALL => (LZMA, tightened(bytes).unwrap_or_default()),
-        ..LARGE => (DEFLATE, deflated(bytes).unwrap_or_default()),
-        _ => (LZ4, lz4_flex::block::compress(bytes)),
+    let (how, squeezed) = if bytes.len() <= SMALL {
+        (LZMA, tightened(bytes).unwrap_or_default())
+    } else if bytes.len() < LARGE {
+        (DEFLATE, deflated(bytes).unwrap_or_default())
+    } else {
+        (LZ4, lz4_flex::block::compress(bytes))
     };
     let smaller = !squeezed.is_empty() && squeezed.len() < bytes.len();
     let (how, body) = if smaller { (how, squeezed.as_slice()) } else { (PLAIN, bytes) };
