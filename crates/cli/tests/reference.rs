@@ -9,7 +9,7 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "",
     "init",
     "demo",

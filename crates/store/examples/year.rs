@@ -241,24 +241,29 @@ fn pages(delta: &Delta, chance: &mut Chance) -> Result<Vec<u8>, Box<dyn Error>> 
     Ok(bytes)
 }
 
-/// The changed rows as they were: the street was another, and all else says only that it was the same.
+/// The changed rows as they were: the street was another.
 fn before(delta: &Delta, chance: &mut Chance) -> Delta {
     let mut pool = Pool::new();
-    let (same, none) = (pool.add("\u{1}"), Text::default());
+    let none = Text::default();
+    let from = &delta.picture.pool;
     let changed = delta.rows.iter().filter_map(|row| match row {
         Object::User(ix) => delta.picture.users.get(*ix),
         Object::School(_) | Object::Class(_) => None,
     });
-    let user = |user: &User| User {
-        given_name: same,
-        family_name: same,
-        email: same,
-        mobile: same,
-        street: pool.add(&format!("Lane{} {}", chance.below(800), chance.below(60))),
-        postal_code: same,
-        locality: same,
-        school_year: none,
-        ..*user
+    let user = |user: &User| {
+        let street = format!("Street{} {}", chance.below(800), chance.below(60));
+        let mut copy = |text: Text| pool.add(from.get(text));
+        User {
+            given_name: copy(user.given_name),
+            family_name: copy(user.family_name),
+            email: copy(user.email),
+            mobile: copy(user.mobile),
+            postal_code: copy(user.postal_code),
+            locality: copy(user.locality),
+            street: pool.add(&street),
+            school_year: none,
+            ..*user
+        }
     };
     let users: Vec<User> = changed.map(user).collect();
     let rows = (0..users.len()).map(|at| Object::User(Ix::new(at as u32))).collect();

@@ -28,6 +28,9 @@ impl Part {
     }
 }
 
+/// The document beside which the pages are packed: they say much of what it says, and go when it goes.
+const BESIDE: Part = Part::Planned;
+
 /// Stores packed bytes.
 pub(crate) fn put(database: &Connection, run: RunId, part: Part, packed: &[u8]) -> Result<(), StoreError> {
     database
@@ -55,13 +58,26 @@ pub(crate) fn get(database: &Connection, run: RunId, part: Part) -> Result<Optio
     let mut find = database.prepare("SELECT digest, bytes FROM body WHERE run = ?1 AND part = ?2")?;
     let mut rows = find.query(params![run.0 as i64, part.code()])?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    unpack(&row.get(0)?, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?).map(Some)
+    let packed = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+    if !pack::is_beside(packed) || part == BESIDE {
+        return unpack(&row.get(0)?, packed).map(Some);
+    }
+    let other = get(database, run, BESIDE)?.unwrap_or_default();
+    whole(&row.get(0)?, packed)?;
+    pack::unpack_beside(packed, &other).map(Some).map_err(StoreError::damaged)
 }
 
 /// Packed bytes that still have their digest, unpacked.
 pub(crate) fn unpack(digest: &[u8; 32], packed: &[u8]) -> Result<Vec<u8>, StoreError> {
-    if blake3::hash(packed) != *digest {
-        return Err(StoreError::Damaged { what: "a stored document is not what was written" });
-    }
+    whole(digest, packed)?;
     pack::unpack(packed).map_err(StoreError::damaged)
+}
+
+/// Packed bytes still have their digest.
+fn whole(digest: &[u8; 32], packed: &[u8]) -> Result<(), StoreError> {
+    if blake3::hash(packed) == *digest {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged { what: "a stored document is not what was written" })
+    }
 }

@@ -31,7 +31,7 @@ impl Store {
     /// [`StoreError::NotWhole`] where the delta is not, and what the database refuses.
     pub fn plan(&mut self, new: &NewPlan<'_>, act: &Act<'_>) -> Result<RunId, StoreError> {
         let delta = wire::encode_delta(new.delta).map_err(StoreError::not_whole)?;
-        let (delta, pages) = (pack::pack(&delta), pack::pack(new.pages));
+        let (delta, pages) = (pack::pack(&delta), pack::pack_beside(new.pages, &delta));
         let size = Size::of(new.delta);
         let transaction = self.begin()?;
         let environment = environments::number(&transaction, new.environment)?;
