@@ -1,6 +1,7 @@
 //! `retain` (gallra): personal data that nothing needs any more is deleted, by the municipality's own rules.
 //!
-//! Every night ends with it. What a guard compares with is counted and kept apart, so retention blinds none;
+//! Every night ends with it. What a guard compares with is counted and kept apart, or still there, so retention
+//! blinds none;
 //! a delivery whose documents are gone cannot be undone, and says so.
 
 use crate::clock::Now;
@@ -10,6 +11,7 @@ use crate::night::memory::{self, Doer, failure};
 use crate::workplace::Workplace;
 use jiff::ToSpan as _;
 use model::Date;
+use std::collections::BTreeSet;
 use store::{Retention, Store};
 
 pub use store::Retained;
@@ -26,8 +28,9 @@ pub fn retain(
 ) -> Result<Retained, Failure> {
     let mut store = memory::open(workplace, now)?;
     if trial {
-        let rules = rules(workplace, environment, now.date());
-        return store.retainable(environment.code(), &rules).map_err(failure);
+        let days = days(workplace, environment, now.date());
+        let present = present(&store, environment, days)?;
+        return store.retainable(environment.code(), &rules(days, &present)).map_err(failure);
     }
     delete(workplace, &mut store, environment, now)
 }
@@ -53,7 +56,9 @@ fn delete(
     environment: Environment,
     now: Now,
 ) -> Result<Retained, Failure> {
-    let rules = rules(workplace, environment, now.date());
+    let days = days(workplace, environment, now.date());
+    let present = present(store, environment, days)?;
+    let rules = rules(days, &present);
     let details = |found: &Retained| {
         serde_json::json!({
             "runs": found.runs,
@@ -68,9 +73,27 @@ fn delete(
     store.retain(environment.code(), &rules, &act, details).map_err(failure)
 }
 
-/// The days before which things go. Where the calendar has no such day nothing is that old.
-fn rules(workplace: &Workplace, environment: Environment, today: Date) -> Retention {
+/// The days before which documents and links go. Where the calendar has no such day nothing is that old.
+fn days(workplace: &Workplace, environment: Environment, today: Date) -> [Date; 2] {
     let said = workplace.config.settings(environment).retention;
-    let before = |days: u16| today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN);
-    Retention { documents_before: before(said.documents_days), links_before: Some(before(said.links_days)) }
+    [said.documents_days, said.links_days]
+        .map(|days| today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN))
+}
+
+/// A link is seen when a delivery is about the person; but whoever is in the confirmed picture is there, told of
+/// or not, and a guard asks the link when the number changes.
+fn present(
+    store: &Store,
+    environment: Environment,
+    [_, links]: [Date; 2],
+) -> Result<BTreeSet<String>, Failure> {
+    if !store.has_links_before(environment.code(), links).map_err(failure)? {
+        return Ok(BTreeSet::new());
+    }
+    let picture = store.baseline(environment.code()).map_err(failure)?.value.picture;
+    Ok(picture.users.iter().map(|user| user.id.written(&picture.pool)).collect())
+}
+
+fn rules([documents_before, links]: [Date; 2], present: &BTreeSet<String>) -> Retention<'_> {
+    Retention { documents_before, links_before: Some(links), present }
 }

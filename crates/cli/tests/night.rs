@@ -305,3 +305,27 @@ fn a_school_of_which_nothing_can_go_alone_is_not_approved() {
     town.fine(&[&["approve", "2"], &by[..], &["1001", "--school", "1002"]].concat());
     town.fine(&["deliver", "2", "--out", "out"]);
 }
+
+#[test]
+fn who_has_left_since_is_not_brought_back_by_an_undo() {
+    let town = Town::new();
+    // without a guardian: a child's guardians are kept when it leaves
+    let ebba = EBBA.replace("19800102-2394;Cia", ";");
+    town.pupils(&[ALVA, &ebba, IDA]);
+    town.first();
+    let moved = IDA.replace("5B", "5C");
+    town.pupils(&[ALVA, &ebba.replace("7A", "7B"), &moved]);
+    town.night("one");
+    town.fine(&["confirm", "2", "--by", "Anna"]);
+    town.pupils(&[ALVA, &moved]);
+    let (_, text, _, lines) = town.night("two");
+    assert!(lines.contains("remove student_in_school 20150102-2386 1001"), "{text}{lines}");
+    town.fine(&["confirm", "3", "--by", "Anna"]);
+    town.fine(&["undo", "2", "--by", "Anna"]);
+    town.fine(&["approve", "4", "--by", "Anna", "--reason", "fel fil lästes"]);
+    town.fine(&["deliver", "4", "--out", "undone"]);
+    let (rows, lines) = town.sent("undone");
+    assert!(!rows.contains("2386") && !lines.contains("20150102-2386"), "{rows}{lines}");
+    assert!(lines.contains("add student_in_class 20150103-2393 1002-5B"), "{lines}");
+    assert!(lines.contains("remove student_in_class 20150103-2393 1002-5C"), "{lines}");
+}

@@ -69,7 +69,11 @@ fn year(baseline: &Baseline, nights: usize, chance: &mut Chance) -> Result<(), B
         let begun = Instant::now();
         store.settle(run, &verdict, &next, &act("confirm"))?;
         let judged = begun.elapsed();
-        let rules = Retention { documents_before: at.checked_sub(KEPT.days())?.date(), links_before: None };
+        let rules = Retention {
+            documents_before: at.checked_sub(KEPT.days())?.date(),
+            links_before: None,
+            present: &BTreeSet::new(),
+        };
         let begun = Instant::now();
         let retained = store.retain(TEST, &rules, &act("retain"), |_| "{}".to_owned())?;
         let deleted = begun.elapsed();

@@ -10,17 +10,21 @@ use crate::open::Store;
 use crate::run::Act;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How long things are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Retention {
+pub struct Retention<'a> {
     /// Deltas, files and pages of runs whose last move came before this day are deleted, and copies of the
     /// store from before it.
     pub documents_before: Date,
     /// Identity links that were last seen before this day are deleted; `None` keeps all.
     pub links_before: Option<Date>,
+    /// The receiver's ids of those who are still there: their links were only not told of, and count as seen
+    /// at the moment of the act.
+    pub present: &'a BTreeSet<String>,
 }
 
 /// What was deleted, or would be.
@@ -61,7 +65,7 @@ impl Store {
     ///
     /// # Errors
     /// What the database refuses; a folder that cannot be read.
-    pub fn retainable(&self, environment: &str, rules: &Retention) -> Result<Retained, StoreError> {
+    pub fn retainable(&self, environment: &str, rules: &Retention<'_>) -> Result<Retained, StoreError> {
         let copies = old_copies(&self.folder, rules.documents_before)?.len() as u64;
         match environments::known(&self.database, environment)? {
             Some(environment) => count(&self.database, environment, rules, copies),
@@ -80,7 +84,7 @@ impl Store {
     pub fn retain(
         &mut self,
         environment: &str,
-        rules: &Retention,
+        rules: &Retention<'_>,
         act: &Act<'_>,
         details: impl Fn(&Retained) -> String,
     ) -> Result<Retained, StoreError> {
@@ -89,13 +93,12 @@ impl Store {
         let transaction = self.begin()?;
         let number = environments::number(&transaction, environment)?;
         let retained = count(&transaction, number, rules, copies)?;
+        see(&transaction, number, rules, act)?;
         if !retained.is_nothing() {
             delete(&transaction, number, rules, act)?;
             journal::write(&transaction, Some(number), None, &Act { details: &details(&retained), ..*act })?;
-            transaction.commit()?;
-        } else {
-            drop(transaction);
         }
+        transaction.commit()?;
         if retained.runs + retained.links > 0 {
             self.database.execute_batch("VACUUM")?;
         }
@@ -106,7 +109,7 @@ impl Store {
 fn count(
     database: &Connection,
     environment: i64,
-    rules: &Retention,
+    rules: &Retention<'_>,
     copies: u64,
 ) -> Result<Retained, StoreError> {
     let before = rules.documents_before.to_string();
@@ -116,16 +119,53 @@ fn count(
     let old = of(format!("SELECT count(*) FROM run WHERE {OLD}"), &before)?;
     let runs = of(format!("SELECT count(*) FROM run WHERE {OLD} AND {OVER}"), &before)?;
     let links = match rules.links_before {
-        Some(day) => of(format!("SELECT count(*) FROM link WHERE {LINKS}"), &number_of(day))?,
+        Some(day) => {
+            let old = of(format!("SELECT count(*) FROM link WHERE {LINKS}"), &number_of(day))?;
+            let mut there = 0;
+            let mut of_one =
+                database.prepare(&format!("SELECT count(*) FROM link WHERE {LINKS} AND receiver = ?3"))?;
+            for receiver in old_receivers(database, environment, day)?.intersection(rules.present) {
+                there += of_one
+                    .query_row(params![environment, number_of(day), receiver], |row| row.get::<_, i64>(0))?;
+            }
+            old.saturating_sub(there as u64)
+        }
         None => 0,
     };
     Ok(Retained { runs, links, copies, kept: old - runs })
 }
 
+/// Those who are still there have been seen today.
+fn see(
+    database: &Connection,
+    environment: i64,
+    rules: &Retention<'_>,
+    act: &Act<'_>,
+) -> Result<(), StoreError> {
+    let Some(day) = rules.links_before else { return Ok(()) };
+    let mut see =
+        database.prepare(&format!("UPDATE link SET last_seen = ?4 WHERE {LINKS} AND receiver = ?3"))?;
+    let today = number_of(act.at.date());
+    for receiver in old_receivers(database, environment, day)?.intersection(rules.present) {
+        see.execute(params![environment, number_of(day), receiver, today])?;
+    }
+    Ok(())
+}
+
+fn old_receivers(
+    database: &Connection,
+    environment: i64,
+    before: Date,
+) -> Result<BTreeSet<String>, StoreError> {
+    let mut find = database.prepare(&format!("SELECT DISTINCT receiver FROM link WHERE {LINKS}"))?;
+    let found = find.query_map(params![environment, number_of(before)], |row| row.get(0))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
 fn delete(
     database: &Connection,
     environment: i64,
-    rules: &Retention,
+    rules: &Retention<'_>,
     act: &Act<'_>,
 ) -> Result<(), StoreError> {
     let before = rules.documents_before.to_string();

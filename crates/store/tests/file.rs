@@ -8,6 +8,7 @@ mod scene;
 use jiff::civil::{DateTime, date, datetime};
 use rusqlite::Connection;
 use scene::*;
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -345,14 +346,16 @@ fn settled(store: &mut Store, name: &str, at: DateTime) -> store::RunId {
 }
 
 /// Retention that has counted before what it deletes.
-fn retain(store: &mut Store, rules: &Retention) -> Retained {
+fn retain(store: &mut Store, rules: &Retention<'_>) -> Retained {
     let counted = store.retainable(TEST, rules).unwrap();
     let retained = store.retain(TEST, rules, &act("retain"), |found| format!("{found:?}")).unwrap();
     assert_eq!(retained, counted);
     retained
 }
 
-const RULES: Retention = Retention { documents_before: date(2026, 11, 1), links_before: None };
+const NOBODY: &BTreeSet<String> = &BTreeSet::new();
+const RULES: Retention<'static> =
+    Retention { documents_before: date(2026, 11, 1), links_before: None, present: NOBODY };
 
 #[test]
 fn retention_deletes_so_that_the_file_forgets() {
@@ -457,6 +460,23 @@ fn retention_deletes_links_that_nobody_has_seen_since() {
     assert_eq!(retain(&mut store, &rules(date(2026, 11, 24))).links, 1);
     assert_eq!(holds(folder.path(), "u-1"), Vec::<String>::new());
     assert!(store.links(TEST).unwrap().is_empty());
+    assert!(!store.has_links_before(TEST, date(2027, 1, 1)).unwrap());
+}
+
+#[test]
+fn whoever_is_still_there_keeps_the_link_and_was_seen_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    settled(&mut store, "Ek", NOW);
+    let later = datetime(2029, 1, 1, 3, 0, 0, 0);
+    let there = BTreeSet::from(["u-1".to_owned(), "u-9".to_owned()]);
+    let rules = Retention { links_before: Some(date(2028, 1, 1)), present: &there, ..RULES };
+    assert!(store.has_links_before(TEST, date(2028, 1, 1)).unwrap());
+    assert_eq!(store.retainable(TEST, &rules).unwrap().links, 0);
+    let at = Act { at: later, ..act("retain") };
+    assert_eq!(store.retain(TEST, &rules, &at, |_| String::new()).unwrap().links, 0);
+    assert_eq!(store.links(TEST).unwrap()[0].last_seen, later.date());
+    assert!(!store.has_links_before(TEST, date(2028, 1, 1)).unwrap());
 }
 
 #[test]
