@@ -173,6 +173,9 @@ doctor-point = Point { $number } ({ $key }): { $question }
 doctor-point-hint = Assumed: { $default }. When Unikum has answered: change the value if need be, and add "{ $key }" to confirmed under [receiver].
 doctor-locked = The production environment is locked
 doctor-locked-hint = Set locked = false under [environment.production] when the test round is approved.
+doctor-expired = What you have decided about the rule { $code } held until { $until } and no longer does
+doctor-expired-hint = The rule is now as grave as it is by itself. Remove the line under [rules] in skolbro.toml, or decide again with name, reason and a new last day.
+check-expired = What you have decided about the rule { $code } held until { $until } and no longer counts.
 
 # Summary
 summary-head = { $municipality } · { $environment } · the picture for { $date }

@@ -18,6 +18,9 @@ fault-config-mapping = There is no mapping named “{ $found }” in the folder 
    *[list] { " " }The mappings are: { $known }.
 }
 fault-config-rule-code = “{ $found }” is no code of a rule. A rule's code looks like SKB-C81.
+fault-config-rule-unsigned = The rule { $code } is made milder here, so somebody must answer for it. Write { $code } = { "{" } severity = "…", by = "your name", reason = "why", until = 2027-06-30 { "}" }. until may be left out.
+fault-config-rule-never = The rule { $code } may not be lowered or switched off: two people would share one account. Remove the line.
+fault-config-unneeded = unneeded = "never" contradicts uncertain = "cover": what may have been done already cannot be sent again then. Write uncertain = "hold" under [policy], so that it waits for word, or unneeded = "when-in-doubt".
 fault-config-rule = There is no rule “{ $found }”.{ $hint ->
     [near] { " " }Did you mean “{ $near }”?
    *[list] { " " }The rules are: { $known }.

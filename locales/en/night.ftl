@@ -108,11 +108,13 @@ night-delivered = The night is done.
 night-nothing = The night is done: nothing needed to be sent.
 night-waits = The night is done: everything that changed waits for a person, and nothing was sent.
 night-first = The first delivery must be approved by a person, so nothing was sent.
+night-not-retained = The night is done, but retention could not be: { $why }.
 
 # history
 history-none = No runs for { $environment } yet.
 history-run = { $run }  { $day }  { $state }  { $rows } rows, { $lines } relation lines
 history-entry = { $at }  { $actor }  { $verb }
+history-emptied = What the run held was deleted by the rules of retention on { $day }. Times, counts and who approved remain.
 run-state-planned = planned
 run-state-approved = approved
 run-state-delivered = delivered, waiting for word
@@ -127,6 +129,8 @@ verb-deliver = delivered
 verb-confirm = gave the verdict
 verb-supersede = replaced the plan by a newer one
 verb-stale = refused the plan as stale
+verb-expire = let the approval expire
+verb-retain = deleted by the rules of retention
 
 # what could not be done
 failure-store-in-use = Another run is using the municipality's memory (data/){ $process ->
@@ -165,11 +169,17 @@ failure-no-line = The file { $file } has no line { $line }; it has { $n } lines
 failure-undo-elsewhere = Run { $run } belongs to the other environment
 failure-undo-outstanding = There is another delivery without a verdict
 failure-undo-state = Run { $run } was not delivered, so there is nothing to undo
+failure-undo-gone = Delivery { $run } cannot be undone: what it held was deleted by the rules of retention on { $day }
+failure-approve-no-change = The school has no changes in the plan, so there is nothing to approve
+failure-approve-nothing = Nothing of this can be sent as the plan is, so there is nothing to approve
+approve-waiting-together = Belong together with changes at other schools: { $n } changes. Approve them together ({ $schools })
 failure-bad-numbers = { $found } are no line numbers. Write for instance 3,7-9.
 stale-sources = the registers' files have changed
 stale-rules = the configuration, the mapping or the lists have changed
 stale-baseline = what Unikum may hold has changed
 stale-something = the registers, the configuration or the confirmed picture have changed
+stale-expired = the approval expired { $at }, { $hours } hours after it was given
+stale-clock = the computer's clock is before { $at }, when the plan was approved
 hint-store-in-use = Wait until the other run is done, and try again.
 hint-store-unusable = See to it that whoever runs Skolbro owns the folder data and may write in it.
 hint-store-full = Make room on the disk and try again.
@@ -179,6 +189,7 @@ hint-store-damaged = Put the folder data aside, put back the latest backup, and 
 hint-store-lost = Put the file back from the backup. If there is none, remove the whole folder data: then the next delivery is the first one again, and a person must approve it.
 hint-history = skolbro history shows the runs.
 hint-plan-again = Make a new plan with skolbro plan, and read it.
+hint-undo-gone = Correct the register or the mapping, and the next night leads right. For how long deliveries can be undone is said by documents_days under [retention] in skolbro.toml.
 hint-schools = skolbro history with the plan's number shows the schools' ids.
 
 # the commands
@@ -188,6 +199,7 @@ cli-confirm = Tells what became of a delivery
 cli-run = The whole night: reads, compares and delivers what no limit stops
 cli-undo = Plans the inverse of a delivery
 cli-history = Shows the runs, or everything about one of them
+cli-retain = Deletes personal data that is older than the rules in skolbro.toml
 cli-arg-run = The number of the run
 cli-arg-by = Your name; it is kept in the journal
 cli-arg-reason = What you have checked; kept in the journal. Write no names of pupils or guardians
@@ -195,7 +207,35 @@ cli-arg-school = This school only, by Unikum's id; can be repeated
 cli-arg-failed = Nothing arrived
 cli-arg-failed-rows = Lines of the principals file that failed, for instance 3,7-9
 cli-arg-failed-lines = Lines of the relations file that failed
+cli-arg-dry-run = Only tells what would be deleted
 cli-value-run = RUN
 cli-value-id = ID
 cli-value-text = TEXT
 cli-value-numbers = NUMBERS
+
+# retention
+retained = Deleted: { $runs ->
+    [one] one run
+   *[other] { $runs } runs
+}, { $links ->
+    [one] one identity link
+   *[other] { $links } identity links
+} and { $copies ->
+    [one] one copy
+   *[other] { $copies } copies
+} of the memory.
+retain-would = Would be deleted: { $runs ->
+    [one] one run
+   *[other] { $runs } runs
+}, { $links ->
+    [one] one identity link
+   *[other] { $links } identity links
+} and { $copies ->
+    [one] one copy
+   *[other] { $copies } copies
+} of the memory. Nothing has been deleted.
+retain-nothing = Nothing to delete for { $environment }: nothing that is over is older than { $days } days, and no identity link older than { $link_days } days.
+retain-kept = { $n ->
+    [one] One run is as old but is kept whole, because it is not over or is needed
+   *[other] { $n } runs are as old but are kept whole, because they are not over or are needed
+} for a delivery without a verdict. Give the verdict with skolbro confirm.

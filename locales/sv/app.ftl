@@ -173,6 +173,9 @@ doctor-point = Punkt { $number } ({ $key }): { $question }
 doctor-point-hint = Antaget: { $default }. När Unikum har svarat: ändra värdet vid behov, och lägg till "{ $key }" i confirmed under [receiver].
 doctor-locked = Produktionsmiljön är låst
 doctor-locked-hint = Sätt locked = false under [environment.production] när testomgången är godkänd.
+doctor-expired = Det ni har bestämt om regeln { $code } gällde till och med { $until } och gäller inte längre
+doctor-expired-hint = Regeln är nu så allvarlig som den är från början. Ta bort raden under [rules] i skolbro.toml, eller bestäm på nytt med namn, skäl och nytt slutdatum.
+check-expired = Det ni har bestämt om regeln { $code } gällde till och med { $until } och räknas inte längre.
 
 # Sammanfattning
 summary-head = { $municipality } · { $environment } · bilden för { $date }

@@ -18,6 +18,9 @@ fault-config-mapping = Det finns ingen mappning som heter ”{ $found }” i map
    *[list] { " " }Mappningarna är: { $known }.
 }
 fault-config-rule-code = ”{ $found }” är ingen regelkod. En regelkod ser ut som SKB-C81.
+fault-config-rule-unsigned = Regeln { $code } mildras här, så någon måste svara för det. Skriv { $code } = { "{" } severity = "…", by = "ditt namn", reason = "varför", until = 2027-06-30 { "}" }. until får utelämnas.
+fault-config-rule-never = Regeln { $code } får inte sänkas eller stängas av: två personer skulle dela ett konto. Ta bort raden.
+fault-config-unneeded = unneeded = "never" går inte ihop med uncertain = "cover": det som kanske redan är gjort kan då inte skickas igen. Skriv uncertain = "hold" under [policy], så väntar det på besked, eller unneeded = "when-in-doubt".
 fault-config-rule = Det finns ingen regel ”{ $found }”.{ $hint ->
     [near] { " " }Menade du ”{ $near }”?
    *[list] { " " }Reglerna är: { $known }.

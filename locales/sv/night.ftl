@@ -108,11 +108,13 @@ night-delivered = Natten är klar.
 night-nothing = Natten är klar: inget behövde skickas.
 night-waits = Natten är klar: allt som ändrats väntar på en person, och inget har skickats.
 night-first = Den första leveransen måste godkännas av en person, så inget har skickats.
+night-not-retained = Natten är klar, men gallringen gick inte: { $why }.
 
 # historik
 history-none = Inga körningar till { $environment } ännu.
 history-run = { $run }  { $day }  { $state }  { $rows } rader, { $lines } relationsrader
 history-entry = { $at }  { $actor }  { $verb }
+history-emptied = Vad körningen innehöll är gallrat sedan { $day }. Kvar är tider, antal och vem som godkände.
 run-state-planned = planerad
 run-state-approved = godkänd
 run-state-delivered = levererad, väntar på besked
@@ -127,6 +129,8 @@ verb-deliver = levererade
 verb-confirm = gav besked
 verb-supersede = ersatte planen med en nyare
 verb-stale = underkände planen som inaktuell
+verb-expire = lät godkännandet gå ut
+verb-retain = gallrade
 
 # det som inte gick
 failure-store-in-use = En annan körning använder kommunens minne (data/){ $process ->
@@ -165,11 +169,17 @@ failure-no-line = Filen { $file } har ingen rad { $line }; den har { $n } rader
 failure-undo-elsewhere = Körning { $run } hör till den andra miljön
 failure-undo-outstanding = Det finns en annan leverans utan besked
 failure-undo-state = Körning { $run } har inte levererats, så det finns inget att ångra
+failure-undo-gone = Leverans { $run } kan inte ångras: det den innehöll gallrades { $day }
+failure-approve-no-change = Skolan har inga ändringar i planen, så det finns inget att godkänna
+failure-approve-nothing = Inget av det här kan skickas som planen är, så det finns inget att godkänna
+approve-waiting-together = Hör ihop med ändringar på andra skolor: { $n } ändringar. Godkänn dem tillsammans ({ $schools })
 failure-bad-numbers = { $found } är inga radnummer. Skriv till exempel 3,7-9.
 stale-sources = registrens filer har ändrats
 stale-rules = inställningar, mappning eller listor har ändrats
 stale-baseline = det Unikum kan ha har ändrats
 stale-something = registren, inställningarna eller den bekräftade bilden har ändrats
+stale-expired = godkännandet gick ut { $at }, { $hours } timmar efter att det gavs
+stale-clock = datorns klocka går före { $at }, då planen godkändes
 hint-store-in-use = Vänta tills den andra körningen är klar, och försök igen.
 hint-store-unusable = Se till att den som kör Skolbro äger mappen data och får skriva i den.
 hint-store-full = Gör plats på disken och försök igen.
@@ -179,6 +189,7 @@ hint-store-damaged = Ta undan mappen data, lägg tillbaka den senaste säkerhets
 hint-store-lost = Lägg tillbaka filen från säkerhetskopian. Finns ingen, ta bort hela mappen data: då blir nästa leverans den första igen, och en person måste godkänna den.
 hint-history = skolbro history visar körningarna.
 hint-plan-again = Gör en ny plan med skolbro plan, och läs den.
+hint-undo-gone = Rätta i registret eller mappningen, så leder nästa natt rätt. Hur länge leveranser kan ångras bestämmer documents_days under [retention] i skolbro.toml.
 hint-schools = skolbro history med planens nummer visar skolornas id.
 
 # kommandona
@@ -188,6 +199,7 @@ cli-confirm = Berättar vad som hände med en leverans
 cli-run = Hela natten: läser, jämför och levererar det som ingen spärr stoppar
 cli-undo = Planerar motsatsen till en leverans
 cli-history = Visar körningar, eller allt om en av dem
+cli-retain = Gallrar: raderar personuppgifter som är äldre än reglerna i skolbro.toml
 cli-arg-run = Körningens nummer
 cli-arg-by = Ditt namn; det sparas i journalen
 cli-arg-reason = Vad du har kontrollerat; sparas i journalen. Skriv inga namn på elever eller vårdnadshavare
@@ -195,7 +207,35 @@ cli-arg-school = Bara den här skolan, med Unikums id; kan upprepas
 cli-arg-failed = Inget kom fram
 cli-arg-failed-rows = Rader i principals-filen som inte gick in, till exempel 3,7-9
 cli-arg-failed-lines = Rader i relations-filen som inte gick in
+cli-arg-dry-run = Berättar bara vad som skulle raderas
 cli-value-run = KÖRNING
 cli-value-id = ID
 cli-value-text = TEXT
 cli-value-numbers = NUMMER
+
+# gallring
+retained = Gallrat: { $runs ->
+    [one] en körning
+   *[other] { $runs } körningar
+}, { $links ->
+    [one] en identitetslänk
+   *[other] { $links } identitetslänkar
+} och { $copies ->
+    [one] en kopia
+   *[other] { $copies } kopior
+} av minnet.
+retain-would = Skulle gallras: { $runs ->
+    [one] en körning
+   *[other] { $runs } körningar
+}, { $links ->
+    [one] en identitetslänk
+   *[other] { $links } identitetslänkar
+} och { $copies ->
+    [one] en kopia
+   *[other] { $copies } kopior
+} av minnet. Inget har gallrats.
+retain-nothing = Inget att gallra för { $environment }: inget avslutat är äldre än { $days } dagar, och ingen identitetslänk äldre än { $link_days } dagar.
+retain-kept = { $n ->
+    [one] En körning är lika gammal men behålls hel, eftersom den inte är avslutad eller behövs
+   *[other] { $n } körningar är lika gamla men behålls hela, eftersom de inte är avslutade eller behövs
+} för en leverans utan besked. Ge besked med skolbro confirm.

@@ -19,7 +19,7 @@ use model::picture::School;
 use stages::diff::{Belongs, Hold, Holds, close, select};
 use stages::guard::{Finding, Night, Scope};
 use stages::render::render_delta;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Act, Approval, Files, Run, RunId, Store};
 
 /// What somebody approves.
@@ -39,7 +39,7 @@ pub struct Consent<'a> {
 ///
 /// # Errors
 /// A plan that is not waiting for approval, or that is stale because its source, its rules or the confirmed
-/// picture has moved; a school that is not in the plan; files that the receiver would not take.
+/// picture has moved; a school that is not in the plan, or of which nothing can be sent by itself; files that the receiver would not take.
 pub fn approve(workplace: &Workplace, consent: Consent<'_>, now: Now) -> Result<(usize, usize), Failure> {
     refuse_unsigned(&[consent.by, consent.reason])?;
     let mut store = memory::open(workplace, now)?;
@@ -52,6 +52,7 @@ pub fn approve(workplace: &Workplace, consent: Consent<'_>, now: Now) -> Result<
     let chosen = schools(&drawn, consent.schools)?;
     let holds = approved_holds(&drawn, &chosen);
     let belongs = Belongs::new(&drawn.changes);
+    refuse_nothing(&drawn, &holds, &chosen, &belongs)?;
     fix(&mut store, &drawn, &holds, consent, (doer, |finding| overrides(finding, &chosen, &belongs)))
 }
 
@@ -110,6 +111,55 @@ fn refuse_stale(store: &mut Store, head: &Run, drawn: &Drawn, now: Now) -> Resul
 
 fn encoded(delta: &model::Delta) -> Result<Vec<u8>, store::StoreError> {
     store::wire::encode_delta(delta).map_err(|_| store::StoreError::NotWhole { what: "a plan" })
+}
+
+/// An approval of nothing would only look like one: says what the changes of the chosen schools wait for.
+fn refuse_nothing(
+    drawn: &Drawn,
+    holds: &Holds,
+    chosen: &BTreeSet<Ix<School>>,
+    belongs: &Belongs,
+) -> Result<(), Failure> {
+    let changes = &drawn.changes;
+    let delta = select(changes, holds, &drawn.view.settings.receiver);
+    if !delta.rows.is_empty() || !delta.lines.is_empty() {
+        return Ok(());
+    }
+    let lines = changes.lines.iter().zip(&holds.lines).map(|(change, hold)| {
+        let ends = [change.line.relation.from, change.line.relation.to];
+        (ends.into_iter().flat_map(|end| belongs.of_end(end)).collect::<BTreeSet<_>>(), hold)
+    });
+    let rows = changes.rows.iter().zip(&holds.rows);
+    let rows = rows.map(|(row, hold)| (belongs.of_end(row.object.end()).into_iter().collect(), hold));
+    let mut waiting: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut beside = BTreeSet::new();
+    for (schools, hold) in lines.chain(rows) {
+        if !chosen.is_empty() && schools.is_disjoint(chosen) {
+            continue;
+        }
+        let Some(hold) = hold else { continue };
+        let text = match hold {
+            Hold::Frozen => "plan-waiting-frozen",
+            Hold::Unsure => "plan-waiting-unsure",
+            Hold::Guard(_) => "plan-waiting-guard",
+            Hold::NotChosen | Hold::Follows => {
+                beside.extend(schools.difference(chosen).copied());
+                "approve-waiting-together"
+            }
+        };
+        *waiting.entry(text).or_default() += 1;
+    }
+    let id = |school: &Ix<School>| {
+        changes.picture.schools.get(*school).map(|school| changes.picture.pool.get(school.id).to_owned())
+    };
+    let mut beside: Vec<String> = beside.iter().filter_map(id).collect();
+    beside.sort();
+    let what = if waiting.is_empty() { "failure-approve-no-change" } else { "failure-approve-nothing" };
+    let mut failure = Failure::new(FailureKind::Refused, Phrase::new(what)).hint(Phrase::new("hint-schools"));
+    let reasons = waiting.into_iter();
+    failure.also =
+        reasons.map(|(text, n)| Phrase::new(text).count("n", n).with("schools", beside.join(", "))).collect();
+    Err(failure)
 }
 
 /// Whether an approval covers what a guard found: all of it, or what concerns the chosen schools alone.

@@ -23,7 +23,8 @@ use targets::folder::{self, Whole};
 /// Delivers an approved plan to a folder.
 ///
 /// # Errors
-/// A plan that nobody has approved, or that is stale; a folder that cannot be written. The store says
+/// A plan that nobody has approved, or that is stale: what it rests on has moved, or it was approved too long
+/// ago; a folder that cannot be written. The store says
 /// "delivered" before the files take their names: what may have left counts as left.
 pub fn deliver(workplace: &Workplace, run: RunId, out: &Path, now: Now) -> Result<Vec<FileLine>, Failure> {
     let mut store = memory::open(workplace, now)?;
@@ -31,6 +32,8 @@ pub fn deliver(workplace: &Workplace, run: RunId, out: &Path, now: Now) -> Resul
     let environment = Environment::from_code(&head.environment).unwrap_or(Environment::Test);
     crate::plan::refuse_locked(workplace, environment)?;
     if head.state == State::Approved {
+        let hours = workplace.config.settings(environment).guards.approval_hours;
+        refuse_expired(&mut store, &head, hours, now)?;
         let extract = fetch(workplace, now)?;
         let version = store.baseline_version(&head.environment).map_err(failure)?;
         if basis(workplace, &extract, version)? != head.basis {
@@ -42,6 +45,33 @@ pub fn deliver(workplace: &Workplace, run: RunId, out: &Path, now: Now) -> Resul
         }
     }
     hand_over(workplace, &mut store, run, out, Doer::program(now))
+}
+
+/// What somebody let pass they let pass then, after what they saw: an approval that has waited too long is
+/// none. The clock counts by the latest that anything was done at, so that setting it back lengthens nothing;
+/// a moment before the approval says that the clock cannot be trusted.
+fn refuse_expired(store: &mut Store, head: &Run, hours: u16, now: Now) -> Result<(), Failure> {
+    let Some(approved) = &head.approved else { return Ok(()) };
+    let seen = store.latest_since(head.id).map_err(failure)?;
+    let late = now.datetime().max(seen.unwrap_or(approved.at));
+    let end = approved.at.saturating_add(i64::from(hours).hours());
+    let back = now.datetime() < approved.at;
+    if late < end && !back {
+        return Ok(());
+    }
+    let details = serde_json::json!({ "approved_at": approved.at.to_string(), "hours": hours }).to_string();
+    store.mark_stale(head.id, &Doer::program(now).does("expire", &details)).map_err(failure)?;
+    let moved = match back {
+        true => Phrase::new("stale-clock").with("at", minute(approved.at)),
+        false => Phrase::new("stale-expired").with("at", minute(end)).count("hours", hours),
+    };
+    let what = Phrase::new("failure-stale").with("run", head.id.to_string()).phrase("moved", moved);
+    Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-plan-again")))
+}
+
+/// A moment as people write it.
+fn minute(moment: DateTime) -> String {
+    moment.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Writes the approved bytes of a run.

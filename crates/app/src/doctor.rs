@@ -67,6 +67,7 @@ pub fn doctor(workplace: &Workplace, texts: &Texts, now: Now) -> Vec<DoctorLine>
     sources(workplace, texts, now, &mut lines);
     examples(workplace, texts, now, &mut lines);
     questions(workplace, texts, &mut lines);
+    expired(workplace, texts, now, &mut lines);
     identities(workplace, texts, &mut lines);
     points(workplace, texts, &mut lines);
     if workplace.config.locked(Environment::Production) {
@@ -121,6 +122,14 @@ fn questions(workplace: &Workplace, texts: &Texts, lines: &mut Vec<DoctorLine>) 
         let what = Phrase::new("as-is").with("text", question.text.as_str());
         let hint = Phrase::new("doctor-question-hint").with("id", question.id.as_str());
         lines.push(line(texts, standing, &what, &hint));
+    }
+}
+
+/// Decisions about rules that have come to their end.
+fn expired(workplace: &Workplace, texts: &Texts, now: Now, lines: &mut Vec<DoctorLine>) {
+    for (code, until) in workplace.config.expired(now.date()) {
+        let what = Phrase::new("doctor-expired").with("code", code).with("until", until.to_string());
+        lines.push(line(texts, Standing::Open, &what, &Phrase::new("doctor-expired-hint")));
     }
 }
 

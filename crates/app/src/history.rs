@@ -22,15 +22,29 @@ pub fn history(
     store.runs(environment.code(), how_many).map_err(failure)
 }
 
-/// One run: its head, its pages, and its entries in the journal.
+/// One run.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Its head.
+    pub head: Run,
+    /// What people read of it; `None` where retention has deleted that.
+    pub pages: Option<Pages>,
+    /// Its entries in the journal, the oldest first.
+    pub entries: Vec<Entry>,
+}
+
+/// Everything about one run.
 ///
 /// # Errors
-/// No such run; pages that retention has deleted.
-pub fn one(workplace: &Workplace, run: RunId, now: Now) -> Result<(Run, Pages, Vec<Entry>), Failure> {
+/// No such run; the store.
+pub fn one(workplace: &Workplace, run: RunId, now: Now) -> Result<Told, Failure> {
     let store = memory::open(workplace, now)?;
     let head = store.run(run).map_err(failure)?;
-    let pages = Pages::read(&store.pages(run).map_err(failure)?).map_err(failure)?;
-    Ok((head, pages, store.journal_of(run).map_err(failure)?))
+    let pages = match head.emptied_at {
+        Some(_) => None,
+        None => Some(Pages::read(&store.pages(run).map_err(failure)?).map_err(failure)?),
+    };
+    Ok(Told { head, pages, entries: store.journal_of(run).map_err(failure)? })
 }
 
 /// Runs for programs.
@@ -48,6 +62,7 @@ pub fn json(runs: &[Run]) -> String {
             "planned_at": run.planned_at.to_string(),
             "approved_by": run.approved.as_ref().map(|approved| &approved.by),
             "delivered_at": run.delivered.as_ref().map(|delivered| delivered.at.to_string()),
+            "emptied_at": run.emptied_at.map(|at| at.to_string()),
             "settled_at": run.settled.as_ref().map(|settled| settled.at.to_string()),
         })
     };

@@ -21,6 +21,7 @@ pub mod night;
 pub mod plan;
 mod reading;
 pub mod report;
+pub mod retain;
 pub mod run;
 pub mod texts;
 pub mod timings;

@@ -9,9 +9,11 @@ use crate::night::draw::{Aim, draw};
 use crate::night::memory::{self, Doer};
 use crate::plan::{Planned, planned, refuse_locked};
 use crate::report::FileLine;
+use crate::retain::{Retained, after_night};
 use crate::workplace::Workplace;
 use model::Date;
 use std::path::Path;
+use store::Store;
 
 /// What became of a night.
 #[derive(Clone, Debug)]
@@ -20,6 +22,8 @@ pub struct Night {
     pub planned: Planned,
     /// What was delivered; nothing where there was nothing to send.
     pub files: Vec<FileLine>,
+    /// What retention deleted afterwards, or why it did not. It is no fault of the night's.
+    pub retained: Result<Retained, Failure>,
 }
 
 impl Night {
@@ -31,10 +35,12 @@ impl Night {
     }
 }
 
-/// Reads, compares, and delivers what no limit stops. The first delivery of all waits for a person.
+/// Reads, compares, and delivers what no limit stops; then deletes what is older than the rules of retention
+/// allow. The first delivery of all waits for a person.
 ///
 /// # Errors
-/// Whatever stops it; nothing is delivered then.
+/// Whatever stops it; nothing is delivered then. Retention is done all the same: a source that is broken for
+/// months is no reason to keep anything.
 pub fn run(
     workplace: &Workplace,
     (environment, day): (Environment, Date),
@@ -42,16 +48,34 @@ pub fn run(
     now: Now,
 ) -> Result<Night, Failure> {
     refuse_locked(workplace, environment)?;
-    let doer = Doer::program(now);
     let mut store = memory::open(workplace, now)?;
     let aim = Aim { environment, day, undo: None };
-    let drawn = draw(workplace, &store, aim, now)?;
-    let planned = planned(workplace, &mut store, &drawn, aim, doer)?;
+    let done = delivered(workplace, &mut store, aim, out, now);
+    let retained = after_night(workplace, &mut store, now);
+    match done {
+        Ok((planned, files)) => Ok(Night { planned, files, retained }),
+        Err(mut failure) => {
+            failure.also.extend(retained.err().map(|refused| refused.what));
+            Err(failure)
+        }
+    }
+}
+
+fn delivered(
+    workplace: &Workplace,
+    store: &mut Store,
+    aim: Aim,
+    out: &Path,
+    now: Now,
+) -> Result<(Planned, Vec<FileLine>), Failure> {
+    let doer = Doer::program(now);
+    let drawn = draw(workplace, store, aim, now)?;
+    let planned = planned(workplace, store, &drawn, aim, doer)?;
     let Some(run) = planned.run.filter(|_| !drawn.first && !planned.pages.is_empty()) else {
-        return Ok(Night { planned, files: Vec::new() });
+        return Ok((planned, Vec::new()));
     };
     let consent = Consent { run, schools: &[], by: doer.name, reason: "" };
-    fix(&mut store, &drawn, &drawn.holds, consent, (doer, |_| false))?;
-    let files = hand_over(workplace, &mut store, run, out, doer)?;
-    Ok(Night { planned, files })
+    fix(store, &drawn, &drawn.holds, consent, (doer, |_| false))?;
+    let files = hand_over(workplace, store, run, out, doer)?;
+    Ok((planned, files))
 }

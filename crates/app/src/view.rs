@@ -71,7 +71,7 @@ fn look(
 ) -> Result<View, Failure> {
     refuse_open_questions(workplace)?;
     let settings = workplace.config.settings(environment);
-    let overrides = overrides(workplace)?;
+    let overrides = overrides(workplace, as_of.max(now.date()))?;
     let mut timings = Timings::start();
 
     let extract = fetch(workplace, now)?;
@@ -132,8 +132,10 @@ fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
     Err(failure)
 }
 
-fn overrides(workplace: &Workplace) -> Result<Overrides, Failure> {
-    Overrides::new(workplace.config.overrides()).map_err(|refused| {
+/// What the municipality says of rules, as far as it holds: neither a picture of an earlier day nor one of a
+/// later brings back what has ended.
+fn overrides(workplace: &Workplace, day: Date) -> Result<Overrides, Failure> {
+    Overrides::new(workplace.config.overrides(day)).map_err(|refused| {
         let what = match &refused {
             RefusedOverride::UnknownCode { code, .. } => {
                 Phrase::new("failure-override-unknown").with("code", code.as_str())

@@ -49,7 +49,7 @@ impl Workplace {
                 .phrase("why", why(&said));
             Failure::new(FailureKind::Configuration, what).hint(Phrase::new("hint-init"))
         })?;
-        let known: Vec<&str> = check::catalogue().map(|rule| rule.code).collect();
+        let known: Vec<&check::Rule> = check::catalogue().collect();
         let config = Config::read(CONFIG_FILE, &config_text, &known)?;
         let texts = mapping_texts(root, &config.sources.order)?;
         let lists = read_lists(&root.join(LISTS_FOLDER), now)?;

@@ -35,7 +35,7 @@ fn blocks(page: &str, mark: &str) -> Vec<(usize, String)> {
 }
 
 fn read(text: &str) -> Config {
-    let rules: Vec<&str> = catalogue().map(|rule| rule.code).collect();
+    let rules: Vec<_> = catalogue().collect();
     Config::read("skolbro.toml", text, &rules).unwrap_or_else(|failure| {
         let texts = Texts::new(Language::English);
         let said: Vec<_> = failure.places.iter().map(|place| texts.say(&place.what)).collect();
@@ -72,6 +72,7 @@ fn what_the_guide_calls_defaults_are_the_defaults() {
         let default = Settings::default();
         assert_eq!(format!("{:?}", part("[policy]").policy), format!("{:?}", default.policy));
         assert_eq!(part("[guards]").guards, default.guards);
+        assert_eq!(part("[retention]").retention, default.retention);
         let later = part("[receiver.pgp]").receiver;
         assert_eq!(format!("{later:?}"), format!("{:?}", default.receiver));
         let mut agreed = part("[receiver.org]").receiver;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
 
-use app::config::{Config, Environment};
+use app::config::{Config, Environment, RuleSetting};
 use app::failure::{Diagnostic, Failure, FailureKind};
 use app::{Language, Texts};
 use jiff::civil::{date, time};
@@ -25,7 +25,7 @@ use stages::settings::receiver::{
     SwitchColumns, Unencodable, Unneeded, Validation,
 };
 use stages::settings::{
-    Direction, FormCode, Object, Op, Order, Phase, Settings, Switch, Treatment, Window, points,
+    Direction, FormCode, Object, Op, Order, Phase, Retention, Settings, Switch, Treatment, Window, points,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -33,10 +33,11 @@ use std::time::Duration;
 
 const FULL: &str = include_str!("config/full.toml");
 const NAMED: &str = "[municipality]\nname = \"Exempelby\"\n";
-const RULES: [&str; 3] = ["SKB-A02", "SKB-C81", "SKB-D49"];
+const RULES: [&str; 4] = ["SKB-A02", "SKB-A06", "SKB-C81", "SKB-D49"];
 
 fn read(text: &str) -> Result<Config, Failure> {
-    Config::read("skolbro.toml", text, &RULES)
+    let rules: Vec<_> = RULES.iter().filter_map(|code| stages::check::rule(code)).collect();
+    Config::read("skolbro.toml", text, &rules)
 }
 
 /// The common settings are read through production, where nothing in these texts says otherwise.
@@ -78,8 +79,21 @@ fn the_head_of_a_full_file_is_read() {
     assert_eq!((municipality.code.as_deref(), municipality.file_name.as_str()), (Some("9998"), "Exempelby"));
     assert_eq!(config.sources.folder, Path::new("hämtat/register"));
     assert_eq!(config.sources.order, ["edlevo", "skola24"]);
-    assert_eq!(config.rules["SKB-C81"], Setting::As(Severity::Notice));
-    assert_eq!((config.rules["SKB-A02"], config.rules.len()), (Setting::Off, 2));
+    let milder = RuleSetting {
+        setting: Setting::As(Severity::Notice),
+        by: "Anna Berg".into(),
+        reason: "the register has none".into(),
+        until: Some(date(2027, 6, 30)),
+    };
+    assert_eq!(config.rules["SKB-C81"], milder);
+    assert_eq!((config.rules["SKB-A02"].setting, config.rules.len()), (Setting::Off, 3));
+    assert_eq!(config.rules["SKB-D49"].setting, Setting::As(Severity::Error));
+    let holds = |day| config.overrides(day).map(|(code, _)| code).collect::<Vec<_>>();
+    assert_eq!(holds(date(2027, 6, 30)), ["SKB-A02", "SKB-C81", "SKB-D49"]);
+    assert_eq!(holds(date(2027, 7, 1)), ["SKB-A02", "SKB-D49"]);
+    assert_eq!(config.expired(date(2027, 6, 30)).count(), 0);
+    let expired: Vec<_> = config.expired(date(2027, 7, 1)).collect();
+    assert_eq!(expired, [("SKB-C81", date(2027, 6, 30))]);
     let [first, second] = config.questions.as_slice() else { panic!("two questions") };
     assert_eq!((first.id.as_str(), first.blocking, first.is_open()), ("komvux", true, false));
     assert_eq!((second.id.as_str(), second.blocking, second.is_open()), ("fritids", false, true));
@@ -254,11 +268,28 @@ fn the_guards_of_a_full_file_are_read() {
             smallest: 4,
             week: 3,
             month: 5,
+            approval_hours: 12,
             off: ["SKB-G34", "SKB-G45"].map(Into::into).into(),
             seasons: vec![start, winter],
         }
     );
     assert_eq!(config.settings(Environment::Test).guards, Guards { smallest: 1, ..guards });
+}
+
+#[test]
+fn retention_is_read_and_an_environment_may_have_its_own() {
+    let config = read(FULL).unwrap();
+    let said = |environment| config.settings(environment).retention;
+    let own = Retention { documents_days: 45, links_days: 365 };
+    assert_eq!(said(Environment::Production), own);
+    assert_eq!(said(Environment::Test), Retention { documents_days: 14, ..own });
+}
+
+#[test]
+fn never_writing_what_may_be_there_needs_waiting_for_the_verdict() {
+    let held = settings("[receiver.delta]\nunneeded = \"never\"\n[policy]\nuncertain = \"hold\"");
+    assert_eq!((held.receiver.delta_unneeded, held.policy.uncertain), (Unneeded::Never, Uncertain::Hold));
+    assert_eq!(settings("").receiver.delta_unneeded, Unneeded::WhenInDoubt);
 }
 
 #[test]
@@ -432,11 +463,6 @@ fn what_cannot_be_is_refused_at_its_place() {
         ("[policy]\nstart_today = \"ja\"", "fault-wrong-kind", "\"ja\""),
         ("[policy]\nemigrated = \"sen\"", "fault-unknown-word", "\"sen\""),
         ("[policy]\nemail_precedence = [\"Pupil\", \"pupil\"]", "fault-config-repeated", "\"pupil\""),
-        ("[rules]\nC81 = \"off\"", "fault-config-rule-code", "C81"),
-        ("[rules]\nSKB-C82 = \"off\"", "fault-config-rule", "SKB-C82"),
-        ("[rules]\nSKB-C81 = \"grave\"", "fault-unknown-word", "\"grave\""),
-        ("[rules]\nSKB-C81 = false", "fault-wrong-kind", "false"),
-        ("[rules]\nSKB-C81 = \"off\"\nskb-c81 = \"stop\"", "fault-config-repeated", "skb-c81"),
         ("[environment.prod]\nlocked = true", "fault-unknown-key", "prod"),
         ("[environment.test.windows]\n", "fault-unknown-key", "windows"),
         ("[recevier]\n", "fault-unknown-key", "recevier"),
@@ -476,6 +502,48 @@ fn what_cannot_be_is_refused_at_its_place() {
             "fault-unknown-word",
             "\"ad school_in_org\"",
         ),
+    ] {
+        println!("{text}");
+        fault(text, id, at);
+    }
+}
+
+#[test]
+fn what_cannot_be_of_rules_and_retention_is_refused_at_its_place() {
+    for (text, id, at) in [
+        ("[rules]\nC81 = \"off\"", "fault-config-rule-code", "C81"),
+        ("[rules]\nSKB-C82 = \"off\"", "fault-config-rule", "SKB-C82"),
+        ("[rules]\nSKB-C81 = \"off\"", "fault-config-rule-unsigned", "\"off\""),
+        (
+            "[rules]\nSKB-C81 = { severity = \"notice\", by = \"Anna\" }",
+            "fault-config-rule-unsigned",
+            "{ severity = \"notice\", by = \"Anna\" }",
+        ),
+        (
+            "[rules]\nSKB-A06 = { severity = \"off\", by = \"A\", reason = \"b\" }",
+            "fault-config-rule-never",
+            "{ severity = \"off\", by = \"A\", reason = \"b\" }",
+        ),
+        ("[rules]\nSKB-D49 = { by = \"Anna\" }", "fault-missing-key", "{ by = \"Anna\" }"),
+        ("[rules]\nSKB-D49 = { severity = \"stop\", author = \"A\" }", "fault-unknown-key", "author"),
+        ("[rules]\nSKB-D49 = { severity = \"stop\", until = \"snart\" }", "fault-wrong-kind", "\"snart\""),
+        ("[receiver.delta]\nunneeded = \"never\"", "fault-config-unneeded", "\"never\""),
+        (
+            "[environment.test.policy]\nuncertain = \"hold\"\n[receiver.delta]\nunneeded = \"never\"",
+            "fault-config-unneeded",
+            "\"never\"",
+        ),
+        ("[retention]\ndocuments_days = 0", "fault-config-range", "0"),
+        ("[retention]\ndocuments_days = 6", "fault-config-range", "6"),
+        ("[retention]\ndocuments_days = 3_651", "fault-config-range", "3_651"),
+        ("[retention]\ndocuments_days = \"none\"", "fault-wrong-kind", "\"none\""),
+        ("[retention]\nlinks_days = 89", "fault-config-range", "89"),
+        ("[environment.test.retention]\ndays = 30", "fault-unknown-key", "days"),
+        ("[guards]\napproval_hours = 0", "fault-config-range", "0"),
+        ("[guards]\napproval_hours = 169", "fault-config-range", "169"),
+        ("[rules]\nSKB-C81 = \"grave\"", "fault-unknown-word", "\"grave\""),
+        ("[rules]\nSKB-C81 = false", "fault-wrong-kind", "false"),
+        ("[rules]\nSKB-C81 = \"error\"\nskb-c81 = \"stop\"", "fault-config-repeated", "skb-c81"),
     ] {
         println!("{text}");
         fault(text, id, at);

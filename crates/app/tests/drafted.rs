@@ -19,11 +19,12 @@ fn a_draft_is_read_and_its_examples_hold_when_they_are_uncommented() {
     let municipality = "Exempelby kommun".to_owned();
     let order = InitOrder { from, work: work.clone(), preset: None, municipality, replace: false };
     let now = Now::at(date(2199, 1, 1).at(12, 0, 0, 0));
+    let rules: Vec<_> = stages::check::catalogue().collect();
     for language in [Language::Swedish, Language::English] {
         let order = InitOrder { replace: true, ..order.clone() };
         init(&order, &Texts::new(language), now).unwrap();
         let drafted = std::fs::read_to_string(work.join("skolbro.toml")).unwrap();
-        let config = Config::read("skolbro.toml", &drafted, &["SKB-C81"]).unwrap();
+        let config = Config::read("skolbro.toml", &drafted, &rules).unwrap();
         assert_eq!(config.municipality.name, "Exempelby kommun");
         assert!(config.locked(Environment::Production));
 
@@ -34,7 +35,7 @@ fn a_draft_is_read_and_its_examples_hold_when_they_are_uncommented() {
             .lines()
             .map(|line| line.strip_prefix("# ").filter(|rest| example(rest)).unwrap_or(line))
             .collect();
-        let config = Config::read("skolbro.toml", &uncommented.join("\n"), &["SKB-C81"]).unwrap();
+        let config = Config::read("skolbro.toml", &uncommented.join("\n"), &rules).unwrap();
         let windows = config.settings(Environment::Test).windows;
         assert_eq!(windows.days(Object::Enrolment, None), (14, 0));
         assert_eq!(config.rules.len(), 1);

@@ -41,6 +41,7 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.undo(),
             builder.history(),
             builder.explain(),
+            builder.retain(),
             builder.mapping(),
             builder.doctor(),
         ])
@@ -230,6 +231,11 @@ impl Builder<'_> {
             self.option("column", "COLUMN"),
             self.flag("json"),
         ])
+    }
+
+    fn retain(&self) -> Command {
+        self.command("retain", &["skolbro retain", "--to", "ENV"])
+            .args([self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true), self.flag("dry-run")])
     }
 
     fn mapping(&self) -> Command {

@@ -325,3 +325,44 @@ fn a_plan_says_why_each_thing_changes() {
     assert!(text.contains("namn: 7A → 1001  (inställningarna har ändrats)"), "{text}");
     assert!(!text.contains("registret har"), "{text}");
 }
+
+#[test]
+fn a_school_of_which_nothing_can_go_alone_is_not_approved() {
+    let town = Town::new();
+    town.pupils(&[ALVA, EBBA, &IDA.replace("1002;5B", "1001;7A")]);
+    town.first();
+    // Ida moves: her place at the new school comes before she leaves the old one
+    town.pupils(&[ALVA, EBBA, IDA]);
+    town.says(&["plan", "--to", "test"]);
+    let by = ["--by", "Anna", "--reason", "läst", "--school"];
+    let (code, text) = town.says(&[&["approve", "2"], &by[..], &["1001"]].concat());
+    assert!(code == 4 && text.contains("Hör ihop med ändringar på andra skolor"), "{text}");
+    assert!(text.contains("(1002)"), "the school to approve with it: {text}");
+    assert!(town.fine(&["history", "--to", "test"]).contains("planerad"));
+    town.fine(&[&["approve", "2"], &by[..], &["1001", "--school", "1002"]].concat());
+    town.fine(&["deliver", "2", "--out", "out"]);
+}
+
+#[test]
+fn who_has_left_since_is_not_brought_back_by_an_undo() {
+    let town = Town::new();
+    // without a guardian: a child's guardians are kept when it leaves
+    let ebba = EBBA.replace("19800102-2394;Cia", ";");
+    town.pupils(&[ALVA, &ebba, IDA]);
+    town.first();
+    let moved = IDA.replace("5B", "5C");
+    town.pupils(&[ALVA, &ebba.replace("7A", "7B"), &moved]);
+    town.night("one");
+    town.fine(&["confirm", "2", "--by", "Anna"]);
+    town.pupils(&[ALVA, &moved]);
+    let (_, text, _, lines) = town.night("two");
+    assert!(lines.contains("remove student_in_school 20150102-2386 1001"), "{text}{lines}");
+    town.fine(&["confirm", "3", "--by", "Anna"]);
+    town.fine(&["undo", "2", "--by", "Anna"]);
+    town.fine(&["approve", "4", "--by", "Anna", "--reason", "fel fil lästes"]);
+    town.fine(&["deliver", "4", "--out", "undone"]);
+    let (rows, lines) = town.sent("undone");
+    assert!(!rows.contains("2386") && !lines.contains("20150102-2386"), "{rows}{lines}");
+    assert!(lines.contains("add student_in_class 20150103-2393 1002-5B"), "{lines}");
+    assert!(lines.contains("remove student_in_class 20150103-2393 1002-5C"), "{lines}");
+}

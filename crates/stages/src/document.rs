@@ -306,6 +306,11 @@ impl<'a> Section<'a> {
         self.inner(key, item, "table")
     }
 
+    /// A table that is the value of a free key.
+    pub fn within(&self, key: &str, item: &'a Item) -> Option<Self> {
+        self.inner(key, item, "table")
+    }
+
     fn inner(&self, key: &str, item: &'a Item, wanted: &str) -> Option<Self> {
         match item.as_table() {
             Some(table) => Some(Self::new(table, item.spot.clone(), self.faults)),

@@ -1,5 +1,6 @@
 //! How large a store grows and how quick it is: `cargo run --release --example year -p skolbro-store --
-//! [persons] [nights]`. An invented town is confirmed in full; then 0.5 % of it changes every night.
+//! [persons] [nights]`. An invented town is confirmed in full; then 0.5 % of it changes every night, and after
+//! every night what is older than 90 days is deleted, as `run` does by default.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "it measures, and tells a person")]
 
@@ -12,11 +13,15 @@ use model::picture::{Class, End, Relation, RelationKind, School, User, UserId};
 use model::{Baseline, CivicNumber, Delta, Picture, Pool, Text};
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::time::Instant;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
 use store::{Act, Approval, Basis, Files, NewPlan, Next, Outcome, Retention, Store, Verdict, wire};
 
 const START: DateTime = datetime(2026, 1, 1, 3, 0, 0, 0);
 const TEST: &str = "test";
+/// Days that documents are kept.
+const KEPT: i64 = 90;
 /// One change in so many.
 const CHURN: usize = 200;
 
@@ -43,14 +48,17 @@ fn measure(baseline: &Baseline) -> Result<(), Box<dyn Error>> {
 fn year(baseline: &Baseline, nights: usize, chance: &mut Chance) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let mut store = Store::open(folder.path(), START)?;
+    let picture = store::wire::encode_baseline(baseline)?.len();
+    let (mut idle, mut deleting) = (Duration::ZERO, Duration::ZERO);
     let size = || std::fs::metadata(folder.path().join("skolbro.db")).map(|file| file.len());
     for night in 0..nights {
         let at = START.checked_add((night as i64).days())?;
         let act = |verb| Act { at, actor: "scheduler", verb, details: "{}", notes: &[] };
         let (delta, files) = changes(&baseline.picture, chance);
+        let pages = pages(&delta, chance)?;
         let basis = Basis { sources: [0; 32], rules: [0; 32], baseline: night as u64 };
         let begun = Instant::now();
-        let new = NewPlan { environment: TEST, day: at.date(), basis, delta: &delta, pages: b"{}" };
+        let new = NewPlan { environment: TEST, day: at.date(), basis, delta: &delta, pages: &pages };
         let run = store.plan(&new, &act("plan"))?;
         let approval = Approval { delta: &delta, files: &files, reason: "", schools: &[] };
         store.approve(run, &approval, &act("approve"))?;
@@ -60,19 +68,47 @@ fn year(baseline: &Baseline, nights: usize, chance: &mut Chance) -> Result<(), B
         let next = Next { from: night as u64, baseline, links: &[] };
         let begun = Instant::now();
         store.settle(run, &verdict, &next, &act("confirm"))?;
-        if night == 0 || night + 1 == nights {
-            println!("night {night}: moves {moved:?}, verdict {:?}, {} bytes", begun.elapsed(), size()?);
+        let judged = begun.elapsed();
+        let rules = Retention {
+            documents_before: at.checked_sub(KEPT.days())?.date(),
+            links_before: None,
+            present: &BTreeSet::new(),
+        };
+        let begun = Instant::now();
+        let retained = store.retain(TEST, &rules, &act("retain"), |_| "{}".to_owned())?;
+        let deleted = begun.elapsed();
+        let slowest = if retained.runs > 0 { &mut deleting } else { &mut idle };
+        *slowest = deleted.max(*slowest);
+        if night == 0 || night + 1 == nights || retained.runs > 0 && night as i64 == KEPT + 1 {
+            println!("night {night}: moves {moved:?}, verdict {judged:?}, {} bytes", size()?);
         }
     }
+    println!("retention: at most {idle:?} where there is nothing to delete, else {deleting:?}");
     let begun = Instant::now();
     let read = store.baseline(TEST)?;
     println!("read {:?}, {} persons", begun.elapsed(), read.value.picture.users.len());
-    let end = START.checked_add((nights as i64).days())?;
-    let rules = Retention { documents_before: end.checked_sub(90.days())?.date(), links_before: None };
-    let begun = Instant::now();
-    let act = Act { at: end, actor: "scheduler", verb: "retain", details: "{}", notes: &[] };
-    let retained = store.retain(TEST, &rules, &act)?;
-    println!("keep 90 days: {:?}, {} runs emptied, {} bytes", begun.elapsed(), retained.runs, size()?);
+    drop(store);
+    parts(&folder.path().join("skolbro.db"), picture)
+}
+
+/// What the file is made of.
+fn parts(path: &Path, picture: usize) -> Result<(), Box<dyn Error>> {
+    let size = std::fs::metadata(path)?.len();
+    let database = rusqlite::Connection::open(path)?;
+    let packed: i64 = database.query_row("SELECT length(bytes) FROM baseline", [], |row| row.get(0))?;
+    println!(
+        "picture {picture} bytes, {packed} packed; the store {size}, {:.2} times",
+        size as f64 / packed as f64
+    );
+    let mut parts = database.prepare("SELECT part, count(*), sum(length(bytes)) FROM body GROUP BY part")?;
+    let mut rows = parts.query([])?;
+    while let Some(row) = rows.next()? {
+        let (part, count, bytes): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        println!("  {part}: {count}, {bytes} bytes");
+    }
+    let pragma = |name: &str| database.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (page, pages, free) = (pragma("page_size")?, pragma("page_count")?, pragma("freelist_count")?);
+    println!("  {pages} pages of {page} bytes, {free} of them free");
     Ok(())
 }
 
@@ -171,6 +207,78 @@ fn relations(persons: usize, [schools, classes]: [usize; 2], chance: &mut Chance
         }
     }
     relations.into_iter().collect()
+}
+
+/// What people are shown of a night, in the shape that `app` stores: an entry for every line and row, and the
+/// rows as they were before.
+fn pages(delta: &Delta, chance: &mut Chance) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut name = || format!("Given{} Family{}", chance.below(900), chance.below(6_000));
+    let mut json = String::from("{\"format\":\"skolbro-plan/1\",\"schools\":[{\"entries\":[");
+    for line in &delta.lines {
+        let who = name();
+        let with = match line.relation.to {
+            End::User(_) => name(),
+            End::School(_) | End::Organisation => String::new(),
+            End::Class(ix) => format!("{}", ix.at() % 90),
+        };
+        let kind = line.relation.kind.code();
+        let _ = write!(
+            json,
+            "{{\"what\":\"begins\",\"kind\":\"{kind}\",\"who\":\"{who}\",\"with\":\"{with}\",\"values\":[],\
+             \"waits\":false,\"correction\":false}},"
+        );
+    }
+    for row in &delta.rows {
+        let Object::User(ix) = row else { continue };
+        let street = delta.picture.users.get(*ix).map(|user| user.street);
+        let street = delta.picture.pool.get(street.unwrap_or_default());
+        let _ = write!(
+            json,
+            "{{\"what\":\"changes\",\"kind\":\"\",\"who\":\"{}\",\"with\":\"\",\
+             \"values\":[[\"street\",\"Lane 7\",\"{street}\"]],\"waits\":false,\"correction\":false}},",
+            name()
+        );
+    }
+    let mut bytes = json.into_bytes();
+    bytes.extend_from_slice(b"]}]}\0");
+    bytes.extend(wire::encode_delta(&before(delta, chance))?);
+    Ok(bytes)
+}
+
+/// The changed rows as they were: the street was another.
+fn before(delta: &Delta, chance: &mut Chance) -> Delta {
+    let mut pool = Pool::new();
+    let none = Text::default();
+    let from = &delta.picture.pool;
+    let changed = delta.rows.iter().filter_map(|row| match row {
+        Object::User(ix) => delta.picture.users.get(*ix),
+        Object::School(_) | Object::Class(_) => None,
+    });
+    let user = |user: &User| {
+        let street = format!("Street{} {}", chance.below(800), chance.below(60));
+        let mut copy = |text: Text| pool.add(from.get(text));
+        User {
+            given_name: copy(user.given_name),
+            family_name: copy(user.family_name),
+            email: copy(user.email),
+            mobile: copy(user.mobile),
+            postal_code: copy(user.postal_code),
+            locality: copy(user.locality),
+            street: pool.add(&street),
+            school_year: none,
+            ..*user
+        }
+    };
+    let users: Vec<User> = changed.map(user).collect();
+    let rows = (0..users.len()).map(|at| Object::User(Ix::new(at as u32))).collect();
+    let picture = Picture {
+        pool,
+        schools: Vec::new().into(),
+        classes: Vec::new().into(),
+        users: users.into(),
+        relations: Vec::new(),
+    };
+    Delta { picture, rows, lines: Vec::new() }
 }
 
 /// What a night changes, and the files about it.

@@ -60,6 +60,20 @@ impl Store {
         entries(find.query(params![environment, before, how_many])?)
     }
 
+    /// The latest moment that anything was done at since a run's last move, by the order of the entries: where
+    /// the clock has been set back, this is how late it has been already. `None` where there is no such run.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub fn latest_since(&self, run: RunId) -> Result<Option<DateTime>, StoreError> {
+        let mut find = self.database.prepare(
+            "SELECT at FROM journal WHERE id >= (SELECT max(id) FROM journal WHERE run = ?1) \
+             ORDER BY at DESC LIMIT 1",
+        )?;
+        let mut rows = find.query([run.0 as i64])?;
+        rows.next()?.map(|row| moment(row, 0)).transpose()
+    }
+
     /// All entries about a run, the oldest first.
     ///
     /// # Errors

@@ -51,6 +51,18 @@ impl Store {
         Ok(links)
     }
 
+    /// Whether any link was last seen before a day.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub fn has_links_before(&self, environment: &str, day: Date) -> Result<bool, StoreError> {
+        let Some(environment) = environments::known(&self.database, environment)? else { return Ok(false) };
+        let mut find = self
+            .database
+            .prepare("SELECT EXISTS (SELECT 1 FROM link WHERE environment = ?1 AND last_seen < ?2)")?;
+        Ok(find.query_row(params![environment, number_of(day)], |row| row.get(0))?)
+    }
+
     /// The link of one id of ours, where there is one.
     ///
     /// # Errors

@@ -7,7 +7,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// The steps; the first makes an empty file a store of version 1.
-pub(crate) const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_files_go_with_the_verdict.sql"),
+];
 
 /// Marks a database file as ours ("SKBR").
 const APPLICATION: u32 = 0x534b_4252;
@@ -95,7 +98,7 @@ mod tests {
     #[test]
     fn an_older_store_moves_forward_and_leaves_a_copy_that_opens() {
         let folder = tempfile::tempdir().unwrap();
-        let newer = [STEPS[0], "CREATE TABLE later (a INTEGER) STRICT"];
+        let newer = [STEPS[0], STEPS[1], "CREATE TABLE later (a INTEGER) STRICT"];
         let store = Store::open_with(folder.path(), NOW, STEPS).unwrap();
         store.database.execute("INSERT INTO environment (name) VALUES ('test')", []).unwrap();
         drop(store);
@@ -104,11 +107,11 @@ mod tests {
         let store = Store::open_with(folder.path(), NOW, &newer).unwrap();
         store.database.execute("INSERT INTO later VALUES (1)", []).unwrap();
         drop(store);
-        let copy = "skolbro-version-1-20261123T094100.db";
+        let copy = "skolbro-version-2-20261123T094100.db";
         assert_eq!(names(folder.path()), [copy, "skolbro.db"]);
 
         let refused = Store::open_with(folder.path(), NOW, STEPS).unwrap_err();
-        assert!(matches!(refused, StoreError::Newer { is: 2, known: 1 }), "{refused}");
+        assert!(matches!(refused, StoreError::Newer { is: 3, known: 2 }), "{refused}");
 
         std::fs::copy(folder.path().join(copy), folder.path().join("skolbro.db")).unwrap();
         let store = Store::open_with(folder.path(), NOW, STEPS).unwrap();
@@ -118,10 +121,39 @@ mod tests {
     }
 
     #[test]
+    fn a_store_of_the_version_before_opens_whole_without_the_bytes_of_old_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open_with(folder.path(), NOW, STEPS.get(..1).unwrap()).unwrap();
+        let of_run = |run: u32, state: &str| {
+            format!(
+                "INSERT INTO run (id, environment, day, state, moved_at, planned_at, planned_rows, \
+                 planned_lines, sources, rules, baseline, approved_at) VALUES ({run}, 1, '2026-11-23', \
+                 '{state}', '2026-11-23T03:00:00', '2026-11-23T03:00:00', 0, 0, zeroblob(32), zeroblob(32), \
+                 0, '2026-11-23T03:00:00');
+                 INSERT INTO body VALUES ({run}, 'planned', zeroblob(32), x'00'),
+                 ({run}, 'principals', zeroblob(32), x'00'), ({run}, 'relations', zeroblob(32), x'00');"
+            )
+        };
+        store.database.execute_batch("INSERT INTO environment (name) VALUES ('test')").unwrap();
+        for (run, state) in [(1, "stale"), (2, "approved")] {
+            store.database.execute_batch(&of_run(run, state)).unwrap();
+        }
+        drop(store);
+        let store = Store::open(folder.path(), NOW).unwrap();
+        assert_eq!(names(folder.path()), ["skolbro-version-1-20261123T094100.db", "skolbro.db"]);
+        let mut find = store.database.prepare("SELECT run, part FROM body ORDER BY run, part").unwrap();
+        let left: Vec<(u32, String)> =
+            find.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+        let left: Vec<(u32, &str)> = left.iter().map(|(run, part)| (*run, part.as_str())).collect();
+        assert_eq!(left, [(1, "planned"), (2, "planned"), (2, "principals"), (2, "relations")]);
+    }
+
+    #[test]
     fn a_step_that_fails_leaves_the_older_store() {
         let folder = tempfile::tempdir().unwrap();
         drop(Store::open_with(folder.path(), NOW, STEPS).unwrap());
-        let broken = [STEPS[0], "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)"];
+        let broken =
+            [STEPS[0], STEPS[1], "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)"];
         assert!(Store::open_with(folder.path(), NOW, &broken).is_err());
         let store = Store::open_with(folder.path(), NOW, STEPS).unwrap();
         let later: u32 = store

@@ -31,7 +31,7 @@ impl Store {
     /// [`StoreError::NotWhole`] where the delta is not, and what the database refuses.
     pub fn plan(&mut self, new: &NewPlan<'_>, act: &Act<'_>) -> Result<RunId, StoreError> {
         let delta = wire::encode_delta(new.delta).map_err(StoreError::not_whole)?;
-        let (delta, pages) = (pack::pack(&delta), pack::pack(new.pages));
+        let (delta, pages) = (pack::pack(&delta), pack::pack_beside(new.pages, &delta));
         let size = Size::of(new.delta);
         let transaction = self.begin()?;
         let environment = environments::number(&transaction, new.environment)?;
@@ -112,7 +112,8 @@ impl Store {
     }
 
     /// The verdict on a delivery, and the confirmed picture that follows from it: both or neither. The
-    /// picture's version grows by one. Answers the new version.
+    /// picture's version grows by one. The bytes of the two files go: their hashes and the delta stay. Answers
+    /// the new version.
     ///
     /// # Errors
     /// [`StoreError::NotInState`] where it is not delivered, [`StoreError::Moved`] where the picture was made
@@ -142,6 +143,7 @@ impl Store {
             ":rows": numbers::encode(verdict.failed_rows),
             ":lines": numbers::encode(verdict.failed_lines),
         })?;
+        bodies::drop_files(&transaction, run)?;
         // deleted first, so that the new picture takes the old one's room and the file holds one of them
         transaction.execute("DELETE FROM baseline WHERE environment = ?1", [environment])?;
         transaction.prepare(MOVE)?.execute(named_params! {
@@ -180,6 +182,7 @@ impl Store {
             state.code(),
             act.at.to_string()
         ])?;
+        bodies::drop_files(&transaction, run)?;
         journal::write(&transaction, Some(environment), Some(run), act)?;
         Ok(transaction.commit()?)
     }

@@ -142,12 +142,18 @@ impl Store {
         }
     }
 
-    /// The bytes of the two files that were approved.
+    /// The bytes of the two files that were approved, until the run is over. After that only their hashes and
+    /// lengths are left, in the run's head: whoever can write the files again from [`Store::approved`] can
+    /// tell whether they are the same.
     ///
     /// # Errors
-    /// As [`Store::approved`]; [`StoreError::Damaged`] where they are not the bytes that were approved.
+    /// As [`Store::approved`]; [`StoreError::NotInState`] where the run is over, [`StoreError::Damaged`] where
+    /// they are not the bytes that were approved.
     pub fn files(&self, run: RunId) -> Result<Files, StoreError> {
         let head = self.run(run)?;
+        if head.state.is_last() && head.emptied_at.is_none() {
+            return Err(StoreError::NotInState { run, is: head.state, wanted: State::Delivered });
+        }
         let approved = head.approved.ok_or(StoreError::NotYet { run, is: head.state })?;
         let file = |part, stamp: Stamp| {
             let bytes = self.body(run, part)?;

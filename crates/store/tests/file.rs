@@ -8,8 +8,9 @@ mod scene;
 use jiff::civil::{DateTime, date, datetime};
 use rusqlite::Connection;
 use scene::*;
+use std::collections::BTreeSet;
 use std::fs;
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use store::{Act, Outcome, Retained, Retention, State, Store, StoreError};
@@ -22,12 +23,12 @@ fn database(folder: &Path) -> std::path::PathBuf {
     folder.join("skolbro.db")
 }
 
-fn holds(folder: &Path, word: &str) -> Vec<String> {
+fn holds(folder: &Path, word: impl AsRef<[u8]>) -> Vec<String> {
+    let word = word.as_ref();
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_file() && fs::read(&path).unwrap().windows(word.len()).any(|part| part == word.as_bytes())
-        {
+        if path.is_file() && fs::read(&path).unwrap().windows(word.len()).any(|part| part == word) {
             found.push(path.file_name().unwrap().to_str().unwrap().to_owned());
         }
     }
@@ -162,12 +163,13 @@ fn a_damaged_or_foreign_file_is_said() {
     let mut store = Store::open(folder.path(), NOW).unwrap();
     assert!(store.is_new());
     let run = settled(&mut store, "Ek", NOW);
+    let out = delivered(&mut store, "Ask");
     drop(store);
     change(&path, "UPDATE body SET bytes = zeroblob(length(bytes))");
     change(&path, "UPDATE baseline SET bytes = zeroblob(length(bytes))");
     let store = Store::open(folder.path(), NOW).unwrap();
     for refused in
-        [store.planned(run).unwrap_err(), store.files(run).unwrap_err(), store.baseline(TEST).unwrap_err()]
+        [store.planned(run).unwrap_err(), store.files(out).unwrap_err(), store.baseline(TEST).unwrap_err()]
     {
         assert_eq!(refused.to_string(), "the store is damaged: a stored document is not what was written");
     }
@@ -335,12 +337,22 @@ fn a_backup_is_a_store() {
     let copy = Store::open(&folder.path().join("copy"), NOW).unwrap();
     assert_eq!(copy.run(run).unwrap(), store.run(run).unwrap());
     assert_eq!(name_of(&copy.baseline(TEST).unwrap().value.picture), "Ek");
-    assert_eq!(copy.files(run).unwrap(), files("Ek"));
+    assert_eq!(copy.pages(run).unwrap(), b"Ek");
 }
 
 /// Changes the file behind the store's back.
 fn change(path: &Path, sql: &str) {
     Connection::open(path).unwrap().execute_batch(sql).unwrap();
+}
+
+/// The documents of a run, as they lie in the file.
+fn documents(store: &Store, run: store::RunId) -> Vec<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("copy.db");
+    store.backup(&copy).unwrap();
+    let database = Connection::open(copy).unwrap();
+    let mut find = database.prepare("SELECT bytes FROM body WHERE run = ?1").unwrap();
+    find.query_map([run.0 as i64], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
 /// A run with its verdict at a moment.
@@ -350,7 +362,17 @@ fn settled(store: &mut Store, name: &str, at: DateTime) -> store::RunId {
     run
 }
 
-const RULES: Retention = Retention { documents_before: date(2026, 11, 1), links_before: None };
+/// Retention that has counted before what it deletes.
+fn retain(store: &mut Store, rules: &Retention<'_>) -> Retained {
+    let counted = store.retainable(TEST, rules).unwrap();
+    let retained = store.retain(TEST, rules, &act("retain"), |found| format!("{found:?}")).unwrap();
+    assert_eq!(retained, counted);
+    retained
+}
+
+const NOBODY: &BTreeSet<String> = &BTreeSet::new();
+const RULES: Retention<'static> =
+    Retention { documents_before: date(2026, 11, 1), links_before: None, present: NOBODY };
 
 #[test]
 fn retention_deletes_so_that_the_file_forgets() {
@@ -358,16 +380,19 @@ fn retention_deletes_so_that_the_file_forgets() {
     let mut store = Store::open(folder.path(), NOW).unwrap();
     let old = settled(&mut store, "Gammelekskolan", datetime(2026, 10, 31, 23, 59, 59, 0));
     let young = settled(&mut store, "Nyalskolan", datetime(2026, 11, 1, 0, 0, 0, 0));
-    assert_eq!(holds(folder.path(), "Gammelek"), ["skolbro.db"]);
+    let [of_old, of_young] = [old, young].map(|run| documents(&store, run));
+    assert!(of_old.len() == 2 && of_old.iter().all(|bytes| holds(folder.path(), bytes) == ["skolbro.db"]));
     // as a migration leaves them
     let copies = ["skolbro-version-1-20261031T235959.db", "skolbro-version-2-20261101T000000.db"];
     store.backup(&folder.path().join(copies[0])).unwrap();
     fs::File::create(folder.path().join(copies[1])).unwrap();
 
-    let retained = store.retain(TEST, &RULES, &act("retain")).unwrap();
-    assert_eq!(retained, Retained { runs: 1, links: 0, copies: 1 });
-    assert_eq!(holds(folder.path(), "Gammelek"), Vec::<String>::new());
-    assert_eq!(holds(folder.path(), "Nyalskolan"), ["skolbro.db"]);
+    let retained = retain(&mut store, &RULES);
+    assert_eq!(retained, Retained { runs: 1, links: 0, copies: 1, kept: 0 });
+    let entry = store.journal(None, None, 1).unwrap().remove(0);
+    assert_eq!((entry.verb.as_str(), entry.details), ("retain", format!("{retained:?}")));
+    assert!(of_old.iter().all(|bytes| holds(folder.path(), bytes).is_empty()));
+    assert!(of_young.iter().all(|bytes| holds(folder.path(), bytes) == ["skolbro.db"]));
     assert!(folder.path().join(copies[1]).exists());
     for refused in [
         store.planned(old).unwrap_err(),
@@ -384,8 +409,36 @@ fn retention_deletes_so_that_the_file_forgets() {
         *blake3::hash(&files("Gammelekskolan").principals).as_bytes()
     );
     store.planned(young).unwrap();
-    assert_eq!(store.retain(TEST, &RULES, &act("retain")).unwrap(), Retained::default());
+    assert_eq!(retain(&mut store, &RULES), Retained::default());
+    assert_eq!(
+        store.journal(None, None, 1).unwrap()[0].id,
+        entry.id,
+        "nothing to say where nothing was done"
+    );
     store.examine().unwrap();
+}
+
+#[test]
+fn a_copy_that_cannot_be_deleted_is_told_and_the_rest_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    let run = settled(&mut store, "Gammelekskolan", datetime(2026, 10, 31, 23, 59, 59, 0));
+    let documents = documents(&store, run);
+    let copy = folder.path().join("skolbro-version-1-20261031T235959.db");
+    fs::create_dir(&copy).unwrap();
+    let refused = store.retain(TEST, &RULES, &act("retain"), |found| format!("{found:?}")).unwrap_err();
+    assert!(matches!(&refused, StoreError::Unusable { path, .. } if *path == copy), "{refused}");
+    assert!(documents.iter().all(|bytes| holds(folder.path(), bytes).is_empty()));
+    let told = store.journal(None, None, 1).unwrap().remove(0).details;
+    assert_eq!(told, format!("{:?}", Retained { runs: 1, ..Retained::default() }));
+}
+
+#[test]
+fn an_environment_without_a_store_of_its_own_has_nothing_to_delete() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    assert_eq!(retain(&mut store, &RULES), Retained::default());
+    assert!(store.journal(None, None, 9).unwrap().is_empty());
 }
 
 #[test]
@@ -401,14 +454,15 @@ fn retention_leaves_what_a_delivery_without_a_verdict_needs() {
     store.discard(no, &Act { at: long_ago, ..act("discard") }).unwrap();
 
     let tomorrow = Retention { documents_before: date(2026, 12, 1), ..RULES };
-    assert_eq!(store.retain(TEST, &tomorrow, &act("retain")).unwrap().runs, 2);
+    let retained = retain(&mut store, &tomorrow);
+    assert_eq!((retained.runs, retained.kept), (2, 3));
     assert!(store.planned(before).is_err() && store.planned(no).is_err());
     for kept in [waiting, meanwhile, open] {
         store.planned(kept).unwrap();
     }
     assert_eq!(store.overlapped(waiting).unwrap().len(), 1);
     settle(&mut store, waiting, Outcome::Confirmed, "Ek").unwrap();
-    assert_eq!(store.retain(TEST, &tomorrow, &act("retain")).unwrap().runs, 2);
+    assert_eq!(retain(&mut store, &tomorrow).runs, 2);
     store.planned(open).unwrap();
 }
 
@@ -418,26 +472,43 @@ fn retention_deletes_links_that_nobody_has_seen_since() {
     let mut store = Store::open(folder.path(), NOW).unwrap();
     settled(&mut store, "Ek", NOW);
     let rules = |links_before| Retention { links_before: Some(links_before), ..RULES };
-    assert_eq!(store.retain(TEST, &rules(TODAY), &act("retain")).unwrap().links, 0);
+    assert_eq!(retain(&mut store, &rules(TODAY)).links, 0);
     assert_eq!(holds(folder.path(), "u-1"), ["skolbro.db"]);
-    assert_eq!(store.retain(TEST, &rules(date(2026, 11, 24)), &act("retain")).unwrap().links, 1);
+    assert_eq!(retain(&mut store, &rules(date(2026, 11, 24))).links, 1);
     assert_eq!(holds(folder.path(), "u-1"), Vec::<String>::new());
     assert!(store.links(TEST).unwrap().is_empty());
+    assert!(!store.has_links_before(TEST, date(2027, 1, 1)).unwrap());
+}
+
+#[test]
+fn whoever_is_still_there_keeps_the_link_and_was_seen_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    settled(&mut store, "Ek", NOW);
+    let later = datetime(2029, 1, 1, 3, 0, 0, 0);
+    let there = BTreeSet::from(["u-1".to_owned(), "u-9".to_owned()]);
+    let rules = Retention { links_before: Some(date(2028, 1, 1)), present: &there, ..RULES };
+    assert!(store.has_links_before(TEST, date(2028, 1, 1)).unwrap());
+    assert_eq!(store.retainable(TEST, &rules).unwrap().links, 0);
+    let at = Act { at: later, ..act("retain") };
+    assert_eq!(store.retain(TEST, &rules, &at, |_| String::new()).unwrap().links, 0);
+    assert_eq!(store.links(TEST).unwrap()[0].last_seen, later.date());
+    assert!(!store.has_links_before(TEST, date(2028, 1, 1)).unwrap());
 }
 
 #[test]
 fn an_approved_plan_is_stored_once() {
-    let size = |whole: bool| {
+    for (whole, kept) in [(true, 1), (false, 2)] {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(folder.path(), NOW).unwrap();
-        let planned = delta("Ek", 20_000);
-        let part = delta("Ek", if whole { 20_000 } else { 19_999 });
+        let planned = delta("Ek", 2_000);
+        let part = delta("Ek", if whole { 2_000 } else { 1_999 });
         let run = store.plan(&new_plan(&planned), &act("plan")).unwrap();
         let files = files("Ek");
         let approval = store::Approval { delta: &part, files: &files, reason: "", schools: &[] };
         store.approve(run, &approval, &act("approve")).unwrap();
-        fs::metadata(database(folder.path())).unwrap().size()
-    };
-    let (once, twice) = (size(true), size(false));
-    assert!(twice > once + once / 2, "{once} {twice}");
+        let large = documents(&store, run).into_iter().filter(|bytes| bytes.len() > 1_000).count();
+        assert_eq!(large, kept, "whole: {whole}");
+        assert_eq!(store.approved(run).unwrap().rows.len(), part.rows.len());
+    }
 }

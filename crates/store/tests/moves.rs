@@ -38,6 +38,8 @@ fn a_night_is_remembered_from_plan_to_verdict() {
     approve(&mut store, run, "Ek").unwrap();
     deliver(&mut store, run).unwrap();
     assert_eq!(store.outstanding(TEST).unwrap()[0].run, run);
+    let bytes = files("Ek");
+    assert_eq!(store.files(run).unwrap(), bytes);
     assert_eq!(settle(&mut store, run, Outcome::Partly, "Ek").unwrap(), 1);
     drop(store);
 
@@ -53,7 +55,6 @@ fn a_night_is_remembered_from_plan_to_verdict() {
     assert_eq!(store.runs(TEST, 5).unwrap(), std::slice::from_ref(&head));
     assert_eq!((head.state, head.day, head.size.rows, head.size.lines), (State::Partly, TODAY, 4, 1));
     let approved = head.approved.unwrap();
-    let bytes = files("Ek");
     let stamp =
         Stamp { hash: *blake3::hash(&bytes.principals).as_bytes(), bytes: bytes.principals.len() as u64 };
     assert_eq!((approved.by.as_str(), approved.reason.as_str()), ("it@example.se", "as every night"));
@@ -61,12 +62,42 @@ fn a_night_is_remembered_from_plan_to_verdict() {
     assert_eq!(head.delivered.unwrap().to, "sftp.example.se");
     let settled = head.settled.unwrap();
     assert_eq!((settled.failed_rows, settled.failed_lines), (vec![2], vec![1, 7]));
-    assert_eq!(store.files(run).unwrap(), bytes);
+    assert!(matches!(store.files(run), Err(StoreError::NotInState { is: State::Partly, .. })));
     assert_eq!(store.pages(run).unwrap(), b"Ek");
     assert_eq!(store.approved(run).unwrap().lines, delta("Ek", 3).lines);
 
     let verbs: Vec<String> = store.journal_of(run).unwrap().into_iter().map(|entry| entry.verb).collect();
     assert_eq!(verbs, ["plan", "approve", "deliver", "confirm"]);
+}
+
+#[test]
+fn the_bytes_of_the_files_go_when_a_run_is_over() {
+    for state in State::ALL.into_iter().filter(|state| state.is_last()) {
+        let (folder, mut store) = open();
+        let run = in_state(&mut store, if state == State::Stale { State::Approved } else { state });
+        if state == State::Stale {
+            store.mark_stale(run, &act("plan")).unwrap();
+        }
+        assert!(store.files(run).is_err());
+        store.planned(run).unwrap();
+        drop(store);
+        let stored = std::fs::read(folder.path().join("skolbro.db")).unwrap();
+        let told = |words: &[u8]| stored.windows(words.len()).any(|here| here == words);
+        assert!(!told(b"S1;Ek") && !told(b"add;p0000000"), "{state}");
+    }
+}
+
+#[test]
+fn how_late_it_has_been_is_told_by_the_order_of_entries() {
+    let (_folder, mut store) = open();
+    let at = |hour| Act { at: jiff::civil::datetime(2026, 11, 23, hour, 0, 0, 0), ..act("plan") };
+    store.record(TEST, &at(22)).unwrap();
+    let run = plan_at(&mut store, "Ek", &at(10));
+    assert_eq!(store.latest_since(run).unwrap(), Some(at(10).at));
+    store.record(TEST, &at(20)).unwrap();
+    store.record(TEST, &at(12)).unwrap();
+    assert_eq!(store.latest_since(run).unwrap(), Some(at(20).at));
+    assert_eq!(store.latest_since(store::RunId(9)).unwrap(), None);
 }
 
 #[test]

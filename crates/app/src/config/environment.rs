@@ -3,10 +3,12 @@
 //! The common sections are read first, then an environment's own over them: what it says wins.
 
 use super::policy::AlternativeIds;
-use super::{guards, policy, receiver, scope};
+use super::{guards, policy, receiver, retention, scope};
 use crate::texts::Phrase;
-use stages::document::Section;
+use stages::document::{Fault, Item, Section, Spot};
 use stages::settings::Settings;
+use stages::settings::policy::Uncertain;
+use stages::settings::receiver::Unneeded;
 
 /// Where something is delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +85,9 @@ impl Decided {
         if let Some(section) = section.section("guards") {
             guards::read(&section, &mut self.settings.guards);
         }
+        if let Some(section) = section.section("retention") {
+            retention::read(&section, &mut self.settings.retention);
+        }
     }
 }
 
@@ -103,4 +108,36 @@ pub(super) fn read(root: &Section<'_>, common: &Decided) -> [Decided; 2] {
         section.finish();
     }
     decided
+}
+
+/// Lines that may change nothing cannot both be sent again and never be written. What each environment, in
+/// the order of [`Environment::ALL`], comes to is looked at: one may have an answer that the other lacks.
+pub(super) fn refuse_contradictions(root: &Section<'_>, decided: [&Decided; 2]) {
+    let mut told: Vec<Spot> = Vec::new();
+    for (environment, decided) in Environment::ALL.into_iter().zip(decided) {
+        let Settings { receiver, policy, .. } = &decided.settings;
+        if receiver.delta_unneeded != Unneeded::Never || policy.uncertain != Uncertain::Cover {
+            continue;
+        }
+        let own = at(root, &["environment", environment.code(), "receiver", "delta", "unneeded"]);
+        let common = || at(root, &["receiver", "delta", "unneeded"]);
+        let spot = own.or_else(common).unwrap_or_else(|| root.spot());
+        if !told.contains(&spot) {
+            root.fault(Fault::new(spot.clone(), "fault-config-unneeded"));
+            told.push(spot);
+        }
+    }
+}
+
+/// Where a value stands.
+fn at(root: &Section<'_>, path: &[&str]) -> Option<Spot> {
+    let find = |entries: &'_ [(String, Spot, Item)], key: &str| {
+        entries.iter().find(|(name, _, _)| name == key).map(|(_, _, item)| item.clone())
+    };
+    let (first, rest) = path.split_first()?;
+    let mut item = find(root.free(), first)?;
+    for key in rest {
+        item = find(item.as_table()?.entries(), key)?;
+    }
+    Some(item.spot)
 }

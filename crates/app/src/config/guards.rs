@@ -12,6 +12,8 @@ const FLOORS: (u16, u16) = (0, 10_000);
 /// How many nightly limits a sum may be, and what a season may multiply them by.
 const TIMES: (u16, u16) = (1, 100);
 const SMALLEST: (u16, u16) = (1, 1_000);
+/// At most a week: a longer approval would outlive what somebody looked at.
+const APPROVAL: (u16, u16) = (1, 168);
 
 /// Reads the section over what is already decided.
 pub(super) fn read(section: &Section<'_>, guards: &mut Guards) {
@@ -33,6 +35,7 @@ pub(super) fn read(section: &Section<'_>, guards: &mut Guards) {
     set(&mut guards.smallest, within(section, "smallest", SMALLEST).map(u32::from));
     set(&mut guards.week, within(section, "week", TIMES).map(u32::from));
     set(&mut guards.month, within(section, "month", TIMES).map(u32::from));
+    set(&mut guards.approval_hours, within(section, "approval_hours", APPROVAL));
     set(&mut guards.off, off(section));
     let seasons: Vec<Season> = section.sections("season").iter().filter_map(season).collect();
     if section.has("season") {

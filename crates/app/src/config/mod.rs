@@ -19,6 +19,7 @@ mod places;
 mod policy;
 mod receiver;
 mod relations;
+mod retention;
 mod rules;
 mod scope;
 mod translation;
@@ -29,12 +30,13 @@ pub use forced::Forced;
 pub use lists::{Decisions, read_lists};
 pub use municipality::Municipality;
 pub use places::Sources;
-pub use rules::OpenQuestion;
+pub use rules::{OpenQuestion, RuleSetting};
 
 use crate::failure::Failure;
 use crate::texts::Language;
 use environment::Decided;
-use stages::check::Setting;
+use model::Date;
+use stages::check::{Rule, Setting};
 use stages::document::{Fault, Section, parse};
 use stages::settings::Settings;
 use std::cell::RefCell;
@@ -50,7 +52,7 @@ pub struct Config {
     /// Where the registers' files are.
     pub sources: Sources,
     /// What the municipality says of single rules, by code.
-    pub rules: BTreeMap<String, Setting>,
+    pub rules: BTreeMap<String, RuleSetting>,
     /// Questions that somebody must answer, in the order of the file.
     pub questions: Vec<OpenQuestion>,
     /// The file's name, for diagnostics.
@@ -71,11 +73,11 @@ pub fn asked_language() -> Option<String> {
 const LANGUAGES: [(&str, Language); 2] = [("sv", Language::Swedish), ("en", Language::English)];
 
 impl Config {
-    /// Reads the text of a `skolbro.toml`. `known_rules` are the codes of all rules there are.
+    /// Reads the text of a `skolbro.toml`. `known_rules` are all rules there are.
     ///
     /// # Errors
     /// Every mistake in the text, at its place, in the order of the text.
-    pub fn read(file_name: &str, text: &str, known_rules: &[&str]) -> Result<Self, Failure> {
+    pub fn read(file_name: &str, text: &str, known_rules: &[&Rule]) -> Result<Self, Failure> {
         let table = parse(text).map_err(|fault| Failure::in_file(file_name, text, vec![fault]))?;
         let faults = RefCell::new(Vec::new());
         let root = Section::new(&table, 0..0, &faults);
@@ -84,6 +86,7 @@ impl Config {
         let sources = places::read(&root);
         let common = Decided::common(&root);
         let [test, production] = environment::read(&root, &common);
+        environment::refuse_contradictions(&root, [&test, &production]);
         let rules = rules::read(&root, known_rules);
         let questions = rules::questions(&root);
         root.finish();
@@ -102,9 +105,19 @@ impl Config {
         self.decided(environment).settings(environment)
     }
 
-    /// What is said of single rules.
-    pub fn overrides(&self) -> impl Iterator<Item = (&str, Setting)> {
-        self.rules.iter().map(|(code, setting)| (code.as_str(), *setting))
+    /// What is said of single rules, as far as it holds on a day.
+    pub fn overrides(&self, day: Date) -> impl Iterator<Item = (&str, Setting)> {
+        self.rules
+            .iter()
+            .filter(move |(_, said)| said.holds(day))
+            .map(|(code, said)| (code.as_str(), said.setting))
+    }
+
+    /// The rules of which something was said that no longer holds on a day, with its last day.
+    pub fn expired(&self, day: Date) -> impl Iterator<Item = (&str, Date)> {
+        self.rules.iter().filter_map(move |(code, said)| {
+            said.until.filter(|_| !said.holds(day)).map(|until| (code.as_str(), until))
+        })
     }
 
     /// Whether nothing may be delivered to an environment: production, until the file says otherwise.

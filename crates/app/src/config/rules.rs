@@ -1,9 +1,9 @@
 //! `[rules]`: how grave the municipality says that a rule is, and `[[question]]`: what is still open.
 
-use super::value::{coded, filled_at, repeated, same_word, text_at, unknown_word};
-use model::Severity;
-use stages::check::Setting;
-use stages::document::{Fault, Node, Section, Spot};
+use super::value::{coded, day, filled_at, repeated, same_word, text_at, unknown_word};
+use model::{Date, Severity};
+use stages::check::{Rule, Setting, may_be_lowered};
+use stages::document::{Fault, Item, Node, Section, Spot};
 use std::collections::BTreeMap;
 
 /// A question that somebody must answer.
@@ -29,34 +29,92 @@ impl OpenQuestion {
     }
 }
 
-/// Reads `[rules]`. `known` are the codes of all rules there are.
-pub(super) fn read(root: &Section<'_>, known: &[&str]) -> BTreeMap<String, Setting> {
+/// What the municipality says of a rule, and who answers for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSetting {
+    /// How grave it is.
+    pub setting: Setting,
+    /// Who decided it; empty where nobody needs to.
+    pub by: String,
+    /// Why; empty where nobody needs to say.
+    pub reason: String,
+    /// The last day that it holds; `None` until further notice.
+    pub until: Option<Date>,
+}
+
+impl RuleSetting {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn holds(&self, day: Date) -> bool {
+        self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Reads `[rules]`: a word, or a table with who, why and until when. `known` are all rules there are.
+pub(super) fn read(root: &Section<'_>, known: &[&Rule]) -> BTreeMap<String, RuleSetting> {
     let mut settings = BTreeMap::new();
     let Some(section) = root.section("rules") else { return settings };
-    let mut words = vec![("off", Setting::Off)];
-    words.extend(
-        coded(&Severity::ALL, Severity::code).into_iter().map(|(word, grave)| (word, Setting::As(grave))),
-    );
     for (key, spot, item) in section.free() {
         let code = key.to_uppercase();
+        let rule = known.iter().find(|rule| rule.code == code);
         if !is_shaped(&code) {
             section.fault(Fault::new(spot.clone(), "fault-config-rule-code").with("found", key));
-        } else if !known.contains(&code.as_str()) {
-            section.fault(Fault::new(spot.clone(), "fault-config-rule").among(key, known.iter().copied()));
+        } else if rule.is_none() {
+            let codes = known.iter().map(|rule| rule.code);
+            section.fault(Fault::new(spot.clone(), "fault-config-rule").among(key, codes));
         }
-        let Node::Text(text) = &item.node else {
-            let _: Option<()> = section.wrong(key, item, "text");
-            continue;
-        };
-        let Some((_, setting)) = words.iter().find(|(word, _)| same_word(word, text)) else {
-            unknown_word(&section, (key, item.spot.clone()), text, words.iter().map(|(word, _)| *word));
-            continue;
-        };
-        if settings.insert(code, *setting).is_some() {
+        let Some(said) = setting(&section, key, item) else { continue };
+        if let Some(rule) = rule.filter(|rule| said.setting.lowers(rule)) {
+            let text = match () {
+                () if !may_be_lowered(rule) => Some("fault-config-rule-never"),
+                () if said.by.is_empty() || said.reason.is_empty() => Some("fault-config-rule-unsigned"),
+                () => None,
+            };
+            if let Some(text) = text {
+                section.fault(Fault::new(item.spot.clone(), text).with("code", rule.code));
+            }
+        }
+        if settings.insert(code, said).is_some() {
             repeated(&section, spot.clone(), key);
         }
     }
     settings
+}
+
+fn setting(section: &Section<'_>, key: &str, item: &Item) -> Option<RuleSetting> {
+    let plain = |setting| RuleSetting { setting, by: String::new(), reason: String::new(), until: None };
+    match &item.node {
+        Node::Table(_) => {
+            let section = section.within(key, item)?;
+            if !section.has("severity") {
+                section.fault(Fault::new(section.spot(), "fault-missing-key").with("key", "severity"));
+            }
+            let said = text_at(&section, "severity")
+                .and_then(|(text, spot)| word(&section, ("severity", spot), text));
+            let filled = |key| filled_at(&section, key).map_or_else(String::new, |(text, _)| text.to_owned());
+            let (by, reason) = (filled("by"), filled("reason"));
+            let until = day(&section, "until");
+            section.finish();
+            Some(RuleSetting { by, reason, until, ..plain(said?) })
+        }
+        Node::Text(text) => word(section, (key, item.spot.clone()), text).map(plain),
+        Node::Number(_) | Node::Flag(_) | Node::Date(_) | Node::List(_) | Node::Decimal(_) => {
+            section.wrong(key, item, "text")
+        }
+    }
+}
+
+/// A severity, or that the rule is not asked.
+fn word(section: &Section<'_>, (key, spot): (&str, Spot), text: &str) -> Option<Setting> {
+    let mut words = vec![("off", Setting::Off)];
+    words.extend(
+        coded(&Severity::ALL, Severity::code).into_iter().map(|(word, grave)| (word, Setting::As(grave))),
+    );
+    let found = words.iter().find(|(word, _)| same_word(word, text)).map(|(_, setting)| *setting);
+    if found.is_none() {
+        unknown_word(section, (key, spot), text, words.iter().map(|(word, _)| *word));
+    }
+    found
 }
 
 /// Reads the open questions.

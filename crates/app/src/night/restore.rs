@@ -29,6 +29,11 @@ pub(crate) fn restored(
     if head.environment != environment {
         return refused("failure-undo-elsewhere");
     }
+    if let Some(emptied) = head.emptied_at {
+        let what = Phrase::new("failure-undo-gone").with("run", run.to_string());
+        let what = what.with("day", emptied.date().to_string());
+        return Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-undo-gone")));
+    }
     if store.outstanding(environment).map_err(failure)?.iter().any(|sent| sent.run != run) {
         return refused("failure-undo-outstanding");
     }

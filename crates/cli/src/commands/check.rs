@@ -3,7 +3,7 @@
 use crate::Context;
 use crate::commands::{as_of, environment, path, summary};
 use crate::say::Terminal;
-use app::{Failure, Report, Workplace};
+use app::{Failure, Phrase, Report, Workplace};
 
 /// Reads, maps and checks, and reports on the terminal, as HTML and as JSON.
 pub(crate) fn run(
@@ -20,6 +20,10 @@ pub(crate) fn run(
         terminal.data(&summary::json(&report));
     } else {
         summary::tell(&report, html.as_deref(), &context.texts, terminal);
+    }
+    for (code, until) in workplace.config.expired(context.now.date().max(as_of)) {
+        let told = Phrase::new("check-expired").with("code", code).with("until", until.to_string());
+        terminal.note(&context.texts.say(&told));
     }
     Ok(summary::exit_code(&report))
 }

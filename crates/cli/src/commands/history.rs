@@ -3,7 +3,7 @@
 use crate::Context;
 use crate::commands::{environment, pages, run_id, text};
 use crate::say::{Terminal, bold};
-use app::history::{history, json, one};
+use app::history::{Told, history, json, one};
 use app::night::Run;
 use app::{Failure, Phrase, Texts, Workplace};
 
@@ -30,9 +30,9 @@ pub(crate) fn run(
         runs.iter().for_each(|run| terminal.data(&line(run, texts)));
         return Ok(0);
     }
-    let (head, shown, entries) = one(workplace, run_id(context)?, context.now)?;
+    let Told { head, pages: shown, entries } = one(workplace, run_id(context)?, context.now)?;
     if context.matches.get_flag("json") {
-        terminal.data(&shown.json());
+        terminal.data(&shown.map_or_else(|| json(std::slice::from_ref(&head)), |shown| shown.json()));
         return Ok(0);
     }
     terminal.data(&bold(&line(&head, texts)));
@@ -49,7 +49,13 @@ pub(crate) fn run(
         terminal.data(&format!("  ”{}”", approved.reason));
     }
     terminal.data("");
-    pages::tell(Some(head.id), &shown, true, texts, terminal);
+    match (&shown, head.emptied_at) {
+        (Some(shown), _) => pages::tell(Some(head.id), shown, true, texts, terminal),
+        (None, emptied) => {
+            let day = emptied.map_or_else(String::new, |at| at.date().to_string());
+            terminal.data(&texts.say(&Phrase::new("history-emptied").with("day", day)));
+        }
+    }
     Ok(0)
 }
 

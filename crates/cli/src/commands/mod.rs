@@ -12,6 +12,7 @@ mod init;
 mod mapping;
 mod pages;
 mod plan;
+mod retain;
 mod run;
 mod summary;
 mod undo;
@@ -48,6 +49,7 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                     "run" => run::run(&context, &workplace, terminal),
                     "undo" => undo::run(&context, &workplace, terminal),
                     "explain" => explain::run(&context, &workplace, terminal),
+                    "retain" => retain::run(&context, &workplace, terminal),
                     "history" => history::run(&context, &workplace, terminal),
                     _ => Ok(doctor::run(&context, &workplace, terminal)),
                 }

@@ -1,7 +1,7 @@
 //! `skolbro run`
 
 use crate::Context;
-use crate::commands::{as_of, environment, out_folder, pages};
+use crate::commands::{as_of, environment, out_folder, pages, retain};
 use crate::say::Terminal;
 use app::run::run as night;
 use app::{Failure, Phrase, Workplace};
@@ -29,6 +29,7 @@ pub(crate) fn run(
         terminal.data(&format!("\n{}", texts.say(&Phrase::new(id))));
         pages::tell_files(&night.files, texts, terminal);
     }
+    retain::tell(&night.retained, texts, terminal);
     let code = if night.waits() { 3 } else { 0 };
     let Some(run) = planned.run else { return Ok(code) };
     let next = if night.files.is_empty() { "plan-next-approve" } else { "plan-next-confirm" };

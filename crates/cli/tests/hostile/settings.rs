@@ -84,6 +84,12 @@ pub(crate) fn config() -> Vec<Variant> {
         edited("no rule at all", "[rules]", "[rules]\nregel = \"notice\"", ("regelkod", "code of a rule")),
         edited("a rule too grave", "[rules]", "[rules]\nSKB-C81 = \"katastrof\"", ("Orden är", "words are")),
         edited(
+            "a rule that nobody answers for",
+            "[rules]",
+            "[rules]\nSKB-C81 = \"off\"",
+            ("svara för det", "answer for it"),
+        ),
+        edited(
             "a rule that may not be lowered",
             "[rules]",
             "[rules]\nSKB-A06 = \"notice\"",

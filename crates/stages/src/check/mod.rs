@@ -19,7 +19,7 @@ mod timing;
 pub use group::{CauseGroup, by_cause, group_of, unit_of};
 pub use look::Look;
 pub use moot::without_moot;
-pub use overrides::{Overrides, RefusedOverride, Setting};
+pub use overrides::{Overrides, RefusedOverride, Setting, may_be_lowered};
 pub use rule::{Owner, Rule, Texts, fluent};
 pub use terms::{Encoding, Mentors, Terms};
 

@@ -32,8 +32,31 @@ pub enum RefusedOverride {
     MayNotBeLowered(Code),
 }
 
+/// Rules that are graver than they look at first, in production or where the configuration says so.
+const GRAVER: [(&str, Severity); 3] =
+    [("SKB-A82", Severity::Error), ("SKB-A83", Severity::Error), ("SKB-C39", Severity::Warning)];
+
 /// Two people with one number share one account: each would see the other's documents.
 const NEVER_LOWERED: [&str; 2] = ["SKB-A06", "SKB-A08"];
+
+impl Setting {
+    /// Whether a rule would say less than by itself, wherever it is asked: something may be delivered then
+    /// that would not have been, or go unseen, and somebody must answer for that.
+    #[must_use]
+    pub fn lowers(self, rule: &Rule) -> bool {
+        let graver = GRAVER.iter().find(|(code, _)| *code == rule.code).map(|(_, severity)| *severity);
+        match self {
+            Self::Off => true,
+            Self::As(severity) => severity < rule.severity.max(graver.unwrap_or(rule.severity)),
+        }
+    }
+}
+
+/// Whether a municipality may lower a rule at all.
+#[must_use]
+pub fn may_be_lowered(rule: &Rule) -> bool {
+    !NEVER_LOWERED.contains(&rule.code)
+}
 
 impl Overrides {
     /// The settings as configuration gives them. A code said twice takes the last.
@@ -50,11 +73,7 @@ impl Overrides {
                 let code = code.to_owned();
                 return Err(RefusedOverride::UnknownCode { nearest: nearest(&code), code });
             };
-            let lowered = match setting {
-                Setting::Off => true,
-                Setting::As(severity) => severity < rule.severity,
-            };
-            if lowered && NEVER_LOWERED.contains(&rule.code) {
+            if setting.lowers(rule) && !may_be_lowered(rule) {
                 return Err(RefusedOverride::MayNotBeLowered(rule.code));
             }
             accepted.retain(|&(earlier, _)| earlier != rule.code);
@@ -114,6 +133,16 @@ mod tests {
             Overrides::new([("completely wrong", Setting::Off)]).unwrap_err().to_string(),
             "there is no rule completely wrong"
         );
+    }
+
+    #[test]
+    fn a_rule_that_is_graver_in_production_is_lowered_by_its_own_severity() {
+        let lowers = |code, setting: Setting| setting.lowers(crate::check::rule(code).unwrap());
+        assert!(lowers("SKB-A83", Setting::As(Severity::Notice)));
+        assert!(!lowers("SKB-A83", Setting::As(Severity::Error)));
+        assert!(lowers("SKB-C81", Setting::As(Severity::Notice)) && lowers("SKB-C81", Setting::Off));
+        assert!(!lowers("SKB-C81", Setting::As(Severity::Warning)));
+        assert!(GRAVER.iter().all(|(code, graver)| *graver > crate::check::rule(code).unwrap().severity));
     }
 
     #[test]

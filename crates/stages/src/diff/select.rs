@@ -32,8 +32,9 @@ pub fn select(changes: &ChangeSet, holds: &Holds, receiver: &Receiver) -> Delta 
     part(&changes.picture, &rows, &lines, receiver)
 }
 
-/// The confirmed rows of everything that is sent or loses something, and those relations among what is sent
-/// that are confirmed already: what an undone delivery restores.
+/// The confirmed rows of everything that is sent, or loses something and has nothing left that is confirmed; and
+/// those relations among what is sent that are confirmed already: what an undone delivery restores. Who loses
+/// something and stays keeps the row in the confirmed picture.
 #[must_use]
 pub fn before(changes: &ChangeSet, holds: &Holds, baseline: &Picture, receiver: &Receiver) -> Delta {
     let rows =
@@ -41,18 +42,29 @@ pub fn before(changes: &ChangeSet, holds: &Holds, baseline: &Picture, receiver: 
     let lines = changes.lines.iter().zip(&holds.lines).filter(|(_, hold)| hold.is_none());
     let lines: Vec<Line> = lines.map(|(change, _)| change.line).collect();
     let lost = lines.iter().filter(|line| line.op == Op::Remove).map(|line| line.relation);
-    let ends = lost.flat_map(|relation| [relation.from, relation.to]).filter_map(Object::at);
-    let touched: BTreeSet<Object> = rows.chain(ends).collect();
+    let mut losing: BTreeSet<Object> =
+        lost.flat_map(|relation| [relation.from, relation.to]).filter_map(Object::at).collect();
     let place = |object: Object| find(object, &changes.picture, baseline);
-    let mut known: Vec<Object> =
-        touched.into_iter().filter_map(place).filter(|one| has_row(*one, baseline)).collect();
-    known.sort_unstable();
     let end = |end: End| Object::at(end).map_or(Some(End::Organisation), |one| place(one).map(Object::end));
     let confirmed = |line: &Line| {
         let Relation { kind, from, to } = line.relation;
         let relation = Relation { kind, from: end(from)?, to: end(to)? };
         baseline.relations.binary_search(&relation).is_ok().then(|| Line::from(relation))
     };
+    let moving: BTreeSet<Relation> = lines.iter().map(|line| line.relation).collect();
+    for relation in &changes.after {
+        let ends = [relation.from, relation.to].map(Object::at);
+        let asked = ends.iter().flatten().any(|end| losing.contains(end));
+        if asked && !moving.contains(relation) && confirmed(&Line::from(*relation)).is_some() {
+            for end in ends.iter().flatten() {
+                losing.remove(end);
+            }
+        }
+    }
+    let known = rows.chain(losing).filter_map(place);
+    let mut known: Vec<Object> = known.filter(|one| has_row(*one, baseline)).collect();
+    known.sort_unstable();
+    known.dedup();
     let lines: Vec<Line> = lines.iter().filter_map(confirmed).collect();
     part(baseline, &known, &lines, receiver)
 }

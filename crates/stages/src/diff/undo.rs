@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 /// What the receiver should hold once a confirmed delivery is undone: each row that it sent as it was before,
 /// each relation that it touched there if it was there before, and everything else as it is. `before` is what
 /// [`before`](super::before) gave when the delivery was planned, for all that could be approved then. What
-/// failed of the delivery was never done, and is to be [left out](Failed::rest).
+/// failed of the delivery was never done, and is to be [left out](Failed::rest). Who has left since, and whose row
+/// is therefore known neither there nor in `before`, is not brought back by a relation.
 #[must_use]
 pub fn undone(confirmed: Baseline, delivered: Delta, mut before: Delta) -> Picture {
     let known: BTreeSet<Relation> = before.lines.iter().map(|line| line.relation).collect();
@@ -20,9 +21,17 @@ pub fn undone(confirmed: Baseline, delivered: Delta, mut before: Delta) -> Pictu
         let ends = end(from).zip(end(to));
         ends.is_some_and(|(from, to)| known.contains(&Relation { kind, from, to }))
     };
-    let back = |line: &Line| Line {
-        op: if was(line.relation) { Op::Add } else { Op::Remove },
-        relation: line.relation,
+    let rows: BTreeSet<Object> = before.rows.iter().copied().collect();
+    let known_end = |end: End| {
+        Object::at(end).is_none_or(|one| {
+            find(one, &delivered.picture, &confirmed.picture).is_some()
+                || place(one).is_some_and(|one| rows.contains(&one))
+        })
+    };
+    let back = |line: &Line| {
+        let ends = [line.relation.from, line.relation.to];
+        let op = if was(line.relation) && ends.into_iter().all(known_end) { Op::Add } else { Op::Remove };
+        Line { op, relation: line.relation }
     };
     let lines: Vec<Line> = delivered.lines.iter().map(back).collect();
     let lost = lines.iter().filter(|line| line.op == Op::Add).flat_map(|line| {

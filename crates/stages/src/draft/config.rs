@@ -159,7 +159,10 @@ fn scope(pen: &mut Pen, drafts: &[(Preset, Drafted)]) {
     pen.raw("# before = 14", Proof::default());
     pen.raw("# after = 0", Proof::default());
     pen.heading("[rules]", Proof::of(0, Phrase::new("draft-config-rules")));
-    pen.raw("# SKB-C81 = \"notice\"", Proof::of(0, Phrase::new("draft-config-example")));
+    pen.raw(
+        "# SKB-C81 = { severity = \"notice\", by = \"Anna Berg\", reason = \"…\", until = 2027-06-30 }",
+        Proof::of(0, Phrase::new("draft-config-example")),
+    );
 }
 
 fn write_questions(pen: &mut Pen, questions: &[Question]) {

@@ -35,6 +35,9 @@ pub struct Guards {
     pub week: u32,
     /// `month`: how many nightly limits the sum over 30 days may be.
     pub month: u32,
+    /// `approval_hours`: how long an approved plan may wait for its delivery. What somebody let pass holds for
+    /// what they saw, when they saw it.
+    pub approval_hours: u16,
     /// `off`: codes of guards that are not asked.
     pub off: BTreeSet<CompactString>,
     /// `[[guards.season]]`: the first that has the day counts.
@@ -104,6 +107,7 @@ impl Default for Guards {
             smallest: 3,
             week: 2,
             month: 4,
+            approval_hours: 24,
             off: BTreeSet::new(),
             seasons: Vec::new(),
         }

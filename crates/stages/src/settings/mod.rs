@@ -10,6 +10,7 @@ pub mod points;
 pub mod policy;
 pub mod receiver;
 pub mod relations;
+pub mod retention;
 pub mod scope;
 pub mod template;
 pub mod translation;
@@ -21,6 +22,7 @@ pub use points::{Point, points};
 pub use policy::{Policy, Treatment};
 pub use receiver::Receiver;
 pub use relations::{Direction, Op, Order, Phase, Phases};
+pub use retention::Retention;
 pub use scope::{Scope, Switch};
 pub use template::{Template, TemplateFault};
 pub use translation::{FormCode, SchoolForms, SchoolYear, SchoolYears};
@@ -39,4 +41,6 @@ pub struct Settings {
     pub scope: Scope,
     /// How much may change before a person must look.
     pub guards: Guards,
+    /// For how long personal data is kept that nothing needs any more.
+    pub retention: Retention,
 }

@@ -250,7 +250,10 @@ const POINTS: [Point; 33] = [
             "Hur reagerar importen på att lägga till det som finns och ta bort det som saknas?",
             "How does the import react to adding what exists and removing what does not?",
         ),
-        ("sådana rader skrivs aldrig", "such lines are never written"),
+        (
+            "sådana rader skrivs bara när ingen har sagt vad som hände med en tidigare leverans",
+            "such lines are written only where nobody has said what became of an earlier delivery",
+        ),
     ),
     point(
         24,

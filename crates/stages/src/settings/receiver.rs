@@ -265,10 +265,11 @@ pub enum Explicit {
 /// Lines that change nothing: adding what is there, removing what is not (23).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unneeded {
-    /// Never written: the strict minimal delta.
-    #[default]
+    /// Never written: the strict minimal delta. What an earlier delivery may have done waits for its verdict
+    /// then ([`Uncertain::Hold`](crate::settings::policy::Uncertain::Hold)).
     Never,
-    /// Written where it is in doubt what the receiver holds.
+    /// Written where it is in doubt what the receiver holds, and nowhere else.
+    #[default]
     WhenInDoubt,
 }
 
