@@ -44,6 +44,7 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
     let rows = positions(&word.rows, header, delta.rows.len(), "principals")?;
     let lines = positions(&word.lines, header, delta.lines.len(), "relations")?;
     let stored = store.baseline(&head.environment).map_err(failure)?;
+    let failed = Failed { rows: wide(&rows), lines: wide(&lines) };
     let from = stored.version;
     let outcome = match () {
         () if word.failed => Outcome::Failed,
@@ -58,12 +59,12 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
         let overlapping = store.overlapped(word.run).map_err(failure)?;
         let overlapping: Vec<Delta> =
             overlapping.into_iter().map(|sent| moved.of_delta(sent.delta)).collect();
-        let arrived = Failed { rows: wide(&rows), lines: wide(&lines) }.rest(delta);
+        let (delta, failed) = moved.of_judged(delta, failed);
+        baseline = settle(baseline, &delta, &failed, &overlapping);
+        let arrived = failed.rest(delta);
         let pairs = pages::pairs(&store.pages(word.run).map_err(failure)?).map_err(failure)?;
         links = continuity::links(pairs, &arrived, now.date());
-        let arrived = moved.of_delta(arrived);
         forced = carried_out(&store, &head.environment, (&workplace.lists, now.date()), &arrived)?;
-        baseline = settle(baseline, &arrived, &Failed::default(), &overlapping);
     }
     let remembered = shielded::remembered(&store, &head.environment, &[], now.date())?;
     forget(&mut baseline, &remembered);

@@ -225,3 +225,22 @@ fn what_is_wrong_in_the_lists_is_said_by_line_and_not_by_content() {
     }
     assert!(!text.contains("TF12") && !text.contains("syskon"), "{text}");
 }
+
+#[test]
+fn protection_under_a_new_number_covers_the_old_one() {
+    for decision in ["keep", "moved", ""] {
+        let register = Register::new(&[ALVA, EBBA]);
+        if !decision.is_empty() {
+            register.decide("person", PAIR, decision);
+        }
+        // the same night: another number, and a marking
+        register.rows(&[&NUMBERED.replace(";;1001", ";J;1001"), EBBA]);
+        let (code, text, rows, lines) = register.0.night("out");
+        assert_eq!((code, rows.as_str(), lines.as_str()), (3, "", ""), "{decision}: {text}");
+        assert!(text.contains("BRÅDSKANDE"), "{decision}: {text}");
+        let (_, text) = register.0.says(&["plan", "--to", "test"]);
+        for word in ["Alva", "TF12", "2395", "Bo Ek"] {
+            assert!(!text.contains(word), "{decision}: {word} is told: {text}");
+        }
+    }
+}

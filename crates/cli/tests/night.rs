@@ -86,6 +86,21 @@ fn failed_lines_are_sent_again() {
 }
 
 #[test]
+fn what_was_said_of_somebody_whose_row_failed_is_said_again() {
+    let town = Town::known();
+    town.pupils(&[ALVA, EBBA, IDA, "20160102-2385;Lo;Dal;;1001;7A;7;;\n"]);
+    let (_, text, rows, first) = town.night("one");
+    assert_eq!((rows.lines().count(), first.lines().count()), (1, 2), "{text}{rows}{first}");
+    // the report says nothing of the lines that had nobody to belong to
+    town.fine(&["confirm", "2", "--by", "Anna", "--failed-rows", "1"]);
+    let (_, text, rows, again) = town.night("two");
+    assert_eq!((rows.lines().count(), again), (1, first), "{text}");
+    town.fine(&["confirm", "3", "--by", "Anna"]);
+    let (_, text, rows, lines) = town.night("three");
+    assert_eq!((rows.as_str(), lines.as_str()), ("", ""), "{text}");
+}
+
+#[test]
 fn a_plan_whose_grounds_moved_is_stale() {
     let town = Town::known();
     town.pupils(&[&alva_in("7B"), EBBA, IDA]);

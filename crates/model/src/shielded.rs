@@ -5,6 +5,7 @@
 //! printed.
 
 use crate::civic_number::CivicNumber;
+use crate::period::Date;
 use crate::picture::UserId;
 use crate::text::Pool;
 use std::fmt;
@@ -30,6 +31,39 @@ impl Shielded {
     pub fn and(&self, more: &Self) -> Self {
         let numbers = self.numbers.iter().chain(&more.numbers).copied().collect();
         Self::new(numbers, self.own.iter().chain(&more.own).cloned().collect())
+    }
+
+    /// These, and whoever they are known as besides: `others` is asked about each id, and its answers are
+    /// asked about in their turn.
+    ///
+    /// # Errors
+    /// The first that `others` gives.
+    pub fn under_all_ids<E>(
+        self,
+        today: Date,
+        mut others: impl FnMut(&str) -> Result<Vec<String>, E>,
+    ) -> Result<Self, E> {
+        let mut all = self;
+        let written = |one: &Self| -> Vec<String> {
+            let numbers = one.numbers.iter().map(|number| number.written().to_string());
+            numbers.chain(one.own.iter().cloned()).collect()
+        };
+        let mut ask = written(&all);
+        while let Some(id) = ask.pop() {
+            for other in others(&id)? {
+                let number = CivicNumber::parse(&other, today).ok().map(|reading| reading.number);
+                let known = number.map_or_else(|| all.has_own(&other), |number| all.has_number(number));
+                if !known {
+                    let more = match number {
+                        Some(number) => Self::new(vec![number], Vec::new()),
+                        None => Self::new(Vec::new(), vec![other]),
+                    };
+                    ask.extend(written(&more));
+                    all = all.and(&more);
+                }
+            }
+        }
+        Ok(all)
     }
 
     /// Whether somebody with this number is protected.

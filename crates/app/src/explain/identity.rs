@@ -3,7 +3,7 @@
 //! Refuses to know: what becomes of the deliveries.
 
 use super::ids::Id;
-use model::{CivicNumber, Date, Shielded};
+use model::{CivicNumber, Date};
 use stages::settings::{Decision, Identity, Sort};
 
 /// An id of a list.
@@ -42,23 +42,4 @@ pub(super) fn with_others(mut ids: Vec<Id>, list: &[Identity], day: Date) -> Vec
         }
     }
     ids
-}
-
-/// Who is protected, under every id that the list gives them.
-pub(super) fn shielded(all: Shielded, list: &[Identity], day: Date) -> Shielded {
-    let of_people = list.iter().filter(|entry| entry.sort == Sort::User);
-    let hidden: Vec<Id> =
-        of_people.flat_map(|entry| pair(entry, day)).filter(|id| id.is_shielded(&all)).collect();
-    if hidden.is_empty() {
-        return all;
-    }
-    let (mut numbers, mut own) = (Vec::new(), Vec::new());
-    for id in with_others(hidden, list, day) {
-        match id {
-            Id::Number(number) => numbers.push(number),
-            Id::Own(id) => own.push(id),
-            Id::Organisation | Id::School(_) | Id::Class(_) => {}
-        }
-    }
-    all.and(&Shielded::new(numbers, own))
 }

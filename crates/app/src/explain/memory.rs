@@ -3,6 +3,7 @@
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
+use crate::night::continuity;
 use crate::night::known::Known;
 use crate::night::memory::{exists, failure, open};
 use crate::night::shielded;
@@ -55,6 +56,16 @@ impl Memory {
             }
         }
         Ok(all)
+    }
+
+    /// By which ids the receiver knows whom a register knows by this one, in any environment.
+    ///
+    /// # Errors
+    /// The store.
+    pub(super) fn receivers(&self, own: &str) -> Result<Vec<String>, Failure> {
+        let Some(store) = &self.store else { return Ok(Vec::new()) };
+        let known = |environment: Environment| continuity::receiver(store, environment.code(), own);
+        Environment::ALL.into_iter().map(known).filter_map(Result::transpose).collect()
     }
 
     /// What a run asked for, or asks for.

@@ -36,6 +36,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::night::basis::basis;
 use crate::night::draw::{Aim, draw_from};
 use crate::night::memory::failure;
+use crate::night::shielded::others;
 use crate::plan::refuse_locked;
 use crate::texts::Phrase;
 use crate::view::{View, view_with_cells};
@@ -156,7 +157,11 @@ fn shielded(workplace: &Workplace, view: &View, memory: &Memory, now: Now) -> Re
         all = all.and(&today.map_err(|faults| workplace.mapping_failure(faults))?.shielded);
     }
     let listed = [view.as_of, now.date()].map(|day| workplace.lists.on(day).identities);
-    Ok(identity::shielded(all, &listed.concat(), view.as_of))
+    let listed = listed.concat();
+    all.under_all_ids(view.as_of, |id| {
+        let linked = memory.receivers(id)?;
+        Ok(others(&listed, id, view.as_of).into_iter().chain(linked).collect())
+    })
 }
 
 /// Whether what a run rested on has moved since.

@@ -27,11 +27,16 @@ pub(crate) fn continued(
 ) -> Result<BTreeMap<Ix<User>, Ix<User>>, Failure> {
     let mut continued = BTreeMap::new();
     for (user, key) in keys(view, changes, |kind| kind == RowKind::New) {
-        let Some(link) = store.link(environment, SPACE, key).map_err(failure)? else { continue };
-        let old = user_by_id(&changes.picture, &link.receiver, today);
+        let Some(known) = receiver(store, environment, key)? else { continue };
+        let old = user_by_id(&changes.picture, &known, today);
         continued.extend(old.filter(|old| *old != user).map(|old| (user, old)));
     }
     Ok(continued)
+}
+
+/// By which id the receiver knows whom a register knows by this one.
+pub(crate) fn receiver(store: &Store, environment: &str, own: &str) -> Result<Option<String>, Failure> {
+    Ok(store.link(environment, SPACE, own).map_err(failure)?.map(|link| link.receiver))
 }
 
 /// The register's id and the receiver's of everybody about whom a plan has a row, where they differ.

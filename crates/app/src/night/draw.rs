@@ -112,8 +112,8 @@ pub(crate) fn draw_from(
     };
     let first = known.version == 0 && known.outstanding.is_empty();
     let may_hold = MayHold { baseline: &known.baseline, outstanding: &known.outstanding };
-    let remembered = shielded::remembered(store, environment, &lists.released, now.date())?;
-    view.roster.shielded = view.roster.shielded.and(&remembered);
+    view.roster.shielded =
+        shielded::everyone(&view.roster.shielded, (store, environment), &lists, now.date())?;
     let changes = compare(&view, may_hold, wanted, aim);
     view.timings.lap("diff");
     let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;

@@ -4,12 +4,13 @@
 //! marking goes, a person decides before anything is sent again (`spec/unikum.md` case 23). What is
 //! remembered is the receiver's id, in the store alone, and it goes when somebody releases the person.
 
+use super::continuity;
 use super::memory::failure;
 use crate::failure::Failure;
 use model::index::Ix;
 use model::picture::User;
 use model::{CivicNumber, Date, Picture, Shielded};
-use stages::settings::PersonRef;
+use stages::settings::{Identity, Lists, PersonRef, Sort};
 use std::collections::BTreeSet;
 use store::Store;
 
@@ -39,6 +40,36 @@ pub(crate) fn remembered(
         }
     }
     Ok(Shielded::new(numbers, own))
+}
+
+/// Whoever is marked or remembered as protected, under every id by which the receiver may know them: those
+/// that a list gives, and those that were sent for the same row of a register.
+pub(crate) fn everyone(
+    marked: &Shielded,
+    (store, environment): (&Store, &str),
+    lists: &Lists,
+    today: Date,
+) -> Result<Shielded, Failure> {
+    let all = marked.and(&remembered(store, environment, &lists.released, today)?);
+    let listed = |id: &str| others(&lists.identities, id, today);
+    all.under_all_ids(today, |id| {
+        let linked = continuity::receiver(store, environment, id)?;
+        Ok(listed(id).into_iter().chain(linked).collect())
+    })
+}
+
+/// The ids that somebody in a list has besides this one. Whoever is protected is so under both, whatever has
+/// been decided about them.
+pub(crate) fn others(identities: &[Identity], id: &str, today: Date) -> Vec<String> {
+    let number = |id: &str| CivicNumber::parse(id, today).ok().map(|reading| reading.number);
+    let own = number(id);
+    let is = |other: &str| other == id || (own.is_some() && number(other) == own);
+    let of_people = identities.iter().filter(|one| one.sort == Sort::User);
+    of_people
+        .flat_map(|one| [(&one.old, &one.new), (&one.new, &one.old)])
+        .filter(|(one, _)| is(one))
+        .map(|(_, other)| other.to_string())
+        .collect()
 }
 
 /// What is to be remembered: everybody protected whom the receiver may hold.

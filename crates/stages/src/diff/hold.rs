@@ -153,6 +153,9 @@ struct Waiting {
     kept: BTreeSet<End>,
     /// Guardians of children who stay at a school, with the school.
     with_child: BTreeSet<(End, End)>,
+    /// Who has a guardian's link that ends, and no place as a guardian: the link gives nothing, and waits for
+    /// nothing that is to come.
+    idle: BTreeSet<End>,
     /// The schools of classes.
     schools: Vec<(Ix<Class>, Ix<School>)>,
 }
@@ -166,6 +169,12 @@ impl Waiting {
             }
         }
         for (change, hold) in changes.lines.iter().zip(&holds.lines) {
+            let Line { op, relation } = change.line;
+            if (op, relation.kind) == (Op::Remove, RelationKind::GuardianFor)
+                && to_of(&changes.before, RelationKind::ExternalUserInSchool, relation.from).next().is_none()
+            {
+                waiting.idle.insert(relation.from);
+            }
             if hold.is_some() {
                 waiting.add(change.line.op, change.line.relation);
             }
@@ -273,7 +282,8 @@ impl Waiting {
     fn takes_remove(&self, relation: &Relation) -> bool {
         use RelationKind as K;
         let Relation { kind, from, to } = *relation;
-        if self.comes.contains(&from) || self.comes_to.contains(&(kind, to)) {
+        let idle = kind == K::GuardianFor && self.idle.contains(&from);
+        if (self.comes.contains(&from) && !idle) || self.comes_to.contains(&(kind, to)) {
             return true;
         }
         match kind {

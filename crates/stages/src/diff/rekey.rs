@@ -3,6 +3,7 @@
 //!
 //! Somebody has said each pair in a list; nothing is matched here.
 
+use super::settle::Failed;
 use super::union::{Map, Places, Row};
 use crate::project::Projection;
 use crate::settings::{Decision, Identity, Sort};
@@ -141,16 +142,28 @@ impl Rekeys {
     /// A delivery under the new ids; its lines keep their order, its rows do not.
     #[must_use]
     pub fn of_delta(&self, delta: Delta) -> Delta {
+        self.of_judged(delta, Failed::default()).0
+    }
+
+    /// A delivery of which something failed, under the new ids.
+    #[must_use]
+    pub fn of_judged(&self, delta: Delta, failed: Failed) -> (Delta, Failed) {
         if self.is_empty() {
-            return delta;
+            return (delta, failed);
         }
         let Delta { mut picture, rows, lines } = delta;
         let (map, _) = self.picture(&mut picture);
-        let mut rows: Vec<Object> = rows.into_iter().map(|row| map.object(row)).collect();
-        rows.sort_unstable();
-        rows.dedup();
+        let numbered = rows.into_iter().enumerate();
+        let mut judged: Vec<(Object, bool)> =
+            numbered.map(|(at, row)| (map.object(row), failed.rows.contains(&at))).collect();
+        // of two rows that have become one, it is enough that one arrived
+        judged.sort_unstable();
+        judged.dedup_by_key(|(row, _)| *row);
+        let lost = judged.iter().enumerate().filter(|(_, (_, failed))| *failed).map(|(at, _)| at).collect();
         let line = |line: Line| Line { op: line.op, relation: map.relation(line.relation) };
-        Delta { picture, rows, lines: lines.into_iter().map(line).collect() }
+        let lines = lines.into_iter().map(line).collect();
+        let rows = judged.into_iter().map(|(row, _)| row).collect();
+        (Delta { picture, rows, lines }, Failed { rows: lost, lines: failed.lines })
     }
 
     /// What is wanted, under the ids that it is to be sent under. Answers the sorts of which the id that

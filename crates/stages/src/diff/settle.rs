@@ -5,7 +5,7 @@
 //! doubtful. What failed leaves everything as it was.
 
 use super::rows::same;
-use super::union::{Map, Row, unite};
+use super::union::{Map, Row, has_row, unite};
 use model::delta::{Doubts, Line, Object, Op};
 use model::index::Ix;
 use model::picture::{Class, End, Relation, School, User};
@@ -35,7 +35,8 @@ impl Failed {
     }
 }
 
-/// The confirmed picture after a delivery was applied, but for what `failed`. `overlapping` are deliveries
+/// The confirmed picture after a delivery was applied, but for what `failed`. What the lines say of somebody whose
+/// row failed, and of whom no row has come before, is doubtful: the receiver may have had nothing to tie them to. `overlapping` are deliveries
 /// that were under way at the same time and have been confirmed before this one.
 #[must_use]
 pub fn settle(baseline: Baseline, delta: &Delta, failed: &Failed, overlapping: &[Delta]) -> Baseline {
@@ -60,9 +61,16 @@ pub fn settle(baseline: Baseline, delta: &Delta, failed: &Failed, overlapping: &
             doubtful.remove(&place);
         }
     }
+    let lost: BTreeSet<Object> = failed
+        .rows
+        .iter()
+        .filter_map(|&at| delta.rows.get(at))
+        .map(|&object| ours.object(object))
+        .filter(|&object| !has_row(object, &picture))
+        .collect();
     let before = relations.iter().map(|&one| own.relation(one)).collect();
     let unsure = doubts.relations.iter().map(|&one| own.relation(one)).collect();
-    let (relations, unsure) = moved(before, unsure, (delta, ours, failed), (overlapping, theirs));
+    let (relations, unsure) = moved(before, unsure, (delta, ours, failed), (overlapping, theirs), &lost);
     picture.relations = relations;
     let removed = |(at, line): (usize, &Line)| line.op == Op::Remove && !failed.lines.contains(&at);
     let left = delta.lines.iter().enumerate().filter(|line| removed(*line)).map(|(_, line)| line.relation);
@@ -98,6 +106,7 @@ fn moved(
     unsure: BTreeSet<Relation>,
     (delta, map, failed): (&Delta, &Map, &Failed),
     (overlapping, maps): (&[Delta], &[Map]),
+    lost: &BTreeSet<Object>,
 ) -> (Vec<Relation>, Vec<Relation>) {
     let mut others: BTreeMap<Relation, BTreeSet<Op>> = BTreeMap::new();
     for (delta, map) in overlapping.iter().zip(maps) {
@@ -112,7 +121,10 @@ fn moved(
             continue;
         }
         let Line { op, relation } = Line { op: line.op, relation: map.relation(line.relation) };
-        let contradicted = others.get(&relation).is_some_and(|ops| ops.iter().any(|other| *other != op));
+        let about = |end| Object::at(end).is_some_and(|object| lost.contains(&object));
+        let contradicted = about(relation.from)
+            || about(relation.to)
+            || others.get(&relation).is_some_and(|ops| ops.iter().any(|other| *other != op));
         match op {
             Op::Add => adds.push(relation),
             Op::Remove if contradicted => {}

@@ -4,11 +4,11 @@
 
 use super::finding::{Findings, Scope, Tally};
 use super::look::{Look, old_user};
-use crate::diff::RowKind;
+use crate::diff::{ChangeSet, RowKind};
 use model::delta::{Object, Op};
 use model::index::Ix;
 use model::picture::{End, User, UserId};
-use model::{Picture, Pool, Text};
+use model::{Date, Picture, Pool, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A person whose identity is doubtful.
@@ -149,11 +149,8 @@ fn replaced(look: &Look<'_>) -> Vec<Doubt> {
     }
     let same = |&(user, place): &(Ix<User>, End)| {
         let old = *gone.get(&place)?.get(&name(&changes.picture, user)?)?;
-        let born = |user| match changes.picture.users.get(user)?.id {
-            UserId::Number(number) => number.birth_date(),
-            UserId::Alternative(_) => None,
-        };
-        let other_day = born(user).zip(born(old)).is_some_and(|(new, old)| new != old);
+        let days = born(changes, user).zip(born(changes, old));
+        let other_day = days.is_some_and(|(new, old)| new != old);
         // a corrected day of birth is in the same class; a namesake at a large school is not
         let told_apart = other_day && !matches!(place, End::Class(_));
         (!told_apart).then_some(Doubt { user, kind: DoubtKind::Renumbered, old: Some(old) })
@@ -168,6 +165,47 @@ fn name(picture: &Picture, user: Ix<User>) -> Option<Name> {
     (!name.0.is_empty() && !name.1.is_empty()).then_some(name)
 }
 
+/// How many new persons have the name of somebody who leaves, wherever that is, and are not known to be born on
+/// another day: where schools and persons get new ids in the same night, no place is the same (case 82).
+pub(crate) fn elsewhere(look: &Look<'_>) -> u32 {
+    let changes = look.watch.changes;
+    let known: BTreeSet<Ix<User>> = look.doubts.iter().map(|doubt| doubt.user).collect();
+    let mut new: BTreeSet<Ix<User>> = BTreeSet::new();
+    for row in changes.rows.iter().filter(|row| row.kind == RowKind::New) {
+        if let Object::User(user) = row.object
+            && !known.contains(&user)
+        {
+            new.insert(user);
+        }
+    }
+    if new.is_empty() {
+        return 0;
+    }
+    let mut gone: BTreeMap<Name, Vec<Ix<User>>> = BTreeMap::new();
+    for (_, line) in look.lines().filter(|(_, line)| line.op == Op::Remove) {
+        let End::User(user) = line.relation.from else { continue };
+        if !changes.wanted.has(Object::User(user))
+            && let Some(name) = old_user(look.watch, user).and_then(|old| name(look.watch.old, old))
+        {
+            gone.entry(name).or_default().push(user);
+        }
+    }
+    let same = |user: &&Ix<User>| {
+        let names = name(&changes.picture, **user).and_then(|name| gone.get(&name));
+        names.is_some_and(|olds| {
+            olds.iter().any(|&old| born(changes, **user).zip(born(changes, old)).is_none_or(|(a, b)| a == b))
+        })
+    };
+    new.iter().filter(same).count() as u32
+}
+
+fn born(changes: &ChangeSet, user: Ix<User>) -> Option<Date> {
+    match changes.picture.users.get(user)?.id {
+        UserId::Number(number) => number.birth_date(),
+        UserId::Alternative(_) => None,
+    }
+}
+
 /// Where so many identities are doubtful that the register or a column must be at fault.
 pub(crate) fn too_many(look: &Look<'_>) -> Vec<(Scope, Tally)> {
     let limit = look.watch.limits.identities;
@@ -176,7 +214,7 @@ pub(crate) fn too_many(look: &Look<'_>) -> Vec<(Scope, Tally)> {
         look.each_home(doubt.user, |at| *sums.entry(at).or_default() += 1);
     }
     let all = look.watch.changes.picture.users.len() as u32;
-    let run = (Scope::Run, look.doubts.len() as u32, all);
+    let run = (Scope::Run, look.doubts.len() as u32 + look.elsewhere, all);
     let schools = sums
         .into_iter()
         .map(|(at, n)| (look.places.scope(at), n, look.schools.get(at).map_or(0, |sheet| sheet.persons)));

@@ -4,7 +4,7 @@
 //! counts once: what a delivery without a verdict has asked for already, what is announced, and what is
 //! removed of the newly protected does not count again.
 
-use super::identity::{Doubt, doubts};
+use super::identity::{Doubt, doubts, elsewhere};
 use super::places::Places;
 use super::twins::{Twin, twins};
 use super::watch::{Movement, Target, Watch};
@@ -30,6 +30,8 @@ pub(crate) struct Look<'a> {
     pub(crate) class_twins: Vec<Twin<Class>>,
     /// Persons whose identity is doubtful.
     pub(crate) doubts: Vec<Doubt>,
+    /// New persons who may be somebody who leaves another place.
+    pub(crate) elsewhere: u32,
     /// Which lines count, beside those of the changes.
     counted: Vec<bool>,
     announced: Known,
@@ -87,6 +89,7 @@ impl<'a> Look<'a> {
             school_twins: Vec::new(),
             class_twins: Vec::new(),
             doubts: Vec::new(),
+            elsewhere: 0,
             counted: Vec::new(),
             announced: Known::new(watch),
             places,
@@ -98,6 +101,7 @@ impl<'a> Look<'a> {
         if !watch.first {
             (look.school_twins, look.class_twins) = twins(&look);
             look.doubts = doubts(&look);
+            look.elsewhere = elsewhere(&look);
         }
         look
     }

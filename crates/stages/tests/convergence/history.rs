@@ -282,7 +282,13 @@ impl History {
         receiver.relations =
             changes.before.iter().map(|relation| words(&changes.picture, relation)).collect();
         let before = flaws(&receiver.relations);
-        let had: BTreeSet<String> = receiver.relations.iter().map(|[_, from, _]| from.clone()).collect();
+        // a guardian's link without a place gives nothing
+        let placed = |who: &String| {
+            receiver.relations.iter().any(|[kind, from, _]| from == who && kind == "external_user_in_school")
+        };
+        let gives = |[kind, from, _]: &&[String; 3]| kind != "guardian_for" || placed(from);
+        let had: BTreeSet<String> =
+            receiver.relations.iter().filter(gives).map(|[_, from, _]| from.clone()).collect();
         let everything = Reach { first: usize::MAX, failing: &BTreeSet::new() };
         let report = receiver.import(&rendered.principals, &rendered.relations, &everything);
         if certain && !report.refused.is_empty() {
@@ -392,8 +398,8 @@ impl History {
             .collect();
         let failed = Failed { rows: report.failed_rows, lines: report.failed_lines };
         let baseline = rekeys.of_baseline(std::mem::take(&mut self.baseline));
-        let arrived = rekeys.of_delta(failed.rest(copy(&self.sent[at].delta)));
-        self.baseline = settle(baseline, &arrived, &Failed::default(), &overlapping);
+        let (delta, failed) = rekeys.of_judged(copy(&self.sent[at].delta), failed);
+        self.baseline = settle(baseline, &delta, &failed, &overlapping);
         self.sent[at].settled = Some((self.clock, true));
     }
 

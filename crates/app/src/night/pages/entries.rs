@@ -7,11 +7,11 @@ use model::index::Ix;
 use model::picture::{End, RelationKind, School, User};
 use model::{Picture, Pool, Text};
 use stages::diff::{Belongs, Causes, RowKind, find, is_shielded};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills the pages of the schools.
 pub(super) fn schools(drawn: &Drawn, causes: &Causes, pages: &mut Pages) {
-    let teller = Teller { drawn, causes, belongs: Belongs::new(&drawn.changes) };
+    let teller = Teller { drawn, causes, belongs: Belongs::new(&drawn.changes), kin: kin(drawn) };
     let mut schools: BTreeMap<Ix<School>, SchoolPage> = BTreeMap::new();
     for (at, change) in drawn.changes.lines.iter().enumerate() {
         let waits = drawn.holds.lines.get(at).is_some_and(Option::is_some);
@@ -66,6 +66,8 @@ struct Teller<'a> {
     drawn: &'a Drawn,
     causes: &'a Causes,
     belongs: Belongs,
+    /// Guardians and mentors of protected persons: what waits of theirs would tell whose they are.
+    kin: BTreeSet<Ix<User>>,
 }
 
 impl Teller<'_> {
@@ -85,6 +87,9 @@ impl Teller<'_> {
         let change = self.drawn.changes.lines.get(at)?;
         let relation = change.line.relation;
         if [relation.from, relation.to].into_iter().any(|end| self.is_shielded(end)) {
+            return None;
+        }
+        if waits && matches!(relation.from, End::User(user) if self.kin.contains(&user)) {
             return None;
         }
         Some(Entry {
@@ -150,6 +155,19 @@ impl Teller<'_> {
         }
         counts
     }
+}
+
+/// Guardians and mentors of protected persons whom the receiver may hold.
+fn kin(drawn: &Drawn) -> BTreeSet<Ix<User>> {
+    let spared = &drawn.shown.spared;
+    if spared.is_empty() {
+        return BTreeSet::new();
+    }
+    let of_protected = drawn.changes.before.iter().filter(|one| match (one.kind, one.to) {
+        (RelationKind::GuardianFor | RelationKind::MentorFor, End::User(child)) => spared.contains(&child),
+        _ => false,
+    });
+    of_protected.filter_map(|one| if let End::User(kin) = one.from { Some(kin) } else { None }).collect()
 }
 
 /// The name of a school, class or person, as wanted or as confirmed.

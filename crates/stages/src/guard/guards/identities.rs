@@ -63,6 +63,13 @@ mod tests {
     }
 
     #[test]
+    fn persons_whose_school_has_got_another_id_too_are_counted() {
+        let edits: String = (0..20).map(|at| format!("newid A-p{at:03} A-q{at:03}\n")).collect();
+        let told = Scene::new("A 20\nB 100", &format!("{edits}rekey A X\nrekey A.1 X.1")).told("SKB-G64");
+        assert_eq!(told, ["run 20/286>5"]);
+    }
+
+    #[test]
     fn new_pupils_with_names_of_their_own_are_new_pupils() {
         assert!(Scene::new("A 100", "leave A 6\njoin A.1 6").told("SKB-G64").is_empty());
     }
