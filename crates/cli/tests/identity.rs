@@ -105,6 +105,16 @@ fn two_persons_are_two_when_somebody_says_so() {
 }
 
 #[test]
+fn a_receiver_that_takes_new_numbers_gets_them_at_once() {
+    let register = Register::new(&[ALVA, EBBA]);
+    let config = format!("{}\n[receiver.ids]\nchange_policy = \"replace\"\n", town::CONFIG);
+    fs::write(register.0.path("skolbro.toml"), config).unwrap();
+    register.rows(&[NUMBERED, EBBA]);
+    let (code, text, rows, _) = register.0.night("out");
+    assert!(code == 0 && rows.contains("Alva Ek  20150101-2395"), "{text}{rows}");
+}
+
+#[test]
 fn the_old_id_is_kept_until_unikum_can_change_it() {
     let register = Register::new(&[ALVA, EBBA]);
     register.rows(&[&NUMBERED.replace("Ek", "Ekberg"), EBBA]);

@@ -19,8 +19,12 @@ use stages::diff::{
 use stages::guard::{self, Finding, Watch, guard};
 use stages::settings::Decision;
 use stages::settings::policy::{GuardianLink, ProtectedExisting, Uncertain};
+use stages::settings::receiver::ChangePolicy;
 use std::collections::BTreeSet;
 use store::{Basis, RunId, Store};
+
+/// The guard that `ids.change_policy` switches.
+const NUMBER_CHANGED: &str = "SKB-G66";
 
 /// What a plan is for.
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +125,9 @@ pub(crate) fn draw_from(
     shown.spare(&changes, &view.roster.shielded);
     if !first && aim.undo.is_none() {
         shown.continued = continued(store, environment, (&view, &changes), aim.day)?;
+    }
+    if view.settings.receiver.ids.change_policy == ChangePolicy::Replace {
+        view.settings.guards.off.insert(NUMBER_CHANGED.into());
     }
     shown.decided = Rekeys::of(&lists.identities, Decision::New, aim.day);
     let mut drawn = Drawn {

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
 
 mod fields;
+mod guards;
 mod keep;
 mod points;
 mod rules;
@@ -17,7 +18,7 @@ fn page(names: (&str, &str), make: impl Fn(Language) -> String) {
 }
 
 /// The one of two texts that is in a language.
-fn either<'t>(language: Language, sv: &'t str, en: &'t str) -> &'t str {
+fn either<T: ?Sized>(language: Language, sv: &'static T, en: &'static T) -> &'static T {
     match language {
         Language::Swedish => sv,
         Language::English => en,

@@ -61,8 +61,9 @@ pub fn before(changes: &ChangeSet, holds: &Holds, baseline: &Picture, receiver: 
             }
         }
     }
-    let known = rows.chain(losing).filter_map(place);
-    let mut known: Vec<Object> = known.filter(|one| has_row(*one, baseline)).collect();
+    // who loses everything is known by it, even if no row ever came
+    let rows = rows.filter_map(place).filter(|one| has_row(*one, baseline));
+    let mut known: Vec<Object> = rows.chain(losing.into_iter().filter_map(place)).collect();
     known.sort_unstable();
     known.dedup();
     let lines: Vec<Line> = lines.iter().filter_map(confirmed).collect();

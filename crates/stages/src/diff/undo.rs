@@ -1,7 +1,7 @@
 //! The way back from a delivery.
 
 use super::settle::{Failed, settle};
-use super::union::find;
+use super::union::{find, has_row};
 use model::delta::{Line, Object, Op};
 use model::picture::{End, Relation};
 use model::{Baseline, Delta, Picture};
@@ -40,6 +40,8 @@ pub fn undone(confirmed: Baseline, delivered: Delta, mut before: Delta) -> Pictu
     });
     let touched: BTreeSet<Object> = delivered.rows.iter().copied().chain(lost).filter_map(place).collect();
     before.rows.retain(|row| touched.contains(row));
+    let picture = &before.picture;
+    before.rows.retain(|row| has_row(*row, picture));
     before.lines.clear();
     let inverse = Delta { picture: delivered.picture, rows: Vec::new(), lines };
     let related = settle(confirmed, &inverse, &Failed::default(), &[]);
