@@ -49,8 +49,11 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
         let severity = if *why == Waiting::Frozen { "notice" } else { "warning" };
         terminal.data(&coloured(severity, &texts.say(&Phrase::new(waiting(*why)).count("n", *count))));
     }
-    for finding in &pages.findings {
-        tell_finding(finding, texts, terminal);
+    // what is said of several persons in the same words is said once
+    let same =
+        |a: &FindingLine, b: &FindingLine| a.scope == "person" && b.scope == "person" && a.code == b.code;
+    for findings in pages.findings.chunk_by(same) {
+        tell_finding(findings, texts, terminal);
     }
     for school in &pages.schools {
         tell_school(school, if whole { usize::MAX } else { MOST }, texts, terminal);
@@ -64,8 +67,9 @@ fn urgent(pages: &Pages, texts: &Texts, terminal: &mut Terminal) {
     }
 }
 
-/// A guard's title, what it counted, and what to do.
-fn tell_finding(finding: &FindingLine, texts: &Texts, terminal: &mut Terminal) {
+/// A guard's title, whom it concerns, what it counted, and what to do. All are said in the same words.
+fn tell_finding(findings: &[FindingLine], texts: &Texts, terminal: &mut Terminal) {
+    let Some(finding) = findings.first() else { return };
     let said = |part: &str| {
         let kind =
             if finding.kind.is_empty() { "as-is".to_owned() } else { format!("relation-{}", finding.kind) };
@@ -83,7 +87,7 @@ fn tell_finding(finding: &FindingLine, texts: &Texts, terminal: &mut Terminal) {
         texts.say(&phrase)
     };
     terminal.data(&coloured("error", &format!("\n{}  {}", said(""), finding.code)));
-    if !finding.who.is_empty() {
+    for finding in findings.iter().filter(|finding| !finding.who.is_empty()) {
         terminal.data(&bold(&format!("  {}", finding.who)));
     }
     terminal.data(&format!("  {}", said(".body")));
