@@ -77,7 +77,7 @@ fn a_new_name_with_the_new_number_is_held_where_class_and_day_of_birth_are_the_s
     assert!(code == 3 && !rows.contains("Alva") && text.contains("SKB-G66"), "{text}{rows}");
     assert_eq!(text.matches("Be Unikums support").count(), 1, "told once: {text}");
     // born on another day it is somebody else
-    town.pupils(&[&alva("20150103-2393", "Alva;Berg"), town::EBBA]);
+    town.pupils(&[&alva("20160102-2385", "Alva;Berg"), town::EBBA, town::IDA]);
     let (_, text, rows, _) = town.night("other");
     assert!(!text.contains("SKB-G66") && rows.contains("Alva Berg"), "{text}{rows}");
 }
