@@ -65,6 +65,7 @@ plan-value = { $column }: { $old } → { $new }
 plan-empty-value = (empty)
 plan-waits = waits
 plan-more = … and { $n } more
+plan-identities = { $n } pairs of ids are in { $file }. Write a decision, a reason and a name on each line and put the file in place as lists/identities.csv.
 plan-next-approve = Next: skolbro approve { $run } --by NAME --reason “what you have checked”
 plan-next-deliver = Next: skolbro deliver { $run }
 plan-next-confirm = Next, when the import report has come: skolbro confirm { $run } --by NAME

@@ -65,6 +65,7 @@ plan-value = { $column }: { $old } → { $new }
 plan-empty-value = (tomt)
 plan-waits = väntar
 plan-more = … och { $n } till
+plan-identities = { $n } par av id står i { $file }. Skriv ett beslut, skäl och namn på varje rad och lägg filen som lists/identities.csv.
 plan-next-approve = Nästa steg: skolbro approve { $run } --by NAMN --reason ”det du har kontrollerat”
 plan-next-deliver = Nästa steg: skolbro deliver { $run }
 plan-next-confirm = Nästa steg, när importrapporten har kommit: skolbro confirm { $run } --by NAMN

@@ -167,6 +167,7 @@ impl Builder<'_> {
             self.option("as-of", "DATE"),
             self.option("out", "DIR").requires("total"),
             self.option("html", "FILE").requires("total"),
+            self.option("identities", "FILE").conflicts_with("total"),
             self.flag("json"),
         ])
     }

@@ -226,6 +226,27 @@ fn a_relation_that_somebody_removed_by_hand_is_sent_once_more() {
 }
 
 #[test]
+fn where_a_register_was_replaced_the_pairs_are_a_list_to_go_through() {
+    let pupil = |at: u8, number: &str| format!("e{at};20150101-{number}{at};Elev{at};Ek{at};;1001;7A;7;;\n");
+    let all = |number: &str| (1..9).map(|at| pupil(at, number)).collect::<String>();
+    let register = Register::new(&[&all("TF1"), EBBA]);
+    register.rows(&[&all("TF2"), EBBA]);
+    let (code, text, _, lines) = register.0.night("out");
+    assert!(code == 3 && text.contains("SKB-G64") && lines.is_empty(), "{text}{lines}");
+    let (_, text) = register.0.says(&["plan", "--to", "test", "--identities", "pairs.csv"]);
+    assert!(text.contains("8 par av id"), "{text}");
+    let list = fs::read_to_string(register.0.path("pairs.csv")).unwrap();
+    assert!(list.contains("person;20150101-TF11;20150101-TF21;;;;;Elev1 Ek1\n"), "{list}");
+    // undecided lines are no decisions
+    register.list("identities.csv", &list);
+    let (code, text) = register.0.says(&["run", "--to", "test"]);
+    assert!(code == 2 && text.contains("decision ska vara"), "{text}");
+    register.list("identities.csv", &list.replace(";;;;;", ";moved;;registret är bytt;Anna;"));
+    let (code, text, rows, lines) = register.0.night("out");
+    assert_eq!((code, rows.as_str(), lines.as_str()), (0, "", ""), "{text}");
+}
+
+#[test]
 fn what_is_wrong_in_the_lists_is_said_by_line_and_not_by_content() {
     let register = Register::new(&[ALVA, EBBA]);
     let text = "what;old;new;decision;until;reason;author\n\

@@ -7,6 +7,7 @@ pub(crate) mod draw;
 pub(crate) mod known;
 pub(crate) mod memory;
 pub mod pages;
+pub mod pairs;
 pub(crate) mod restore;
 pub(crate) mod rules;
 pub(crate) mod shielded;

@@ -4,16 +4,19 @@
 //! documents; no protected person is in it.
 
 mod entries;
+mod stored;
+
+pub(super) use entries::name;
+pub(crate) use stored::{before, pairs};
 
 use super::draw::Drawn;
+use super::pairs::suspected;
 use crate::config::Environment;
-use model::Delta;
 use model::delta::{Object, Op};
 use serde::{Deserialize, Serialize};
 use stages::diff::{Cause, Causes, Hold, RowKind};
 use stages::guard::{Finding, Scope};
 use std::collections::BTreeMap;
-use store::StoreError;
 
 /// The pages of a plan.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -44,6 +47,9 @@ pub struct Pages {
     pub again: u32,
     /// Persons who are new to the receiver: a row cannot be taken back, only its relations.
     pub lasting: u32,
+    /// Ids that may have become others, and of which nobody has decided.
+    #[serde(default)]
+    pub pairs: Vec<PairLine>,
     /// Schools with anything to tell, by id.
     pub schools: Vec<SchoolPage>,
 }
@@ -139,6 +145,19 @@ pub struct FindingLine {
     pub who: String,
 }
 
+/// An id that may have become another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PairLine {
+    /// `school`, `class` or `person`.
+    pub what: String,
+    /// The receiver's id that goes.
+    pub old: String,
+    /// The one that comes.
+    pub new: String,
+    /// Its name.
+    pub name: String,
+}
+
 /// What happens at a school.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct SchoolPage {
@@ -208,6 +227,7 @@ impl Pages {
         pages.count(drawn);
         pages.count_whole(drawn, causes);
         entries::schools(drawn, causes, &mut pages);
+        pages.pairs = suspected(drawn);
         pages.findings = drawn.findings.iter().map(|finding| finding_line(finding, drawn)).collect();
         pages
     }
@@ -279,26 +299,6 @@ impl Pages {
         self.sent == Counts::default() && self.again == 0
     }
 
-    /// As the store keeps them, with the registers' ids of the persons in it, and the rows as they were
-    /// before.
-    pub(crate) fn bytes(&self, pairs: &[(String, String)], before: &Delta) -> Result<Vec<u8>, StoreError> {
-        // a shape of plain fields and string keys can always be written
-        let mut bytes = serde_json::to_vec(self).unwrap_or_default();
-        bytes.push(0);
-        bytes.extend(serde_json::to_vec(pairs).unwrap_or_default());
-        bytes.push(0);
-        let before = store::wire::encode_delta(before)
-            .map_err(|_| StoreError::NotWhole { what: "the rows before a plan" })?;
-        bytes.extend(before);
-        Ok(bytes)
-    }
-
-    /// Reads them back.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self, StoreError> {
-        let json = bytes.split(|&byte| byte == 0).next().unwrap_or_default();
-        serde_json::from_slice(json).map_err(|_| StoreError::Damaged { what: "the pages of a plan" })
-    }
-
     /// The same without anybody's name: for a night that nobody watches, whose words end in a log.
     #[must_use]
     pub fn nameless(&self) -> Self {
@@ -308,6 +308,7 @@ impl Pages {
             school.entries.clear();
         }
         pages.findings.iter_mut().for_each(|finding| finding.who.clear());
+        pages.pairs.clear();
         pages
     }
 
@@ -348,20 +349,6 @@ fn finding_line(finding: &Finding, drawn: &Drawn) -> FindingLine {
             Scope::Run | Scope::Unplaced | Scope::School(_) | Scope::Class(_) => String::new(),
         },
     }
-}
-
-/// The rows as they were before a plan.
-pub(crate) fn before(bytes: &[u8]) -> Result<Delta, StoreError> {
-    let damaged = || StoreError::Damaged { what: "the rows before a plan" };
-    let mut parts = bytes.splitn(3, |&byte| byte == 0).skip(2);
-    store::wire::decode_delta(parts.next().unwrap_or_default()).map_err(|_| damaged())
-}
-
-/// The register's id and the receiver's of the persons in a plan, where they differ.
-pub(crate) fn pairs(bytes: &[u8]) -> Result<Vec<(String, String)>, StoreError> {
-    let damaged = |_| StoreError::Damaged { what: "the ids of a plan" };
-    let mut parts = bytes.splitn(3, |&byte| byte == 0).skip(1);
-    serde_json::from_slice(parts.next().unwrap_or_default()).map_err(damaged)
 }
 
 impl Counts {

@@ -3,6 +3,7 @@
 use crate::Context;
 use crate::commands::{as_of, environment, pages, path, summary};
 use crate::say::Terminal;
+use app::night::pairs;
 use app::plan::{DeltaOrder, PlanOrder, plan, plan_changes};
 use app::{Failure, Phrase, Workplace};
 
@@ -27,6 +28,13 @@ fn changes(context: &Context<'_>, workplace: &Workplace, terminal: &mut Terminal
         terminal.data(&planned.pages.json());
     } else {
         pages::tell(planned.run, &planned.pages, false, &context.texts, terminal);
+    }
+    if let Some(file) = path(context.matches, "identities") {
+        app::save(&file, &pairs::list(&planned.pages))?;
+        let said = Phrase::new("plan-identities")
+            .count("n", planned.pages.pairs.len())
+            .with("file", file.display().to_string());
+        terminal.note(&context.texts.say(&said));
     }
     if let Some(run) = planned.run {
         let next = Phrase::new("plan-next-approve").with("run", run.to_string());

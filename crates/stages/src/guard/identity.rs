@@ -172,9 +172,9 @@ fn name(picture: &Picture, user: Ix<User>) -> Option<Name> {
     (!name.0.is_empty() && !name.1.is_empty()).then_some(name)
 }
 
-/// How many new persons have the name of somebody who leaves, wherever that is, and are not known to be born on
-/// another day: where schools and persons get new ids in the same night, no place is the same (case 82).
-pub(crate) fn elsewhere(look: &Look<'_>) -> u32 {
+/// New persons with the name of somebody who leaves, wherever that is, unless they are known to be born on
+/// another day, and with whom: where schools and persons get new ids in the same night, no place is the same (case 82).
+pub(crate) fn elsewhere(look: &Look<'_>) -> Vec<(Ix<User>, Ix<User>)> {
     let changes = look.watch.changes;
     let known: BTreeSet<Ix<User>> = look.doubts.iter().map(|doubt| doubt.user).collect();
     let mut new: BTreeSet<Ix<User>> = BTreeSet::new();
@@ -186,7 +186,7 @@ pub(crate) fn elsewhere(look: &Look<'_>) -> u32 {
         }
     }
     if new.is_empty() {
-        return 0;
+        return Vec::new();
     }
     let mut gone: BTreeMap<Name, Vec<Ix<User>>> = BTreeMap::new();
     for (_, line) in look.lines().filter(|(_, line)| line.op == Op::Remove) {
@@ -197,13 +197,17 @@ pub(crate) fn elsewhere(look: &Look<'_>) -> u32 {
             gone.entry(name).or_default().push(user);
         }
     }
-    let same = |user: &&Ix<User>| {
-        let names = name(&changes.picture, **user).and_then(|name| gone.get(&name));
-        names.is_some_and(|olds| {
-            olds.iter().any(|&old| born(changes, **user).zip(born(changes, old)).is_none_or(|(a, b)| a == b))
-        })
+    let old_of = |user: Ix<User>| {
+        let names = gone.get(&name(&changes.picture, user)?)?;
+        let same_day = |old: &&Ix<User>| {
+            born(changes, user).zip(born(changes, **old)).is_none_or(|(new, old)| new == old)
+        };
+        let old = *names.iter().find(same_day)?;
+        let picture = &changes.picture;
+        let decided = look.watch.decided.has((Object::User(old), picture), (Object::User(user), picture));
+        (!decided).then_some((user, old))
     };
-    new.iter().filter(same).count() as u32
+    new.into_iter().filter_map(old_of).collect()
 }
 
 /// How far two names are the same.
@@ -239,7 +243,7 @@ pub(crate) fn too_many(look: &Look<'_>) -> Vec<(Scope, Tally)> {
         look.each_home(doubt.user, |at| *sums.entry(at).or_default() += 1);
     }
     let all = look.watch.changes.picture.users.len() as u32;
-    let run = (Scope::Run, look.doubts.len() as u32 + look.elsewhere, all);
+    let run = (Scope::Run, (look.doubts.len() + look.elsewhere.len()) as u32, all);
     let schools = sums
         .into_iter()
         .map(|(at, n)| (look.places.scope(at), n, look.schools.get(at).map_or(0, |sheet| sheet.persons)));

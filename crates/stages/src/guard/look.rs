@@ -30,8 +30,8 @@ pub(crate) struct Look<'a> {
     pub(crate) class_twins: Vec<Twin<Class>>,
     /// Persons whose identity is doubtful.
     pub(crate) doubts: Vec<Doubt>,
-    /// New persons who may be somebody who leaves another place.
-    pub(crate) elsewhere: u32,
+    /// New persons who may be somebody who leaves another place, and that one.
+    pub(crate) elsewhere: Vec<(Ix<User>, Ix<User>)>,
     /// Which lines count, beside those of the changes.
     counted: Vec<bool>,
     announced: Known,
@@ -89,7 +89,7 @@ impl<'a> Look<'a> {
             school_twins: Vec::new(),
             class_twins: Vec::new(),
             doubts: Vec::new(),
-            elsewhere: 0,
+            elsewhere: Vec::new(),
             counted: Vec::new(),
             announced: Known::new(watch),
             places,

@@ -27,6 +27,7 @@ pub use watch::{Announced, Clock, Column, Movement, TableSide, TableState, Targe
 use crate::check::Texts;
 use finding::Findings;
 use look::Look;
+use model::delta::Object;
 use model::picture::RelationKind;
 use std::fmt::Write as _;
 
@@ -40,6 +41,24 @@ pub fn guard(watch: &Watch<'_>) -> Vec<Finding> {
     }
     found.sort_by(|a, b| a.key().cmp(&b.key()));
     found
+}
+
+/// Ids that may have become others, the old one and the new one, and of which nobody has decided: what a person
+/// goes through where a register has been replaced (`spec/unikum.md` case 82).
+#[must_use]
+pub fn pairs(watch: &Watch<'_>) -> Vec<(Object, Object)> {
+    let look = Look::new(watch);
+    let picture = &watch.changes.picture;
+    let schools = look.school_twins.iter().map(|twin| (Object::School(twin.old), Object::School(twin.new)));
+    let classes = look.class_twins.iter().map(|twin| (Object::Class(twin.old), Object::Class(twin.new)));
+    let known = look.doubts.iter().filter_map(|doubt| Some((doubt.user, doubt.old?)));
+    let people = known.chain(look.elsewhere.iter().copied());
+    let people = people.map(|(new, old)| (Object::User(old), Object::User(new)));
+    schools
+        .chain(classes)
+        .chain(people)
+        .filter(|&(old, new)| !watch.decided.has((old, picture), (new, picture)))
+        .collect()
 }
 
 /// The guard with this code.

@@ -171,7 +171,7 @@ fn kin(drawn: &Drawn) -> BTreeSet<Ix<User>> {
 }
 
 /// The name of a school, class or person, as wanted or as confirmed.
-pub(super) fn name(object: Object, drawn: &Drawn) -> String {
+pub(in crate::night) fn name(object: Object, drawn: &Drawn) -> String {
     let picture = &drawn.changes.picture;
     let wanted = name_in(object, picture);
     if !wanted.is_empty() {
