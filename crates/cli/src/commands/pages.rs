@@ -1,7 +1,7 @@
 //! A plan on the terminal: what a person reads before approving it.
 
 use crate::say::{Terminal, bold, coloured};
-use app::night::pages::{Counts, Entry, FindingLine, SchoolPage, Waiting, What, Why};
+use app::night::pages::{Counts, Entry, FindingLine, SchoolPage, Waiting, What};
 use app::night::{Pages, RunId};
 use app::{Environment, Phrase, Texts};
 
@@ -24,7 +24,7 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
         .count("undo", pages.undo.unwrap_or(0));
     terminal.data(&bold(&texts.say(&head)));
     for (why, count) in &pages.why {
-        terminal.data(&texts.say(&Phrase::of(format!("plan-why-{}", word(*why))).count("n", *count)));
+        terminal.data(&texts.say(&Phrase::of(format!("plan-why-{}", why.code())).count("n", *count)));
     }
     urgent(pages, texts, terminal);
     let sum = |list: &std::collections::BTreeMap<String, u32>| list.values().sum::<u32>();
@@ -47,7 +47,7 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
     }
     for (why, count) in &pages.waiting {
         let severity = if *why == Waiting::Frozen { "notice" } else { "warning" };
-        terminal.data(&coloured(severity, &texts.say(&Phrase::new(waiting(*why)).count("n", *count))));
+        terminal.data(&coloured(severity, &texts.say(&Phrase::of(format!("plan-waiting-{}", why.code())).count("n", *count))));
     }
     for finding in &pages.findings {
         tell_finding(finding, texts, terminal);
@@ -66,22 +66,7 @@ fn urgent(pages: &Pages, texts: &Texts, terminal: &mut Terminal) {
 
 /// A guard's title, what it counted, and what to do.
 fn tell_finding(finding: &FindingLine, texts: &Texts, terminal: &mut Terminal) {
-    let said = |part: &str| {
-        let kind =
-            if finding.kind.is_empty() { "as-is".to_owned() } else { format!("relation-{}", finding.kind) };
-        let place = match finding.scope.as_str() {
-            "run" | "unplaced" | "person" => Phrase::of(format!("guard-scope-{}", finding.scope)),
-            _ => Phrase::new("as-is").with("text", finding.place.as_str()),
-        };
-        let phrase = Phrase::of(format!("{}{part}", finding.code))
-            .count("n", finding.n)
-            .count("of", finding.of)
-            .count("limit", finding.limit)
-            .phrase("kind", Phrase::of(kind).with("text", ""))
-            .phrase("place", place)
-            .with("what", finding.what.as_str());
-        texts.say(&phrase)
-    };
+    let said = |part: &str| texts.say(&finding.phrase(part));
     terminal.data(&coloured("error", &format!("\n{}  {}", said(""), finding.code)));
     if !finding.who.is_empty() {
         terminal.data(&bold(&format!("  {}", finding.who)));
@@ -135,36 +120,14 @@ fn said(entry: &Entry, texts: &Texts) -> String {
         said = format!("{said}  {}", texts.say(&value));
     }
     // what all of a plan has in common is said once, at the top
-    if !matches!(entry.why, Why::First | Why::Undo) {
-        let because = texts.say(&Phrase::of(format!("plan-because-{}", word(entry.why))));
+    if !entry.why.is_common() {
+        let because = texts.say(&Phrase::of(format!("plan-because-{}", entry.why.code())));
         said = format!("{said}  {}", coloured("notice", &format!("({because})")));
     }
     if entry.waits {
         said = format!("{said}  {}", coloured("warning", &texts.say(&Phrase::new("plan-waits"))));
     }
     said
-}
-
-const fn word(why: Why) -> &'static str {
-    match why {
-        Why::First => "first",
-        Why::Sources => "sources",
-        Why::Rules => "rules",
-        Why::Either => "either",
-        Why::Day => "day",
-        Why::Correction => "correction",
-        Why::Waited => "waited",
-        Why::Undo => "undo",
-    }
-}
-
-const fn waiting(why: Waiting) -> &'static str {
-    match why {
-        Waiting::Frozen => "plan-waiting-frozen",
-        Waiting::Unsure => "plan-waiting-unsure",
-        Waiting::Guard => "plan-waiting-guard",
-        Waiting::Follows => "plan-waiting-follows",
-    }
 }
 
 /// The files of a delivery, a line each.
