@@ -9,8 +9,9 @@ page-heading-nothing = Nothing to send
 page-made-at = Page made
 page-privacy = The lists of the schools show names and values that change. Keep the page only where those entitled can reach it, do not send it by e-mail, and delete it when it is no longer needed.
 page-heading-summary = Can it be approved?
+page-heading-now = Where it stands
 page-heading-past = Approval and delivery
-page-heading-counts = What is sent
+page-heading-counts = What changes
 page-heading-why = Why
 page-heading-guards = What the guards have stopped
 page-heading-lasting = What cannot be taken back
@@ -63,6 +64,7 @@ page-urgent-caption = People whose identity is now protected, by school
 
 # Counts
 page-counts-lead = The large numbers hold if the whole plan is approved.
+page-counts-lead-past = This is the plan as it was made. The large numbers are of the whole plan; what was approved stands above.
 page-counts-caption = Now, and if everything is approved
 page-counts-what = What
 page-counts-sent = Nothing in the way
@@ -71,10 +73,7 @@ page-count-new = New rows
 page-count-changed = Changed rows
 page-count-added = Relations added
 page-count-removed = Relations removed
-page-of-which = { $n ->
-    [0] none of them without somebody looking
-   *[other] { $number } of them with nothing in the way
-}
+page-of-which = { $number } of them with nothing in the way
 page-waiting-none = Nothing waits.
 page-waiting-caption = What waits
 page-waiting-why = Why it waits
@@ -120,7 +119,7 @@ page-again = { $n ->
 
 # The schools
 page-schools-none = Nothing to show for any school.
-page-schools-lead = Open a school to see who begins, ends and changes. What waits is marked, and is not sent until somebody has looked.
+page-schools-lead = Open a school to see who begins, ends and changes. What waits is marked, and is not sent yet.
 page-school-stopped = A guard has stopped the school. See above.
 page-school-nameless = What changes here is not told by name: new rows, or what belongs to another row.
 page-fact-added = { $n ->
@@ -169,7 +168,7 @@ page-past-delivered = Delivered
 page-past-verdict = Verdict
 page-past-emptied = Deleted
 page-past-by = { $at }, by { $who }
-page-past-to = To { $to }
+page-past-to = To the folder { $to }
 page-past-reason = Reason: { $reason }
 page-past-whole = The whole plan
 page-past-schools = { $n ->

@@ -9,8 +9,9 @@ page-heading-nothing = Inget att skicka
 page-made-at = Sidan gjordes
 page-privacy = Listorna under skolorna visar namn och ändrade uppgifter. Spara sidan bara där behöriga kommer åt den, skicka den inte med e-post och ta bort den när den inte behövs längre.
 page-heading-summary = Kan den godkännas?
+page-heading-now = Läget
 page-heading-past = Godkännande och leverans
-page-heading-counts = Vad som skickas
+page-heading-counts = Vad som ändras
 page-heading-why = Varför
 page-heading-guards = Vad spärrarna har stoppat
 page-heading-lasting = Vad som inte kan tas tillbaka
@@ -63,6 +64,7 @@ page-urgent-caption = Personer som nu har skyddade personuppgifter, efter skola
 
 # Antal
 page-counts-lead = De stora talen gäller om hela planen godkänns.
+page-counts-lead-past = Så här såg planen ut när den gjordes. De stora talen gäller hela planen; vad som godkändes står ovan.
 page-counts-caption = Nu, och om allt godkänns
 page-counts-what = Vad
 page-counts-sent = Inget hindrar
@@ -71,10 +73,7 @@ page-count-new = Nya rader
 page-count-changed = Ändrade rader
 page-count-added = Relationer som läggs till
 page-count-removed = Relationer som tas bort
-page-of-which = { $n ->
-    [0] inga av dem utan att någon ser efter
-   *[other] därav { $number } som inget hindrar
-}
+page-of-which = därav { $number } som inget hindrar
 page-waiting-none = Inget väntar.
 page-waiting-caption = Det som väntar
 page-waiting-why = Varför det väntar
@@ -120,7 +119,7 @@ page-again = { $n ->
 
 # Skolorna
 page-schools-none = Inget att visa för någon skola.
-page-schools-lead = Öppna en skola för att se vem som börjar, slutar och ändras. Det som väntar är märkt och skickas inte förrän någon har sett efter.
+page-schools-lead = Öppna en skola för att se vem som börjar, slutar och ändras. Det som väntar är märkt och skickas inte än.
 page-school-stopped = En spärr har stoppat skolan. Se ovan.
 page-school-nameless = Det som ändras här nämns inte med namn: nya rader, eller sådant som hör till någon annan rad.
 page-fact-added = { $n ->
@@ -169,7 +168,7 @@ page-past-delivered = Levererad
 page-past-verdict = Besked
 page-past-emptied = Gallrad
 page-past-by = { $at }, av { $who }
-page-past-to = Till { $to }
+page-past-to = Till mappen { $to }
 page-past-reason = Skäl: { $reason }
 page-past-whole = Hela planen
 page-past-schools = { $n ->

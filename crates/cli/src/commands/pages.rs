@@ -1,9 +1,12 @@
 //! A plan on the terminal: what a person reads before approving it.
 
+use crate::Context;
 use crate::say::{Terminal, bold, coloured};
 use app::night::pages::{Counts, Entry, FindingLine, SchoolPage, Waiting, What};
 use app::night::{Pages, RunId};
-use app::{Environment, Phrase, Texts};
+use app::{Environment, Phrase, Texts, Workplace};
+use std::path::Path;
+use web::plan::Cover;
 
 /// How many entries of a school the terminal shows.
 const MOST: usize = 12;
@@ -128,6 +131,18 @@ fn said(entry: &Entry, texts: &Texts) -> String {
         said = format!("{said}  {}", coloured("warning", &texts.say(&Phrase::new("plan-waits"))));
     }
     said
+}
+
+/// What a plan's page says that the plan does not.
+pub(crate) fn cover<R>(context: &Context<'_>, workplace: &Workplace, page: impl FnOnce(Cover<'_>) -> R) -> R {
+    let made_at = context.now.minute();
+    page(Cover { municipality: &workplace.config.municipality.name, made_at: &made_at })
+}
+
+/// Says where the page is. It is no data: what programs read on standard output stays whole.
+pub(crate) fn tell_saved(context: &Context<'_>, file: &Path, terminal: &mut Terminal) {
+    let saved = Phrase::new("page-saved").with("file", file.display().to_string());
+    terminal.note(&context.texts.say(&saved));
 }
 
 /// The files of a delivery, a line each.

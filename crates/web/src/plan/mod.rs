@@ -126,6 +126,20 @@ impl<'a> Page<'a> {
         self.say.say(&Phrase::new("page-heading").with("run", run.to_string()).count("undo", undone))
     }
 
+    /// Whether somebody may still approve it.
+    fn is_open(&self) -> bool {
+        self.past.as_ref().is_none_or(|past| past.head.state == State::Planned)
+    }
+
+    /// What the first section is about.
+    fn summary(&self) -> &'static str {
+        if self.is_open() { "page-heading-summary" } else { "page-heading-now" }
+    }
+
+    fn counts_lead(&self) -> &'static str {
+        if self.is_open() { "page-counts-lead" } else { "page-counts-lead-past" }
+    }
+
     /// What is said of the environment, where it is a known one.
     fn environment_note(&self) -> String {
         match Environment::from_code(self.environment) {

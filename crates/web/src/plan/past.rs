@@ -36,7 +36,7 @@ impl<'a> Past<'a> {
             facts.push((say.text("page-past-delivered"), vec![moment(delivered.at, say), say.say(&to)]));
         }
         if let Some(settled) = &head.settled {
-            facts.push((say.text("page-past-verdict"), settled_by(settled, head, say)));
+            facts.push((say.text("page-past-verdict"), settled_by(settled, told, say)));
         }
         if let Some(at) = head.emptied_at {
             let day = say.date(&at.date().to_string());
@@ -87,11 +87,12 @@ fn approval(approved: &Approved, told: &Told, say: Words<'_>) -> Vec<String> {
 }
 
 /// When, by whom, what, and which lines failed.
-fn settled_by(settled: &Settled, head: &Run, say: Words<'_>) -> Vec<String> {
-    let mut said = vec![by(settled.at, &settled.by, say), say.named("page-past-outcome-", head.state.code())];
+fn settled_by(settled: &Settled, told: &Told, say: Words<'_>) -> Vec<String> {
+    let mut said = vec![by(settled.at, &settled.by, say), say.named("page-past-outcome-", told.head.state.code())];
+    let number = |at: &u32| at.saturating_add(told.first_line).to_string();
     for (id, failed) in [("page-past-rows", &settled.failed_rows), ("page-past-lines", &settled.failed_lines)] {
         if !failed.is_empty() {
-            let listed: Vec<String> = failed.iter().take(MOST).map(u32::to_string).collect();
+            let listed: Vec<String> = failed.iter().take(MOST).map(number).collect();
             let dots = if failed.len() > MOST { " …" } else { "" };
             said.push(say.say(&say.counted(id, failed.len()).with("list", format!("{}{dots}", listed.join(", ")))));
         }

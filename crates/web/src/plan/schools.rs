@@ -15,8 +15,6 @@ const SHORT: usize = 40;
 
 /// A school.
 pub(super) struct School<'a> {
-    /// Its number on the page.
-    pub(super) number: usize,
     pub(super) page: &'a SchoolPage,
     /// Begins, ends, changes: those there are any of.
     pub(super) lists: Vec<List<'a>>,
@@ -46,8 +44,7 @@ pub(super) fn schools(pages: &Pages) -> Vec<School<'_>> {
     let all: usize = sorted.iter().map(|school| school.entries.len()).sum();
     let most = (MOST / sorted.len().max(1)).clamp(FEWEST, SchoolPage::MOST);
     let stopped = |id: &str| pages.findings.iter().any(|one| one.scope == "school" && one.id == id);
-    let schools = sorted.into_iter().enumerate().map(|(at, page)| School {
-        number: at + 1,
+    let schools = sorted.into_iter().map(|page| School {
         page,
         lists: lists(&page.entries, most),
         is_open: all <= SHORT,
