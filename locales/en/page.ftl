@@ -196,7 +196,9 @@ page-past-what = What
 
 # Next
 page-next-lead = Written on the computer where Skolbro runs.
-page-next-schools = Approve only schools that you have checked. These are schools where nothing waits; take away those you have not looked at.
+page-next-schools = Approve only schools that you have checked, all in one command. These are the ones where nothing waits: take away those you have not looked at, and add those that are right all the same.
+page-next-schools-any = Approve only schools that you have checked, all in one command. The id stands after the name of the school.
+page-school-id = ID
 page-next-all = Approve the whole plan
 page-next-all-stopped = Approve the whole plan, including what the guards have stopped
 page-next-again = If something is wrong: correct it in the register and make a new plan

@@ -196,7 +196,9 @@ page-past-what = Vad
 
 # Nästa steg
 page-next-lead = Skrivs på den dator där Skolbro körs.
-page-next-schools = Godkänn bara skolor som du har kontrollerat. De här är skolor där inget väntar; ta bort dem du inte har sett efter.
+page-next-schools = Godkänn bara skolor som du har kontrollerat, alla i samma kommando. Här står de där inget väntar: ta bort dem du inte har sett efter, och lägg till dem som stämmer ändå.
+page-next-schools-any = Godkänn bara skolor som du har kontrollerat, alla i samma kommando. Id:t står efter skolans namn.
+page-school-id = ID
 page-next-all = Godkänn hela planen
 page-next-all-stopped = Godkänn hela planen, också det som spärrarna har stoppat
 page-next-again = Är något fel: rätta det i registret och gör en ny plan

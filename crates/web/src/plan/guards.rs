@@ -32,7 +32,10 @@ pub(super) fn guards<'a>(pages: &'a Pages, say: Words<'_>) -> Vec<Guarded<'a>> {
         let (title, hint) = (say.say(&line.phrase("")), say.say(&line.phrase(".hint")));
         let case = Case::new(line, say);
         let same = |one: &&mut Guarded<'_>| {
-            one.code == line.code && one.title == title && one.hint == hint && one.stops_all == line.stops_all()
+            one.code == line.code
+                && one.title == title
+                && one.hint == hint
+                && one.stops_all == line.stops_all()
         };
         match guards.iter_mut().find(same) {
             Some(guarded) => guarded.cases.push(case),

@@ -40,14 +40,19 @@ impl<'a> Past<'a> {
         }
         if let Some(at) = head.emptied_at {
             let day = say.date(&at.date().to_string());
-            facts.push((say.text("page-past-emptied"), vec![say.say(&Phrase::new("history-emptied").with("day", day))]));
+            facts.push((
+                say.text("page-past-emptied"),
+                vec![say.say(&Phrase::new("history-emptied").with("day", day))],
+            ));
         }
-        let stamps = head.approved.iter().flat_map(|approved| {
-            [("principals", approved.principals), ("relations", approved.relations)]
-        });
-        let journal = told.entries.iter().map(|entry| {
-            (moment(entry.at, say), entry.actor.as_str(), say.named("verb-", &entry.verb))
-        });
+        let stamps = head
+            .approved
+            .iter()
+            .flat_map(|approved| [("principals", approved.principals), ("relations", approved.relations)]);
+        let journal = told
+            .entries
+            .iter()
+            .map(|entry| (moment(entry.at, say), entry.actor.as_str(), say.named("verb-", &entry.verb)));
         Self {
             head,
             facts,
@@ -88,13 +93,17 @@ fn approval(approved: &Approved, told: &Told, say: Words<'_>) -> Vec<String> {
 
 /// When, by whom, what, and which lines failed.
 fn settled_by(settled: &Settled, told: &Told, say: Words<'_>) -> Vec<String> {
-    let mut said = vec![by(settled.at, &settled.by, say), say.named("page-past-outcome-", told.head.state.code())];
+    let mut said =
+        vec![by(settled.at, &settled.by, say), say.named("page-past-outcome-", told.head.state.code())];
     let number = |at: &u32| at.saturating_add(told.first_line).to_string();
-    for (id, failed) in [("page-past-rows", &settled.failed_rows), ("page-past-lines", &settled.failed_lines)] {
+    for (id, failed) in [("page-past-rows", &settled.failed_rows), ("page-past-lines", &settled.failed_lines)]
+    {
         if !failed.is_empty() {
             let listed: Vec<String> = failed.iter().take(MOST).map(number).collect();
             let dots = if failed.len() > MOST { " …" } else { "" };
-            said.push(say.say(&say.counted(id, failed.len()).with("list", format!("{}{dots}", listed.join(", ")))));
+            said.push(
+                say.say(&say.counted(id, failed.len()).with("list", format!("{}{dots}", listed.join(", ")))),
+            );
         }
     }
     said

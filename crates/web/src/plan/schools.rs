@@ -31,9 +31,9 @@ pub(super) struct List<'a> {
     pub(super) entries: Vec<&'a Entry>,
     /// How many there are, shown or not.
     pub(super) count: usize,
-    /// Whether the causes differ from what all of the plan has in common.
+    /// Whether the causes differ, so that each entry says its own.
     pub(super) has_causes: bool,
-    /// Whether anything waits.
+    /// Whether some wait and some do not.
     pub(super) has_waiting: bool,
 }
 
@@ -59,8 +59,11 @@ fn lists(entries: &[Entry], most: usize) -> Vec<List<'_>> {
         let count = entries.len();
         entries.sort_by_key(|entry| Reverse(entry.waits));
         entries.truncate(most);
-        let has_causes = entries.iter().any(|entry| !entry.why.is_common());
-        let has_waiting = entries.iter().any(|entry| entry.waits);
+        let differ = |same: fn(&Entry, &Entry) -> bool| {
+            entries.first().is_some_and(|first| entries.iter().any(|entry| !same(first, entry)))
+        };
+        let has_causes = differ(|a, b| a.why == b.why);
+        let has_waiting = differ(|a, b| a.waits == b.waits);
         List { what, entries, count, has_causes, has_waiting }
     };
     let lists = [What::Begins, What::Ends, What::Changes].map(list);
@@ -115,10 +118,25 @@ impl List<'_> {
         say.named("relation-", &entry.kind)
     }
 
+    /// Why all of it happens, where that is the same.
+    pub(super) fn because_all(&self, say: &Words<'_>) -> String {
+        match self.entries.first() {
+            Some(first) if !self.has_causes => self.because(first, say),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether all of it waits.
+    pub(super) fn waits(&self) -> bool {
+        !self.has_waiting && self.entries.first().is_some_and(|first| first.waits)
+    }
+
     /// What a screen reader calls the table.
     pub(super) fn caption(&self, school: &School<'_>, say: &Words<'_>) -> String {
         let heading = say.say(&Phrase::of(format!("page-list-{}", self.code())));
-        say.say(&Phrase::new("page-list-caption").with("list", heading).with("school", school.page.name.as_str()))
+        say.say(
+            &Phrase::new("page-list-caption").with("list", heading).with("school", school.page.name.as_str()),
+        )
     }
 
     /// Lines of a changed row: column, old and new. A row whose change shows in no column that people know has one.
@@ -126,7 +144,8 @@ impl List<'_> {
         if entry.values.is_empty() {
             return vec![(say.text("page-value-unseen"), String::new(), String::new())];
         }
-        let shown = |value: &String| if value.is_empty() { say.text("plan-empty-value") } else { value.clone() };
+        let shown =
+            |value: &String| if value.is_empty() { say.text("plan-empty-value") } else { value.clone() };
         let value = |(column, old, new): &(String, String, String)| {
             (say.named("column-", column), shown(old), shown(new))
         };

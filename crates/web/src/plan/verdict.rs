@@ -8,7 +8,7 @@ use app::night::{Pages, RunId, State};
 use app::{Environment, Phrase};
 
 /// How many schools a command names.
-const MOST: usize = 8;
+const MOST: usize = 30;
 
 /// What a reader must know first.
 pub(super) struct Verdict {
@@ -39,8 +39,9 @@ impl Verdict {
             "unsure" => pages.and_then(|pages| pages.waiting.get(&Waiting::Unsure)).copied().unwrap_or(0),
             _ => pages.map_or(0, |pages| u32::try_from(pages.findings.len()).unwrap_or(u32::MAX)),
         };
-        let sentence =
-            Phrase::of(format!("page-verdict-{word}-note")).count("n", stopped).with("number", say.number(stopped));
+        let sentence = Phrase::of(format!("page-verdict-{word}-note"))
+            .count("n", stopped)
+            .with("number", say.number(stopped));
         Self { tone, word: say.text(&format!("page-verdict-{word}")), sentence: say.say(&sentence) }
     }
 }
@@ -74,10 +75,10 @@ pub(super) fn next(
     let mut next: Vec<(&str, String)> = Vec::new();
     match state {
         State::Planned => {
-            let alone = chosen(schools);
             let in_parts = pages.is_some_and(|pages| !pages.first && !pages.stops_all());
-            if in_parts && !alone.is_empty() && schools.len() > 1 {
-                next.push(("schools", format!("{approve}{alone}")));
+            if in_parts && schools.len() > 1 {
+                let (what, chosen) = chosen(schools, say);
+                next.push((what, format!("{approve}{chosen}")));
             }
             let freed = pages.is_some_and(|pages| !pages.findings.is_empty());
             next.push((if freed { "all-stopped" } else { "all" }, approve));
@@ -86,7 +87,10 @@ pub(super) fn next(
         State::Approved => next.push(("deliver", format!("skolbro deliver {run}"))),
         State::Delivered => {
             next.push(("confirm", format!("skolbro confirm {run} {by}")));
-            next.push(("confirm-partly", format!("skolbro confirm {run} {by} --failed-rows 3,7-9 --failed-lines 12")));
+            next.push((
+                "confirm-partly",
+                format!("skolbro confirm {run} {by} --failed-rows 3,7-9 --failed-lines 12"),
+            ));
             next.push(("confirm-failed", format!("skolbro confirm {run} {by} --failed")));
         }
         State::Confirmed | State::Partly => next.push(("undo", format!("skolbro undo {run} {by}"))),
@@ -95,10 +99,16 @@ pub(super) fn next(
     next.into_iter().map(|(what, command)| (say.text(&format!("page-next-{what}")), command)).collect()
 }
 
-/// ` --school` for the schools of which nothing waits.
-fn chosen(schools: &[School<'_>]) -> String {
-    let ready = schools.iter().filter(|school| school.page.waiting == 0 && is_plain(&school.page.id));
-    ready.take(MOST).map(|school| format!(" --school {}", school.page.id)).collect()
+/// `--school` for the schools of which nothing waits; a place to fill where there are none, or too many to write.
+fn chosen(schools: &[School<'_>], say: Words<'_>) -> (&'static str, String) {
+    let ready = || schools.iter().filter(|school| school.page.waiting == 0);
+    let writable = ready().all(|school| is_plain(&school.page.id));
+    match ready().count() {
+        1..=MOST if writable => {
+            ("schools", ready().map(|school| format!(" --school {}", school.page.id)).collect())
+        }
+        _ => ("schools-any", format!(" --school {0} --school {0}", say.text("page-school-id"))),
+    }
 }
 
 /// Whether a shell takes the id as one word that means only itself.
