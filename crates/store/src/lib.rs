@@ -31,6 +31,7 @@ pub use open::{DATABASE_FILE, Store};
 pub use read::{Outstanding, Stored};
 pub use retain::{Retained, Retention};
 pub use run::{
-    Act, Approval, Approved, Basis, Delivered, Files, NewPlan, Outcome, Run, RunId, Settled, Stamp, State, Verdict,
+    Act, Approval, Approved, Basis, Delivered, Files, NewPlan, Outcome, Run, RunId, Settled, Stamp, State,
+    Verdict,
 };
 pub use wire::Size;

@@ -50,7 +50,10 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
     }
     for (why, count) in &pages.waiting {
         let severity = if *why == Waiting::Frozen { "notice" } else { "warning" };
-        terminal.data(&coloured(severity, &texts.say(&Phrase::of(format!("plan-waiting-{}", why.code())).count("n", *count))));
+        terminal.data(&coloured(
+            severity,
+            &texts.say(&Phrase::of(format!("plan-waiting-{}", why.code())).count("n", *count)),
+        ));
     }
     for finding in &pages.findings {
         tell_finding(finding, texts, terminal);
