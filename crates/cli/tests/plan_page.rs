@@ -41,7 +41,6 @@ fn a_plan_is_approved_from_its_page_and_defended_by_it_afterwards() {
             "Lindgren",
             "registret har ändrats",
             "skolbro approve 2",
-            "--school 1001",
         ],
     );
     town.fine(&["approve", "2", "--by", "Anna Berg", "--reason", "frågat <rektorn>", "--school", "1001"]);
