@@ -18,7 +18,8 @@ pub(crate) fn run(words: &[String]) -> Result<String, String> {
     cost(&[binary, "demo", "--exports-only", "--clean", "--size", size, "--out", &town])?;
     cost(&[binary, "init", "--from", &export, &work])?;
     let verb = |words: &[&str]| cost(&[&[binary, "-C", &work], words].concat());
-    let plan = verb(&["plan", "--to", "test"])?;
+    let first = day(0)?;
+    let plan = verb(&["plan", "--to", "test", "--as-of", &first])?;
     let approve = verb(&["approve", "1", "--by", "bench", "--reason", "bench"])?;
     let deliver = verb(&["deliver", "1", "--out", &out])?;
     let confirm = verb(&["confirm", "1", "--by", "bench"])?;
@@ -27,12 +28,14 @@ pub(crate) fn run(words: &[String]) -> Result<String, String> {
     let whole = fs::read(&pupils).map_err(|error| error.to_string())?;
     let (mut still, mut moving) = (Vec::new(), Vec::new());
     let mut number = 1;
-    for _ in 0..rounds {
+    for round in 0..rounds {
+        let (last, today) = (day(round)?, day(round + 1)?);
         let alone = alone(&verb(&["plan", "--to", "test", "--total", "--json"])?)?;
-        let night = verb(&["run", "--to", "test", "--out", &out])?;
+        let night = verb(&["run", "--to", "test", "--as-of", &last, "--out", &out])?;
         still.push((night.seconds / alone, night));
         fs::write(&pupils, moved(&whole)).map_err(|error| error.to_string())?;
-        let night = verb(&["run", "--to", "test", "--out", &out])?;
+        // a day later: what the day alone would have changed is looked at, too
+        let night = verb(&["run", "--to", "test", "--as-of", &today, "--out", &out])?;
         number += 1;
         verb(&["confirm", &number.to_string(), "--by", "bench", "--failed"])?;
         moving.push((night.seconds / alone, night));
@@ -59,6 +62,14 @@ pub(crate) fn run(words: &[String]) -> Result<String, String> {
         confirm.seconds,
         store as f64 / 1e6,
     ))
+}
+
+/// The day so many days from today.
+fn day(from_today: usize) -> Result<String, String> {
+    let when = format!("{from_today} days");
+    let said = std::process::Command::new("date").args(["-d", &when, "+%F"]).output();
+    let said = said.map_err(|error| error.to_string())?;
+    Ok(String::from_utf8_lossy(&said.stdout).trim().to_owned())
 }
 
 /// What reading, mapping and projecting took, in seconds.

@@ -208,6 +208,7 @@ cli-arg-failed = Nothing arrived
 cli-arg-failed-rows = Lines of the principals file that failed, for instance 3,7-9
 cli-arg-failed-lines = Lines of the relations file that failed
 cli-arg-plan-html = Writes the plan as a web page that only its owner can read; with --total the report
+cli-arg-history-html = Writes the run as a web page that only its owner can read
 cli-arg-dry-run = Only tells what would be deleted
 cli-value-run = RUN
 cli-value-id = ID

@@ -208,6 +208,7 @@ cli-arg-failed = Inget kom fram
 cli-arg-failed-rows = Rader i principals-filen som inte gick in, till exempel 3,7-9
 cli-arg-failed-lines = Rader i relations-filen som inte gick in
 cli-arg-plan-html = Skriver planen som webbsida, läsbar bara för ägaren; med --total rapporten
+cli-arg-history-html = Skriver körningen som webbsida, läsbar bara för ägaren
 cli-arg-dry-run = Berättar bara vad som skulle raderas
 cli-value-run = KÖRNING
 cli-value-id = ID

@@ -213,7 +213,7 @@ impl Builder<'_> {
         self.command("history", &["skolbro history"]).args([
             self.word("run"),
             self.otherwise("to", "ENV", "production").value_parser(ENVIRONMENTS),
-            self.option("html", "FILE").requires("run").help(self.say("cli-arg-plan-html".to_owned())),
+            self.option("html", "FILE").requires("run").help(self.say("cli-arg-history-html".to_owned())),
             self.flag("json"),
         ])
     }

@@ -65,6 +65,24 @@ fn a_number_that_has_changed_waits_and_says_whom_to_ask() {
 }
 
 #[test]
+fn a_new_name_with_the_new_number_is_held_where_class_and_day_of_birth_are_the_same() {
+    // a register that knows people by the number alone
+    let town = Town::new();
+    let alva =
+        |number: &str, name: &str| town::ALVA.replace("20150101-2395", number).replace("Alva;Ek", name);
+    town.pupils(&[&alva("20150101-TF12", "Alva;Ek"), town::EBBA, town::IDA]);
+    town.first();
+    town.pupils(&[&alva("20150101-2395", "Alva;Berg"), town::EBBA, town::IDA]);
+    let (code, text, rows, _) = town.night("out");
+    assert!(code == 3 && !rows.contains("Alva") && text.contains("SKB-G66"), "{text}{rows}");
+    assert_eq!(text.matches("Be Unikums support").count(), 1, "told once: {text}");
+    // born on another day it is somebody else
+    town.pupils(&[&alva("20160102-2385", "Alva;Berg"), town::EBBA, town::IDA]);
+    let (_, text, rows, _) = town.night("other");
+    assert!(!text.contains("SKB-G66") && rows.contains("Alva Berg"), "{text}{rows}");
+}
+
+#[test]
 fn an_account_that_unikum_has_renamed_is_the_same_account() {
     let register = Register::new(&[ALVA, EBBA]);
     register.rows(&[NUMBERED, &EBBA.replace("7A", "7B")]);

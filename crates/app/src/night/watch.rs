@@ -122,12 +122,12 @@ fn latest(store: &Store, environment: &str) -> Result<Option<DateTime>, Failure>
 
 /// Which moment a local time means in the hour that comes twice.
 #[derive(Clone, Copy)]
-enum Twice {
+pub(crate) enum Twice {
     First,
     Second,
 }
 
-fn moment(local: DateTime, twice: Twice) -> Timestamp {
+pub(crate) fn moment(local: DateTime, twice: Twice) -> Timestamp {
     let zone = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
     let both = zone.to_ambiguous_zoned(local);
     let one = match twice {

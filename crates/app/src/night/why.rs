@@ -44,7 +44,10 @@ pub(crate) fn why(
         (false, true) => Cause::Rules,
         (false, false) => Cause::Waited,
     };
-    Ok(causes(&drawn.changes, &Instead { day: day.as_ref(), rules: then.as_ref(), rest }))
+    Ok(causes(
+        &drawn.changes,
+        &Instead { day: day.as_ref(), rules: then.as_ref(), sent: &drawn.outstanding, rest },
+    ))
 }
 
 /// What would have been wanted on another day.

@@ -18,7 +18,7 @@ fn page(names: (&str, &str), make: impl Fn(Language) -> String) {
 }
 
 /// The one of two texts that is in a language.
-fn either<T: ?Sized>(language: Language, sv: &'static T, en: &'static T) -> &'static T {
+fn either<'t, T: ?Sized>(language: Language, sv: &'t T, en: &'t T) -> &'t T {
     match language {
         Language::Swedish => sv,
         Language::English => en,

@@ -50,13 +50,14 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
     }
     for (why, count) in &pages.waiting {
         let severity = if *why == Waiting::Frozen { "notice" } else { "warning" };
-        terminal.data(&coloured(
-            severity,
-            &texts.say(&Phrase::of(format!("plan-waiting-{}", why.code())).count("n", *count)),
-        ));
+        let said = Phrase::of(format!("plan-waiting-{}", why.code())).count("n", *count);
+        terminal.data(&coloured(severity, &texts.say(&said)));
     }
-    for finding in &pages.findings {
-        tell_finding(finding, texts, terminal);
+    // what is said of several persons in the same words is said once
+    let same =
+        |a: &FindingLine, b: &FindingLine| a.scope == "person" && b.scope == "person" && a.code == b.code;
+    for findings in pages.findings.chunk_by(same) {
+        tell_finding(findings, texts, terminal);
     }
     for school in &pages.schools {
         tell_school(school, if whole { usize::MAX } else { MOST }, texts, terminal);
@@ -70,11 +71,12 @@ fn urgent(pages: &Pages, texts: &Texts, terminal: &mut Terminal) {
     }
 }
 
-/// A guard's title, what it counted, and what to do.
-fn tell_finding(finding: &FindingLine, texts: &Texts, terminal: &mut Terminal) {
+/// A guard's title, whom it concerns, what it counted, and what to do. All are said in the same words.
+fn tell_finding(findings: &[FindingLine], texts: &Texts, terminal: &mut Terminal) {
+    let Some(finding) = findings.first() else { return };
     let said = |part: &str| texts.say(&finding.phrase(part));
     terminal.data(&coloured("error", &format!("\n{}  {}", said(""), finding.code)));
-    if !finding.who.is_empty() {
+    for finding in findings.iter().filter(|finding| !finding.who.is_empty()) {
         terminal.data(&bold(&format!("  {}", finding.who)));
     }
     terminal.data(&format!("  {}", said(".body")));

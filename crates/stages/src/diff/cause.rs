@@ -5,9 +5,9 @@
 
 use super::union::find;
 use super::{ChangeSet, LineChange, RowChange, RowKind, same_row};
-use model::Picture;
 use model::delta::{Object, Op};
 use model::picture::{End, Relation};
+use model::{Delta, Picture};
 
 /// Why something is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +37,8 @@ pub struct Instead<'a> {
     pub day: Option<&'a Picture>,
     /// By the rules of the last delivery.
     pub rules: Option<&'a Picture>,
+    /// Deliveries without a verdict: what they have sent already is corrected, whatever changed it first.
+    pub sent: &'a [Delta],
     /// What neither explains.
     pub rest: Cause,
 }
@@ -77,6 +79,9 @@ pub fn causes(changes: &ChangeSet, instead: &Instead<'_>) -> Causes {
             .iter()
             .map(|row| match row.kind {
                 RowKind::Doubtful => Cause::Correction,
+                RowKind::New | RowKind::Changed if is_sent(row.object, changes, instead.sent) => {
+                    Cause::Correction
+                }
                 RowKind::New | RowKind::Changed => blame(&|other| !other.changes_row(row)),
             })
             .collect(),
@@ -90,6 +95,13 @@ pub fn causes(changes: &ChangeSet, instead: &Instead<'_>) -> Causes {
             )
             .collect(),
     }
+}
+
+/// Whether a delivery without a verdict has a row of an object.
+fn is_sent(object: Object, changes: &ChangeSet, sent: &[Delta]) -> bool {
+    let has =
+        |delta: &Delta| find(object, &changes.picture, &delta.picture).is_some_and(|one| delta.has_row(one));
+    sent.iter().any(has)
 }
 
 /// A picture that could have been wanted.

@@ -127,7 +127,7 @@ fn replaced(look: &Look<'_>) -> Vec<Doubt> {
     if new.is_empty() {
         return Vec::new();
     }
-    let mut gone: BTreeMap<End, BTreeMap<Name, Ix<User>>> = BTreeMap::new();
+    let mut gone: BTreeMap<End, Vec<Ix<User>>> = BTreeMap::new();
     let mut come: BTreeSet<(Ix<User>, End)> = BTreeSet::new();
     for (_, line) in look.lines() {
         let End::User(user) = line.relation.from else { continue };
@@ -138,8 +138,7 @@ fn replaced(look: &Look<'_>) -> Vec<Doubt> {
         }
         match line.op {
             Op::Remove if !changes.wanted.has(Object::User(user)) => {
-                let old = old_user(look.watch, user).and_then(|old| name(look.watch.old, old));
-                gone.entry(place).or_default().extend(old.map(|name| (name, user)));
+                gone.entry(place).or_default().push(user);
             }
             Op::Add if new.contains(&user) && !look.watch.continued.contains_key(&user) => {
                 come.insert((user, place));
@@ -148,12 +147,20 @@ fn replaced(look: &Look<'_>) -> Vec<Doubt> {
         }
     }
     let same = |&(user, place): &(Ix<User>, End)| {
-        let old = *gone.get(&place)?.get(&name(&changes.picture, user)?)?;
-        let days = born(changes, user).zip(born(changes, old));
-        let other_day = days.is_some_and(|(new, old)| new != old);
-        // a corrected day of birth is in the same class; a namesake at a large school is not
-        let told_apart = other_day && !matches!(place, End::Class(_));
-        (!told_apart).then_some(Doubt { user, kind: DoubtKind::Renumbered, old: Some(old) })
+        let in_class = matches!(place, End::Class(_));
+        let is = |old: &&Ix<User>| {
+            let days = born(changes, user).zip(born(changes, **old));
+            let another_day = days.is_some_and(|(new, old)| new != old);
+            match alike(look, user, **old) {
+                // a corrected day of birth is in the same class; a namesake at a large school is not
+                Alike::Whole => in_class || !another_day,
+                // a married name, or a number that came with it: only where all else is the same
+                Alike::Partly => in_class && days.is_some() && !another_day,
+                Alike::Not => false,
+            }
+        };
+        let old = *gone.get(&place)?.iter().find(is)?;
+        Some(Doubt { user, kind: DoubtKind::Renumbered, old: Some(old) })
     };
     come.iter().filter_map(same).collect()
 }
@@ -197,6 +204,24 @@ pub(crate) fn elsewhere(look: &Look<'_>) -> u32 {
         })
     };
     new.iter().filter(same).count() as u32
+}
+
+/// How far two names are the same.
+enum Alike {
+    Whole,
+    /// Given name or surname.
+    Partly,
+    Not,
+}
+
+fn alike(look: &Look<'_>, new: Ix<User>, old: Ix<User>) -> Alike {
+    let was = old_user(look.watch, old).and_then(|old| name(look.watch.old, old));
+    let Some((now, was)) = name(&look.watch.changes.picture, new).zip(was) else { return Alike::Not };
+    match (now.0 == was.0, now.1 == was.1) {
+        (true, true) => Alike::Whole,
+        (false, false) => Alike::Not,
+        _ => Alike::Partly,
+    }
 }
 
 fn born(changes: &ChangeSet, user: Ix<User>) -> Option<Date> {

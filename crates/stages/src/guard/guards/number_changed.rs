@@ -60,6 +60,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_is_partly_new_is_the_same_person_where_the_day_of_birth_is() {
+        let scene = Scene::new("A 20", "newid A-p003 A-x1\nrename A-x1 AlvaAp003 Ny");
+        assert!(scene.told("SKB-G66").is_empty(), "no day of birth is known");
+    }
+
+    #[test]
     fn a_pair_that_somebody_has_decided_is_not_told() {
         let mut scene = Scene::new("A 20", "newid A-p003 A-x1");
         scene.decide("A-p003", "A-x1");
