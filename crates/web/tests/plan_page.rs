@@ -41,8 +41,9 @@ fn told(change: impl Fn(&mut Told)) -> String {
 fn in_order(words: &str, pieces: &[&str]) {
     let mut rest = words;
     for piece in pieces {
-        let at = rest.find(piece).unwrap_or_else(|| panic!("{piece:?} is not where it should be"));
-        rest = &rest[at + piece.len()..];
+        let found = rest.split_once(piece);
+        assert!(found.is_some(), "{piece:?} is not where it should be");
+        rest = found.unwrap().1;
     }
 }
 

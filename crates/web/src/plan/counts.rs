@@ -18,6 +18,9 @@ pub(super) struct Line {
     pub(super) is_sum: bool,
 }
 
+/// Which relations of what is counted: those that come, or those that go.
+type ByKind = fn(&Counts) -> &BTreeMap<String, u32>;
+
 /// Rows first, then relations that come and go, each sum before its parts.
 pub(super) fn lines(pages: &Pages, say: Words<'_>) -> Vec<Line> {
     let (sent, whole) = (&pages.sent, &pages.whole);
@@ -26,7 +29,7 @@ pub(super) fn lines(pages: &Pages, say: Words<'_>) -> Vec<Line> {
         sum("page-count-new", sent.new, whole.new),
         sum("page-count-changed", sent.changed, whole.changed),
     ];
-    let lists: [(&str, fn(&Counts) -> &BTreeMap<String, u32>); 2] =
+    let lists: [(&str, ByKind); 2] =
         [("page-count-added", |counts| &counts.added), ("page-count-removed", |counts| &counts.removed)];
     for (id, list) in lists {
         let total = |counts| list(counts).values().sum::<u32>();
