@@ -28,6 +28,12 @@ impl Now {
         self.0
     }
 
+    /// Date and time to the minute, `2026-11-23 14:05`.
+    #[must_use]
+    pub fn minute(self) -> String {
+        self.0.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// The date.
     #[must_use]
     pub fn date(self) -> Date {

@@ -31,6 +31,9 @@ pub struct Told {
     pub pages: Option<Pages>,
     /// Its entries in the journal, the oldest first.
     pub entries: Vec<Entry>,
+    /// The number of the first line in each of its files, below a heading where the settings ask for one. The head
+    /// keeps the lines that failed as positions, and people know them by number.
+    pub first_line: u32,
 }
 
 /// Everything about one run.
@@ -44,7 +47,10 @@ pub fn one(workplace: &Workplace, run: RunId, now: Now) -> Result<Told, Failure>
         Some(_) => None,
         None => Some(Pages::read(&store.pages(run).map_err(failure)?).map_err(failure)?),
     };
-    Ok(Told { head, pages, entries: store.journal_of(run).map_err(failure)? })
+    let environment = Environment::from_code(&head.environment).unwrap_or(Environment::Test);
+    let header = workplace.config.settings(environment).receiver.files.header;
+    let entries = store.journal_of(run).map_err(failure)?;
+    Ok(Told { head, pages, entries, first_line: 1 + u32::from(header) })
 }
 
 /// Runs for programs.

@@ -106,9 +106,9 @@ macro_rules! locale {
 }
 
 const SWEDISH: &[&str] =
-    locale!("sv", "faults", "read", "draft", "config", "app", "night", "explain", "report");
+    locale!("sv", "faults", "read", "draft", "config", "app", "night", "explain", "report", "page");
 const ENGLISH: &[&str] =
-    locale!("en", "faults", "read", "draft", "config", "app", "night", "explain", "report");
+    locale!("en", "faults", "read", "draft", "config", "app", "night", "explain", "report", "page");
 
 impl Texts {
     /// Reads the texts of a language.

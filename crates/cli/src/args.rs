@@ -166,7 +166,7 @@ impl Builder<'_> {
             self.flag("total"),
             self.option("as-of", "DATE"),
             self.option("out", "DIR").requires("total"),
-            self.option("html", "FILE").requires("total"),
+            self.option("html", "FILE").help(self.say("cli-arg-plan-html".to_owned())),
             self.option("identities", "FILE").conflicts_with("total"),
             self.flag("json"),
         ])
@@ -214,6 +214,7 @@ impl Builder<'_> {
         self.command("history", &["skolbro history"]).args([
             self.word("run"),
             self.otherwise("to", "ENV", "production").value_parser(ENVIRONMENTS),
+            self.option("html", "FILE").requires("run").help(self.say("cli-arg-history-html".to_owned())),
             self.flag("json"),
         ])
     }

@@ -30,5 +30,8 @@ pub use moves::Next;
 pub use open::{DATABASE_FILE, Store};
 pub use read::{Outstanding, Stored};
 pub use retain::{Retained, Retention};
-pub use run::{Act, Approval, Basis, Files, NewPlan, Outcome, Run, RunId, State, Verdict};
+pub use run::{
+    Act, Approval, Approved, Basis, Delivered, Files, NewPlan, Outcome, Run, RunId, Settled, Stamp, State,
+    Verdict,
+};
 pub use wire::Size;

@@ -15,4 +15,4 @@ pub(crate) mod watch;
 pub(crate) mod why;
 
 pub use pages::Pages;
-pub use store::{Run, RunId, State};
+pub use store::{Approved, Basis, Delivered, Entry, Run, RunId, Settled, Size, Stamp, State};

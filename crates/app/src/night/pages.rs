@@ -4,6 +4,7 @@
 //! documents; no protected person is in it.
 
 mod entries;
+mod said;
 mod stored;
 
 pub(super) use entries::name;
@@ -14,7 +15,7 @@ use super::pairs::suspected;
 use crate::config::Environment;
 use model::delta::{Object, Op};
 use serde::{Deserialize, Serialize};
-use stages::diff::{Cause, Causes, Hold, RowKind};
+use stages::diff::{Cause, Causes, Hold, RowChange, RowKind};
 use stages::guard::{Finding, Scope};
 use std::collections::BTreeMap;
 
@@ -47,6 +48,9 @@ pub struct Pages {
     pub again: u32,
     /// Persons who are new to the receiver: a row cannot be taken back, only its relations.
     pub lasting: u32,
+    /// The same if somebody approves all of it.
+    #[serde(default)]
+    pub lasting_whole: u32,
     /// Ids that may have become others, and of which nobody has decided.
     #[serde(default)]
     pub pairs: Vec<PairLine>,
@@ -238,8 +242,7 @@ impl Pages {
                 Some(hold) => self.wait(*hold),
                 None => {
                     self.sent.row(row.kind);
-                    let person = matches!(row.object, Object::User(_));
-                    self.lasting += u32::from(person && row.kind == RowKind::New);
+                    self.lasting += u32::from(is_lasting(row));
                     self.again += u32::from(row.kind == RowKind::Doubtful);
                 }
             }
@@ -261,6 +264,7 @@ impl Pages {
         for ((row, hold), cause) in rows.iter().zip(&drawn.still.rows).zip(&causes.rows) {
             if hold.is_none() {
                 self.whole.row(row.kind);
+                self.lasting_whole += u32::from(is_lasting(row));
                 *self.why.entry(Why::from(*cause)).or_default() += 1;
             }
         }
@@ -317,6 +321,11 @@ impl Pages {
     pub fn json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
+}
+
+/// Whether it makes a person known to the receiver, which no file can undo.
+fn is_lasting(row: &RowChange) -> bool {
+    matches!(row.object, Object::User(_)) && row.kind == RowKind::New
 }
 
 fn finding_line(finding: &Finding, drawn: &Drawn) -> FindingLine {

@@ -229,7 +229,7 @@ impl Report {
             municipality: workplace.config.municipality.name.clone(),
             environment: view.environment.code(),
             as_of: view.as_of.to_string(),
-            made_at: now.datetime().strftime("%Y-%m-%d %H:%M").to_string(),
+            made_at: now.minute(),
             sources: writer.sources(),
             counts: counts::counts(view),
             protected: view.roster.protected,

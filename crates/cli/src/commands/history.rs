@@ -1,7 +1,7 @@
 //! `skolbro history`
 
 use crate::Context;
-use crate::commands::{environment, pages, run_id, text};
+use crate::commands::{environment, pages, path, run_id, summary, text};
 use crate::say::{Terminal, bold};
 use app::history::{Told, history, json, one};
 use app::night::Run;
@@ -30,7 +30,13 @@ pub(crate) fn run(
         runs.iter().for_each(|run| terminal.data(&line(run, texts)));
         return Ok(0);
     }
-    let Told { head, pages: shown, entries } = one(workplace, run_id(context)?, context.now)?;
+    let told = one(workplace, run_id(context)?, context.now)?;
+    if let Some(html) = path(context.matches, "html") {
+        let page = pages::cover(context, workplace, |cover| web::plan::past(&told, cover, texts));
+        summary::save_page(&html, page)?;
+        pages::tell_saved(context, &html, terminal);
+    }
+    let Told { head, pages: shown, entries, .. } = told;
     if context.matches.get_flag("json") {
         terminal.data(&shown.map_or_else(|| json(std::slice::from_ref(&head)), |shown| shown.json()));
         return Ok(0);

@@ -1,9 +1,12 @@
 //! A plan on the terminal: what a person reads before approving it.
 
+use crate::Context;
 use crate::say::{Terminal, bold, coloured};
-use app::night::pages::{Counts, Entry, FindingLine, SchoolPage, Waiting, What, Why};
+use app::night::pages::{Counts, Entry, FindingLine, SchoolPage, Waiting, What};
 use app::night::{Pages, RunId};
-use app::{Environment, Phrase, Texts};
+use app::{Environment, Phrase, Texts, Workplace};
+use std::path::Path;
+use web::plan::Cover;
 
 /// How many entries of a school the terminal shows.
 const MOST: usize = 12;
@@ -24,7 +27,7 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
         .count("undo", pages.undo.unwrap_or(0));
     terminal.data(&bold(&texts.say(&head)));
     for (why, count) in &pages.why {
-        terminal.data(&texts.say(&Phrase::of(format!("plan-why-{}", word(*why))).count("n", *count)));
+        terminal.data(&texts.say(&Phrase::of(format!("plan-why-{}", why.code())).count("n", *count)));
     }
     urgent(pages, texts, terminal);
     let sum = |list: &std::collections::BTreeMap<String, u32>| list.values().sum::<u32>();
@@ -47,7 +50,8 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
     }
     for (why, count) in &pages.waiting {
         let severity = if *why == Waiting::Frozen { "notice" } else { "warning" };
-        terminal.data(&coloured(severity, &texts.say(&Phrase::new(waiting(*why)).count("n", *count))));
+        let said = Phrase::of(format!("plan-waiting-{}", why.code())).count("n", *count);
+        terminal.data(&coloured(severity, &texts.say(&said)));
     }
     // what is said of several persons in the same words is said once
     let same =
@@ -70,22 +74,7 @@ fn urgent(pages: &Pages, texts: &Texts, terminal: &mut Terminal) {
 /// A guard's title, whom it concerns, what it counted, and what to do. All are said in the same words.
 fn tell_finding(findings: &[FindingLine], texts: &Texts, terminal: &mut Terminal) {
     let Some(finding) = findings.first() else { return };
-    let said = |part: &str| {
-        let kind =
-            if finding.kind.is_empty() { "as-is".to_owned() } else { format!("relation-{}", finding.kind) };
-        let place = match finding.scope.as_str() {
-            "run" | "unplaced" | "person" => Phrase::of(format!("guard-scope-{}", finding.scope)),
-            _ => Phrase::new("as-is").with("text", finding.place.as_str()),
-        };
-        let phrase = Phrase::of(format!("{}{part}", finding.code))
-            .count("n", finding.n)
-            .count("of", finding.of)
-            .count("limit", finding.limit)
-            .phrase("kind", Phrase::of(kind).with("text", ""))
-            .phrase("place", place)
-            .with("what", finding.what.as_str());
-        texts.say(&phrase)
-    };
+    let said = |part: &str| texts.say(&finding.phrase(part));
     terminal.data(&coloured("error", &format!("\n{}  {}", said(""), finding.code)));
     for finding in findings.iter().filter(|finding| !finding.who.is_empty()) {
         terminal.data(&bold(&format!("  {}", finding.who)));
@@ -139,8 +128,8 @@ fn said(entry: &Entry, texts: &Texts) -> String {
         said = format!("{said}  {}", texts.say(&value));
     }
     // what all of a plan has in common is said once, at the top
-    if !matches!(entry.why, Why::First | Why::Undo) {
-        let because = texts.say(&Phrase::of(format!("plan-because-{}", word(entry.why))));
+    if !entry.why.is_common() {
+        let because = texts.say(&Phrase::of(format!("plan-because-{}", entry.why.code())));
         said = format!("{said}  {}", coloured("notice", &format!("({because})")));
     }
     if entry.waits {
@@ -149,26 +138,16 @@ fn said(entry: &Entry, texts: &Texts) -> String {
     said
 }
 
-const fn word(why: Why) -> &'static str {
-    match why {
-        Why::First => "first",
-        Why::Sources => "sources",
-        Why::Rules => "rules",
-        Why::Either => "either",
-        Why::Day => "day",
-        Why::Correction => "correction",
-        Why::Waited => "waited",
-        Why::Undo => "undo",
-    }
+/// What a plan's page says that the plan does not.
+pub(crate) fn cover<R>(context: &Context<'_>, workplace: &Workplace, page: impl FnOnce(Cover<'_>) -> R) -> R {
+    let made_at = context.now.minute();
+    page(Cover { municipality: &workplace.config.municipality.name, made_at: &made_at })
 }
 
-const fn waiting(why: Waiting) -> &'static str {
-    match why {
-        Waiting::Frozen => "plan-waiting-frozen",
-        Waiting::Unsure => "plan-waiting-unsure",
-        Waiting::Guard => "plan-waiting-guard",
-        Waiting::Follows => "plan-waiting-follows",
-    }
+/// Says where the page is. It is no data: what programs read on standard output stays whole.
+pub(crate) fn tell_saved(context: &Context<'_>, file: &Path, terminal: &mut Terminal) {
+    let saved = Phrase::new("page-saved").with("file", file.display().to_string());
+    terminal.note(&context.texts.say(&saved));
 }
 
 /// The files of a delivery, a line each.

@@ -40,6 +40,11 @@ fn changes(context: &Context<'_>, workplace: &Workplace, terminal: &mut Terminal
         let next = Phrase::new("plan-next-approve").with("run", run.to_string());
         terminal.note(&format!("\n{}", context.texts.say(&next)));
     }
+    if let Some(html) = path(context.matches, "html") {
+        let page = pages::cover(context, workplace, |cover| web::plan::page(&planned, cover, &context.texts));
+        summary::save_page(&html, page)?;
+        pages::tell_saved(context, &html, terminal);
+    }
     let waits = planned.pages.held() > 0 || !planned.pages.protected.is_empty();
     Ok(if waits { 3 } else { 0 })
 }

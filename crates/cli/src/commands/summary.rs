@@ -11,7 +11,12 @@ const MOST_CAUSES: usize = 12;
 /// Writes the HTML page, if it is wanted.
 pub(crate) fn save_html(report: &Report, path: Option<&Path>, texts: &Texts) -> Result<(), Failure> {
     let Some(path) = path else { return Ok(()) };
-    let page = web::report::page(report, texts).map_err(|error| {
+    save_page(path, web::report::page(report, texts))
+}
+
+/// Writes a page.
+pub(crate) fn save_page(path: &Path, page: Result<String, web::report::RenderError>) -> Result<(), Failure> {
+    let page = page.map_err(|error| {
         let what = Phrase::new("failure-write")
             .with("file", path.display().to_string())
             .with("why", error.to_string());
