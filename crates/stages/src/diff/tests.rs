@@ -336,8 +336,9 @@ fn who_was_known_by_an_id_alone_gets_a_new_row_and_an_id_alone_is_never_sent() {
 #[test]
 fn a_doubtful_row_is_sent_once_more_and_what_may_be_there_is_not_certain() {
     let mut baseline = confirmed(&told(&[]));
-    baseline.doubts.objects = vec![object(&baseline.picture, "anna")];
-    let sent = [sent(&night(&told(&[]), &told(&["student_in_class anna C1", "row S1 Ekskolan"])))];
+    baseline.doubts.objects = ["S1", "anna"].map(|id| object(&baseline.picture, id)).to_vec();
+    let class = sent(&night(&told(&[]), &told(&["student_in_class anna C1", "row S1 Ekskolan"])));
+    let sent = [class, sent(&night(&told(&[]), &told(&["row S1 Alskolan"])))];
     let may_hold = MayHold { baseline: &baseline, outstanding: &sent };
     let wanted = told(&["student_in_class anna C1", "staff_in_school eva S1"]);
     let changes = changes(may_hold, &wanted, GuardianLink::Remove, &Shielded::default());
@@ -366,6 +367,20 @@ fn a_doubtful_row_is_sent_once_more_and_what_may_be_there_is_not_certain() {
         let found = why(day, rules);
         assert_eq!((found.rows, found.lines), by(cause));
     }
+}
+
+#[test]
+fn of_two_deliveries_without_a_verdict_each_may_have_come_last() {
+    let class = "student_in_class anna C1";
+    let delta = |before: &str, after: &str| sent(&night(&told(&[before]), &told(&[after])));
+    let lines = |confirmed_too: &str, sent: [Delta; 2], wanted: &str| {
+        let baseline = confirmed(&told(&[confirmed_too]));
+        let may_hold = MayHold { baseline: &baseline, outstanding: &sent };
+        all(&changes(may_hold, &told(&[wanted]), GuardianLink::Remove, &Shielded::default()))
+    };
+    let (adds, removes) = (|| delta("", class), || delta(class, ""));
+    assert_eq!(lines(class, [adds(), removes()], class), ["+ student_in_class anna C1"]);
+    assert_eq!(lines("", [removes(), adds()], ""), ["- student_in_class anna C1"]);
 }
 
 #[test]
