@@ -355,7 +355,7 @@ fn a_doubtful_row_is_sent_once_more_and_what_may_be_there_is_not_certain() {
     // why: what is uncertain is sent to be sure, the rest is laid on what does not ask for it
     let same = picture(&told(&["student_in_class anna C1"]));
     let other = picture(&wanted);
-    let why = |day, rules| causes(&changes, &Instead { day, rules, rest: Cause::Sources });
+    let why = |day, rules| causes(&changes, &Instead { day, rules, sent: &[], rest: Cause::Sources });
     let correction = Cause::Correction;
     let by = |cause| (vec![correction, correction, cause], vec![cause, correction]);
     for (day, rules, cause) in [
@@ -384,10 +384,21 @@ fn of_two_deliveries_without_a_verdict_each_may_have_come_last() {
 }
 
 #[test]
+fn a_row_that_is_under_way_and_sent_once_more_is_a_correction() {
+    let under_way = [sent(&night(&told(&[]), &told(&["staff_in_school eva S1"])))];
+    let baseline = confirmed(&told(&[]));
+    let may_hold = MayHold { baseline: &baseline, outstanding: &under_way };
+    let wanted = told(&["staff_in_school eva S1", "row eva Eva", "staff_in_school tor S1"]);
+    let changes = changes(may_hold, &wanted, GuardianLink::Remove, &Shielded::default());
+    let why = causes(&changes, &Instead { day: None, rules: None, sent: &under_way, rest: Cause::Sources });
+    assert_eq!(why.rows, [Cause::Correction, Cause::Sources]);
+}
+
+#[test]
 fn what_ends_is_laid_on_what_would_have_kept_it() {
     let changes = night(&told(&["staff_in_school eva S1"]), &told(&["row anna Anna"]));
     let kept = picture(&told(&["staff_in_school eva S1", "row anna Anna"]));
-    let why = causes(&changes, &Instead { day: Some(&kept), rules: None, rest: Cause::Sources });
+    let why = causes(&changes, &Instead { day: Some(&kept), rules: None, sent: &[], rest: Cause::Sources });
     assert_eq!((why.rows, why.lines), (vec![Cause::Sources], vec![Cause::Day]));
 }
 
