@@ -41,11 +41,11 @@ fn all(root: &Path, names: &[&str]) -> Result<usize, String> {
     let mut left = 0;
     for fault in &chosen {
         let outcome = copy.plant(fault)?;
-        say::line(&format!("{outcome:<12} {}", fault.name));
+        say::line(&format!("{outcome:<15}{}", fault.name));
         if let Outcome::Caught(by) = &outcome {
-            say::line(&format!("             by {by}"));
+            say::line(&format!("               by {by}"));
         } else {
-            say::line(&format!("             in {}: {}", fault.file, fault.why));
+            say::line(&format!("               in {}: {}", fault.file, fault.why));
             left += 1;
         }
     }
