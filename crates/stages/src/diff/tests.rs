@@ -428,6 +428,9 @@ fn a_verdict_leaves_no_name_of_who_has_left_or_is_protected() {
     let delta = sent(&night(&before, &told(&["staff_in_school tor S1"])));
     let failed = Failed { lines: [0].into(), ..Failed::default() };
     assert_eq!(named(&settle(confirmed(&before), &delta, &failed, &[])), ["anna anna", "eva eva", "tor tor"]);
+    // who was known by a row alone is known by it still
+    let row = settle(confirmed(&told(&["row eva eva"])), &delta, &failed, &[]);
+    assert_eq!(named(&row), ["anna anna", "eva eva"]);
     let mut after = settle(confirmed(&before), &delta, &Failed::default(), &[]);
     assert_eq!(named(&after), ["anna anna", "tor tor"]);
     forget(&mut after, &protected(&["tor"]));
