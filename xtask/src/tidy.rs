@@ -1,7 +1,7 @@
 //! The house rules that lints cannot express: a file per check, each of which reads the [`House`] and
 //! answers with remarks. Changes nothing.
 
-mod house;
+pub(crate) mod house;
 mod manifest;
 mod prose;
 

@@ -29,26 +29,32 @@ pub(crate) struct Remark {
     mend: String,
 }
 
+/// The paths of every file git tracks, and of those it would track if they were added now, from the root.
+pub(crate) fn listed(root: &Path) -> Result<Vec<String>, String> {
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root)
+        .output()
+        .map_err(|error| format!("git, which lists the files, could not be started: {error}"))?;
+    if !listed.status.success() {
+        let answer = String::from_utf8_lossy(&listed.stderr);
+        return Err(format!("git could not list the files: {}", answer.trim()));
+    }
+    let paths = String::from_utf8_lossy(&listed.stdout).into_owned();
+    Ok(paths.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect())
+}
+
 impl House {
     /// Reads the house at `root`; the error says what git or the disk answered.
     pub(crate) fn read(root: &Path) -> Result<Self, String> {
-        let listed = Command::new("git")
-            .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
-            .current_dir(root)
-            .output()
-            .map_err(|error| format!("git, which lists the files, could not be started: {error}"))?;
-        if !listed.status.success() {
-            let answer = String::from_utf8_lossy(&listed.stderr);
-            return Err(format!("git could not list the files: {}", answer.trim()));
-        }
         let mut files = Vec::new();
-        for path in String::from_utf8_lossy(&listed.stdout).split('\0').filter(|path| !path.is_empty()) {
-            let full = root.join(path);
+        for path in listed(root)? {
+            let full = root.join(&path);
             if full.is_symlink() || !full.is_file() {
                 continue;
             }
             let bytes = std::fs::read(&full).map_err(|error| format!("{path} could not be read: {error}"))?;
-            files.push(File::new(path, &bytes));
+            files.push(File::new(&path, &bytes));
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|a, b| a.path == b.path);

@@ -168,3 +168,8 @@ pub fn diff(may_hold: MayHold<'_>, mut wanted: Picture, terms: &DiffTerms<'_>) -
 pub fn find(object: Object, of: &Picture, within: &Picture) -> Option<Object> {
     union::find(object, of, within)
 }
+
+#[cfg(test)]
+mod scene;
+#[cfg(test)]
+mod tests;

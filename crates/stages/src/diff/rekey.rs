@@ -352,12 +352,15 @@ mod tests {
     #[test]
     fn what_was_known_by_one_id_is_known_by_another_and_everything_follows() {
         let moved = Rekeys::of(&[pair(Sort::User, "a", "z", Decision::Moved)], Decision::Moved, TODAY);
-        let doubts = Doubts { objects: vec![Object::User(Ix::new(0))], relations: Vec::new() };
-        let baseline = moved.of_baseline(Baseline { picture: picture(&["a", "m"]), doubts });
+        let picture = picture(&["a", "m"]);
+        let relations = picture.relations[..1].to_vec();
+        let doubts = Doubts { objects: vec![Object::User(Ix::new(0))], relations };
+        let baseline = moved.of_baseline(Baseline { picture, doubts });
+        assert_eq!(baseline.doubts.relations, baseline.picture.relations[1..]);
         assert_eq!(said(&baseline.picture), ["m m", "z a", "in m", "in z"]);
         assert_eq!(baseline.doubts.objects, [Object::User(Ix::new(1))]);
-        assert_eq!(moved.still_in(&picture(&["a"])), Some(Sort::User));
-        assert_eq!(moved.still_in(&picture(&["z"])), None);
+        assert_eq!(moved.still_in(&self::picture(&["a"])), Some(Sort::User));
+        assert_eq!(moved.still_in(&self::picture(&["z"])), None);
     }
 
     #[test]

@@ -173,7 +173,7 @@ impl Scene {
             End::Class(ix) => picture.classes[ix].id,
             End::User(ix) => match picture.users[ix].id {
                 UserId::Alternative(id) => id,
-                UserId::Number(_) => unreachable!("scenes have alternative ids"),
+                UserId::Number(number) => return number.written().to_string(),
             },
         };
         picture.pool.get(text).to_owned()

@@ -1,7 +1,8 @@
 //! One picture of a small municipality as text, and what a night may do to it; see [scene](super::scene).
 
-use model::Text;
+use super::scene::TODAY;
 use model::picture::{Class, End, Picture, Relation, RelationKind, School, User, UserId};
+use model::{CivicNumber, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) type Link = (RelationKind, String, String);
@@ -163,7 +164,10 @@ impl Side {
             let text = picture.pool.add(id);
             let end = if let Some((given, family, phone)) = self.people.get(id) {
                 let words = [given, family, phone].map(|word| picture.pool.add(word));
-                End::User(picture.users.push(user(text, words)))
+                // numbers sort before the ids of a school
+                let number = CivicNumber::parse(id, TODAY).ok().map(|reading| reading.number);
+                let own = number.map_or(UserId::Alternative(text), UserId::Number);
+                End::User(picture.users.push(user(own, words)))
             } else if id.contains('.') {
                 End::Class(picture.classes.push(class(text)))
             } else {
@@ -186,8 +190,8 @@ fn is_of(id: &str, school: &str) -> bool {
     id.strip_prefix(school).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '.']))
 }
 
-fn user(id: Text, [given_name, family_name, phone]: [Text; 3]) -> User {
-    User { given_name, family_name, phone, ..User::named(UserId::Alternative(id)) }
+fn user(id: UserId, [given_name, family_name, phone]: [Text; 3]) -> User {
+    User { given_name, family_name, phone, ..User::named(id) }
 }
 
 fn class(id: Text) -> Class {

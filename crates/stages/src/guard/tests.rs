@@ -223,6 +223,13 @@ fn what_a_person_has_overridden_goes() {
 }
 
 #[test]
+fn a_class_waits_alone() {
+    let scene = Scene::new("A 400", "move A.1 A.2 8\nmove A.2 A.1 8\nmove A.3 A.4 1");
+    let going = going(&scene, &rest(&scene, &scene.found()));
+    assert!(going.contains("A.4") && !going.contains("A.1") && !going.contains("A.2"), "{going:?}");
+}
+
+#[test]
 fn a_swapped_person_waits_alone() {
     let scene = Scene::new("A 40", "rename A-t00 Siv Berg\nphone A 1\nleave A 1");
     let found = scene.found();

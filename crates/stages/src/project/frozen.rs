@@ -43,6 +43,14 @@ impl Frozen {
         frozen
     }
 
+    /// People whom errors hold, people of whom nothing is taken away, and names of those held.
+    #[cfg(test)]
+    pub(crate) fn told(held: &[&str], kept: &[&str], names: &[(&str, &str)]) -> Self {
+        let owned = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        let names = names.iter().map(|(given, family)| ((*given).to_owned(), (*family).to_owned())).collect();
+        Self { others: owned(held), kept_others: owned(kept), names, ..Self::default() }
+    }
+
     fn add(&mut self, frame: &Frame<'_>, subject: Subject) {
         let roster = frame.roster;
         let ids = &frame.settings.receiver.ids;

@@ -219,6 +219,19 @@ impl History {
                 holds.row(at, Hold::Guard(0));
             }
         }
+        if some_school_waits && self.dice.once_in(4) {
+            // somebody looks at single changes, or single lines are not sent while they are uncertain
+            for at in 0..changes.lines.len() {
+                if self.dice.once_in(6) {
+                    holds.line(at, Hold::Unsure);
+                }
+            }
+            for at in 0..changes.rows.len() {
+                if self.dice.once_in(6) {
+                    holds.row(at, Hold::Guard(1));
+                }
+            }
+        }
         close(&changes, &mut holds);
         (changes, holds)
     }
@@ -282,6 +295,8 @@ impl History {
         receiver.relations =
             changes.before.iter().map(|relation| words(&changes.picture, relation)).collect();
         let before = flaws(&receiver.relations);
+        let (held, rows) =
+            (receiver.relations.clone(), receiver.rows.keys().cloned().collect::<BTreeSet<_>>());
         // a guardian's link without a place gives nothing
         let placed = |who: &String| {
             receiver.relations.iter().any(|[kind, from, _]| from == who && kind == "external_user_in_school")
@@ -295,23 +310,44 @@ impl History {
             self.faults.push(format!("the receiver refuses {:?}", report.refused));
         }
         let mut after = flaws(&receiver.relations);
-        // who is held or protected keeps a last state that may be old
         let old_flaws = flaws(&old.relations);
-        let still: BTreeSet<String> = self.town.held.iter().map(|who| self.town.id(*who)).collect();
-        after.retain(|flaw| {
-            !old_flaws.contains(flaw) && !still.union(&self.hidden).any(|id| flaw.contains(id.as_str()))
-        });
+        let shaky: Vec<&String> =
+            report.shaky.iter().filter(|one| !old_flaws.contains(*one) && self.is_free(one)).collect();
+        if before.is_empty() && !shaky.is_empty() {
+            let text = String::from_utf8_lossy(&rendered.relations).into_owned();
+            self.faults.push(format!("not whole on the way: {shaky:?} {text} BEFORE {held:?}"));
+        }
+        after.retain(|flaw| !old_flaws.contains(flaw) && self.is_free(flaw));
         // what a shaky state lacked, a delivery need not mend in one night
         if before.is_empty() && !after.is_empty() {
             self.faults.push(format!("not whole: {after:?}"));
         }
-        let wanted: BTreeSet<String> =
-            changes.after.iter().map(|one| words(&changes.picture, one)[1].clone()).collect();
-        for who in had.intersection(&wanted) {
+        let wanted: BTreeSet<[String; 3]> =
+            changes.after.iter().map(|one| words(&changes.picture, one)).collect();
+        for who in wanted.iter().map(|[_, from, _]| from).filter(|who| had.contains(*who)) {
             if !receiver.relations.iter().any(|[_, from, _]| from == who) {
                 self.faults.push(format!("{who} has nothing left"));
             }
         }
+        let pairs = |list: &BTreeSet<[String; 3]>| -> BTreeSet<(String, String)> {
+            let links = list.iter().filter(|[kind, ..]| kind.ends_with("_for"));
+            links.map(|[kind, _, child]| (kind.clone(), child.clone())).collect()
+        };
+        let (cared_for, after) = (pairs(&held), pairs(&receiver.relations));
+        for (kind, child) in pairs(&wanted).intersection(&cared_for).filter(|pair| !after.contains(pair)) {
+            self.faults.push(format!("{child} has nobody left by {kind}"));
+        }
+        let ends: BTreeSet<&String> =
+            receiver.relations.iter().flat_map(|[_, from, to]| [from, to]).collect();
+        for id in receiver.rows.keys().filter(|id| !rows.contains(*id) && !ends.contains(id)) {
+            self.faults.push(format!("the row of {id} is sent and nothing that ties it"));
+        }
+    }
+
+    /// Whether a flaw is not of somebody who is held or protected, and keeps a last state that may be old.
+    fn is_free(&self, flaw: &str) -> bool {
+        let held = self.town.held.iter().map(|who| self.town.id(*who));
+        held.chain(self.hidden.iter().cloned()).all(|id| !flaw.contains(&id))
     }
 
     /// Deliveries that nobody has judged.

@@ -20,12 +20,8 @@ use rayon::prelude::*;
 
 #[test]
 fn every_history_ends_with_what_is_wanted() {
+    // a few that went wrong are enough to read, and the rest need not be waited for
     let wrong: Vec<String> =
-        (0..4_000u64).into_par_iter().filter_map(|seed| history::run(seed).err()).collect();
-    assert!(
-        wrong.is_empty(),
-        "{} histories went wrong:\n{}",
-        wrong.len(),
-        wrong[..wrong.len().min(9)].join("\n")
-    );
+        (0..4_000u64).into_par_iter().filter_map(|seed| history::run(seed).err()).take_any(9).collect();
+    assert!(wrong.is_empty(), "{} histories went wrong, or more:\n{}", wrong.len(), wrong.join("\n"));
 }

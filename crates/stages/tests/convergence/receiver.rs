@@ -1,5 +1,6 @@
 //! A receiver that reads our files as `spec/unikum.md` describes them, from the bytes alone.
 
+use crate::whole::is_whole;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is inside.
@@ -23,6 +24,8 @@ pub(crate) struct Report {
     pub(crate) refused: Vec<String>,
     /// Somebody had nothing left in the middle although there was something before and after.
     pub(crate) gaps: Vec<String>,
+    /// Relations to schools and classes that lacked what they need for a while, between two lines.
+    pub(crate) shaky: BTreeSet<String>,
 }
 
 /// How much of a delivery gets in.
@@ -59,6 +62,7 @@ impl Receiver {
                 report.failed_lines.insert(at);
                 continue;
             }
+            report.shaky.extend(later.shaken_by(line));
             let from = line.split('\t').nth(2).unwrap_or_default();
             if line.starts_with("remove") && !later.has_anything(from) {
                 emptied.insert(from.to_owned());
@@ -106,6 +110,17 @@ impl Receiver {
             }
         }
         true
+    }
+
+    /// The relations to schools and classes that lack something now that a line is carried out. A guardian's and
+    /// a mentor's lines stand where the guardian's and the mentor's do, whatever becomes of the child.
+    fn shaken_by(&self, line: &str) -> Vec<String> {
+        let who: Vec<&str> = line.split('\t').skip(2).collect();
+        let near = |[kind, from, to]: &&[String; 3]| {
+            !kind.ends_with("_for") && (who.contains(&from.as_str()) || who.contains(&to.as_str()))
+        };
+        let near = self.relations.iter().filter(near);
+        near.filter(|one| !is_whole(one, &self.relations)).map(|one| one.join(" ")).collect()
     }
 
     fn has_anything(&self, who: &str) -> bool {

@@ -56,6 +56,12 @@ mod tests {
     }
 
     #[test]
+    fn guardians_without_a_place_of_their_own_count_where_their_children_go() {
+        let scene = Scene::without("external_user_in_school", "A 200", "phone A 85");
+        assert_eq!(scene.told("SKB-G34"), ["A 85/420>84"]);
+    }
+
+    #[test]
     fn a_row_that_was_sent_without_a_verdict_is_not_counted_again() {
         let mut scene = Scene::new("A 200", "phone A 85");
         scene.send();

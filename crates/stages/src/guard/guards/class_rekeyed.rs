@@ -73,6 +73,13 @@ mod tests {
     }
 
     #[test]
+    fn two_pupils_are_no_class_and_three_are() {
+        let told = |pupils: u32| Scene::new(&format!("A {pupils}"), "rekey A.2 A.X").told("SKB-G61");
+        assert!(told(27).is_empty());
+        assert_eq!(told(28), ["A.2 student_in_class 3/3>2 A.X", "A.X student_in_class 3/3>2 A.2"]);
+    }
+
+    #[test]
     fn when_the_school_year_changes_classes_change_ids() {
         let mut scene = Scene::new("A 100", "rekey A.1 A.X");
         scene.season(1);

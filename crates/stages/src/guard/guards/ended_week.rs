@@ -40,6 +40,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
 mod tests {
     use crate::guard::scene::Past;
     use crate::guard::scene::Scene;
+    use model::picture::RelationKind;
 
     fn told(day: i8, earlier: u32) -> Vec<String> {
         let mut scene = Scene::new("A 200", "cut student_in_class A 6");
@@ -52,6 +53,20 @@ mod tests {
     fn the_sum_may_reach_its_limit_and_not_pass_it() {
         assert!(told(1, 14).is_empty());
         assert_eq!(told(1, 15), ["A student_in_class 21/200>20"]);
+    }
+
+    #[test]
+    fn guardians_have_a_limit_of_their_own() {
+        let told = |earlier| {
+            let mut scene = Scene::new("A 600", "cut guardian_for A 6");
+            scene.past(1, "A", Past::Ended, 0);
+            for churn in scene.past[0].schools.values_mut() {
+                churn.ended[RelationKind::GuardianFor as usize] = earlier;
+            }
+            scene.told("SKB-G41")
+        };
+        assert!(told(18).is_empty());
+        assert_eq!(told(19), ["A guardian_for 25/600>24"]);
     }
 
     #[test]

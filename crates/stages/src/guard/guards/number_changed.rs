@@ -66,6 +66,29 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_birth_tells_namesakes_apart_at_a_school_but_not_in_a_class() {
+        let told = |kind, new: &str, name: &str| {
+            let mut scene = Scene::without(kind, "A 20", "newid A-p003 19800102-2386");
+            scene.next(&format!("newid 19800102-2386 {new}\nrename {new} AlvaAp003 {name}"));
+            scene.told("SKB-G66").len()
+        };
+        let (same_day, another) = ("19800102-2394", "20150101-2395");
+        assert_eq!([same_day, another].map(|new| told("student_in_class", new, "EkAp003")), [2, 0]);
+        assert_eq!([same_day, another].map(|new| told("mentor_for", new, "EkAp003")), [2, 2]);
+        // with half a name, all else must be the same
+        assert_eq!([same_day, another].map(|new| told("student_in_class", new, "Ny")), [0, 0]);
+        assert_eq!([same_day, another].map(|new| told("mentor_for", new, "Ny")), [2, 0]);
+    }
+
+    #[test]
+    fn who_moves_to_another_class_has_not_become_the_namesake_who_comes() {
+        let edits = "move A.1 A.2 1\njoin A.1 1\nrename A-n000 AlvaAp024 EkAp024";
+        assert!(Scene::new("A 30", edits).told("SKB-G66").is_empty());
+        let leaves = "leave A 1\njoin A.1 1\nrename A-n000 AlvaAp000 EkAp000";
+        assert_eq!(Scene::new("A 30", leaves).told("SKB-G66").len(), 2);
+    }
+
+    #[test]
     fn a_pair_that_somebody_has_decided_is_not_told() {
         let mut scene = Scene::new("A 20", "newid A-p003 A-x1");
         scene.decide("A-p003", "A-x1");

@@ -63,6 +63,13 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_has_decided_is_neither_told_nor_counted() {
+        let mut scene = Scene::new("A 100\nB 20", "rekey A X");
+        scene.decide("A", "X");
+        assert!(scene.all().is_empty(), "{:?}", scene.all());
+    }
+
+    #[test]
     fn a_school_that_moves_into_another_has_not_changed_its_id() {
         assert!(Scene::new("A 20\nB 20", "move A.1 B.1 20").told("SKB-G62").is_empty());
     }
