@@ -438,6 +438,20 @@ fn a_verdict_leaves_no_name_of_who_has_left_or_is_protected() {
 }
 
 #[test]
+fn what_is_said_of_somebody_whose_row_failed_is_doubtful() {
+    let wanted = told(&["staff_in_school eva S1", "staff_in_school tor S1"]);
+    let delta = sent(&night(&told(&["staff_in_school tor S1"]), &wanted));
+    let failed = Failed { rows: [0].into(), ..Failed::default() };
+    let doubts = |before: &str, failed: &Failed| {
+        let after = settle(confirmed(before), &delta, failed, &[]);
+        after.doubts.relations.iter().map(|one| words(&after.picture, one)).collect::<Vec<_>>()
+    };
+    assert_eq!(doubts(&told(&[]), &failed), ["staff_in_school eva S1"]);
+    assert!(doubts(&told(&[]), &Failed::default()).is_empty());
+    assert!(doubts(&told(&["row eva Eva"]), &failed).is_empty(), "an older row is there");
+}
+
+#[test]
 fn who_is_known_by_a_doubtful_relation_is_not_forgotten() {
     let mut baseline = confirmed(&told(&["staff_in_school eva S1", "teacher_in_class eva C1"]));
     let of = |picture: &model::Picture, kind| *picture.relations.iter().find(|one| one.kind == kind).unwrap();
