@@ -4,6 +4,7 @@ use super::fold::base;
 use super::{Fault, FaultKind, Row};
 use crate::project::clean::cleaned;
 use crate::settings::receiver::{Encoding, Files, Quoting, Separator, Unencodable};
+use std::borrow::Cow;
 
 /// A row in the making. Columns are counted from 1, as in `spec/unikum.md` section 3.
 pub(super) struct Pen {
@@ -76,6 +77,8 @@ impl Pen {
 
     fn careful(&mut self, value: &str) {
         let value = cleaned(value);
+        // first the letters: what they become may be what must be quoted
+        let (value, replaced) = folded(&value, self.files);
         let separator = char::from(self.separator);
         let quoted = self.files.quoting == Quoting::Minimal
             && self.files.separator != Separator::Tab
@@ -83,18 +86,15 @@ impl Pen {
         if quoted {
             let doubled = value.replace('"', "\"\"");
             self.out.push(b'"');
-            self.encoded(&doubled);
+            encode(&doubled, self.files, &mut self.out);
             self.out.push(b'"');
         } else if value.contains(separator) {
             self.fault(FaultKind::Separator);
-            self.encoded(&value.replace(separator, " "));
+            encode(&value.replace(separator, " "), self.files, &mut self.out);
         } else {
-            self.encoded(&value);
+            encode(&value, self.files, &mut self.out);
         }
-    }
-
-    fn encoded(&mut self, value: &str) {
-        if encode(value, self.files, &mut self.out) {
+        if replaced {
             self.fault(FaultKind::Unencodable);
         }
     }
@@ -104,25 +104,35 @@ impl Pen {
     }
 }
 
+/// A text in the letters that an encoding has; and whether some had to be replaced.
+fn folded(text: &str, files: Files) -> (Cow<'_, str>, bool) {
+    let has = |character: char| character.is_ascii() || byte_for(character, files.encoding).is_some();
+    if files.encoding == Encoding::Utf8 || text.chars().all(has) {
+        return (Cow::Borrowed(text), false);
+    }
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        if has(character) {
+            folded.push(character);
+        } else {
+            let letter = match files.unencodable {
+                Unencodable::BaseLetter => base(character),
+                Unencodable::QuestionMark => None,
+            };
+            folded.push_str(letter.unwrap_or("?"));
+        }
+    }
+    (Cow::Owned(folded), true)
+}
+
 /// Writes a text in an encoding; says whether some character had to be replaced.
 pub(super) fn encode(text: &str, files: Files, out: &mut Vec<u8>) -> bool {
-    if files.encoding == Encoding::Utf8 || text.is_ascii() {
+    let (text, replaced) = folded(text, files);
+    if files.encoding == Encoding::Utf8 {
         out.extend_from_slice(text.as_bytes());
-        return false;
-    }
-    let mut replaced = false;
-    for character in text.chars() {
-        match byte_for(character, files.encoding) {
-            Some(byte) => out.push(byte),
-            None => {
-                replaced = true;
-                let letter = match files.unencodable {
-                    Unencodable::BaseLetter => base(character),
-                    Unencodable::QuestionMark => None,
-                };
-                out.extend_from_slice(letter.unwrap_or("?").as_bytes());
-            }
-        }
+    } else {
+        // whatever has no byte has been replaced
+        out.extend(text.chars().filter_map(|character| byte_for(character, files.encoding)));
     }
     replaced
 }
@@ -170,6 +180,9 @@ mod tests {
         let (bytes, faults) = written(windows, &["Škoda €", "\u{fffd}"]);
         assert_eq!(bytes, b"\x8akoda \x80\t?\n");
         assert_eq!(faults, [(2, lacking)]);
+        // a quotation mark that another becomes is quoted like one
+        let quoted = Files { quoting: Quoting::Minimal, separator: Separator::Semicolon, ..latin };
+        assert_eq!(written(quoted, &["“Röd” sal", "x"]).0, b"\"\"\"R\xf6d\"\" sal\";x\n");
         let marks = Files { unencodable: Unencodable::QuestionMark, ..latin };
         assert_eq!(written(marks, &["č"]).0, b"?\n");
         assert_eq!(written(Files::default(), &["Čáppa 中😀"]).0, "Čáppa 中\n".as_bytes());

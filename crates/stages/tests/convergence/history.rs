@@ -7,7 +7,7 @@ use crate::town::{PEOPLE, TODAY, Town};
 use crate::whole::flaws;
 use crate::words::{copy, copy_state, id, known, words};
 use model::delta::{Object, Op};
-use model::picture::End;
+use model::picture::{End, RelationKind};
 use model::{Baseline, CivicNumber, Delta, Picture, Shielded};
 use stages::diff::{
     ChangeSet, DiffTerms, Failed, Hold, Holds, MayHold, Rekeys, before, close, diff, select, settle, undone,
@@ -45,6 +45,8 @@ pub(crate) struct History {
     protected: ProtectedExisting,
     /// Ids of people since the night they were protected.
     hidden: BTreeSet<String>,
+    /// Guardians whose place at a school waits by itself tonight.
+    unplaced: BTreeSet<String>,
     /// Ids that the receiver has changed itself, as somebody has said.
     moved: Vec<Identity>,
     faults: Vec<String>,
@@ -90,6 +92,7 @@ impl History {
             guardian_on_leave,
             protected,
             hidden: BTreeSet::new(),
+            unplaced: BTreeSet::new(),
             moved: Vec::new(),
             faults: Vec::new(),
         }
@@ -99,6 +102,9 @@ impl History {
         self.clock += 1;
         for _ in 0..self.dice.below(6) {
             self.town.something_happens(&mut self.dice);
+        }
+        if self.dice.once_in(8) {
+            self.rules_change();
         }
         let certain = self.baseline.doubts.is_empty() && self.sent.iter().all(|sent| sent.settled.is_some());
         if certain && self.dice.once_in(5) {
@@ -117,6 +123,31 @@ impl History {
             && self.dice.once_in(3)
         {
             self.undo(at, &receiver, &baseline);
+        }
+    }
+
+    /// The municipality decides otherwise, or puts somebody on the block list or takes somebody off it.
+    fn rules_change(&mut self) {
+        match self.dice.below(3) {
+            0 => {
+                self.guardian_on_leave = match self.guardian_on_leave {
+                    GuardianLink::Keep => GuardianLink::Remove,
+                    GuardianLink::Remove => GuardianLink::Keep,
+                }
+            }
+            1 => {
+                let relations = &mut self.settings.relations;
+                relations.order = match relations.order {
+                    Order::Phases => Order::PerPerson,
+                    Order::PerPerson => Order::Phases,
+                }
+            }
+            _ => {
+                let who = self.dice.below(PEOPLE.into()) as u8;
+                if !self.town.blocked.remove(&who) {
+                    self.town.blocked.insert(who);
+                }
+            }
         }
     }
 
@@ -219,11 +250,16 @@ impl History {
                 holds.row(at, Hold::Guard(0));
             }
         }
+        self.unplaced.clear();
         if some_school_waits && self.dice.once_in(4) {
             // somebody looks at single changes, or single lines are not sent while they are uncertain
             for at in 0..changes.lines.len() {
                 if self.dice.once_in(6) {
                     holds.line(at, Hold::Unsure);
+                    let relation = changes.lines[at].line.relation;
+                    if relation.kind == RelationKind::ExternalUserInSchool {
+                        self.unplaced.insert(id(&changes.picture, relation.from));
+                    }
                 }
             }
             for at in 0..changes.rows.len() {
@@ -346,6 +382,12 @@ impl History {
 
     /// Whether a flaw is not of somebody who is held or protected, and keeps a last state that may be old.
     fn is_free(&self, flaw: &str) -> bool {
+        // whose own place waits has a link of old without one, for as long as it waits
+        let mut words = flaw.split(' ');
+        if words.next() == Some("guardian_for") && words.next().is_some_and(|who| self.unplaced.contains(who))
+        {
+            return false;
+        }
         let held = self.town.held.iter().map(|who| self.town.id(*who));
         held.chain(self.hidden.iter().cloned()).all(|id| !flaw.contains(&id))
     }

@@ -38,6 +38,8 @@ pub(crate) struct Town {
     /// People who are protected; people whom an error holds.
     pub(crate) protected: BTreeSet<u8>,
     pub(crate) held: BTreeSet<u8>,
+    /// People whom a list keeps out.
+    pub(crate) blocked: BTreeSet<u8>,
 }
 
 impl Town {
@@ -207,9 +209,10 @@ impl Town {
         self.people.entry(who).or_default().0 += 2;
     }
 
-    /// What the receiver should hold. Whoever is protected or held by an error is not in it.
+    /// What the receiver should hold. Whoever is protected, blocked, or held by an error is not in it.
     pub(crate) fn picture(&self) -> Picture {
-        let hidden = |who: &u8| self.protected.contains(who) || self.held.contains(who);
+        let hidden =
+            |who: &u8| self.protected.contains(who) || self.held.contains(who) || self.blocked.contains(who);
         let mut drawn = Drawn::default();
         for (school, renamed) in &self.schools {
             drawn.relate(RelationKind::SchoolInOrg, &format!("S{school}"), "");
