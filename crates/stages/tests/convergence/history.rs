@@ -252,24 +252,28 @@ impl History {
         }
         self.unplaced.clear();
         if some_school_waits && self.dice.once_in(4) {
-            // somebody looks at single changes, or single lines are not sent while they are uncertain
-            for at in 0..changes.lines.len() {
-                if self.dice.once_in(6) {
-                    holds.line(at, Hold::Unsure);
-                    let relation = changes.lines[at].line.relation;
-                    if relation.kind == RelationKind::ExternalUserInSchool {
-                        self.unplaced.insert(id(&changes.picture, relation.from));
-                    }
-                }
-            }
-            for at in 0..changes.rows.len() {
-                if self.dice.once_in(6) {
-                    holds.row(at, Hold::Guard(1));
-                }
-            }
+            self.single_things_wait(&changes, &mut holds);
         }
         close(&changes, &mut holds);
         (changes, holds)
+    }
+
+    /// Somebody looks at single changes, or single lines are not sent while they are uncertain.
+    fn single_things_wait(&mut self, changes: &ChangeSet, holds: &mut Holds) {
+        for (at, change) in changes.lines.iter().enumerate() {
+            if self.dice.once_in(6) {
+                holds.line(at, Hold::Unsure);
+                let relation = change.line.relation;
+                if relation.kind == RelationKind::ExternalUserInSchool {
+                    self.unplaced.insert(id(&changes.picture, relation.from));
+                }
+            }
+        }
+        for at in 0..changes.rows.len() {
+            if self.dice.once_in(6) {
+                holds.row(at, Hold::Guard(1));
+            }
+        }
     }
 
     /// Everybody who has been protected on some night.
