@@ -6,7 +6,7 @@ use crate::receiver::{Reach, Receiver, Report};
 use crate::town::{PEOPLE, TODAY, Town};
 use crate::whole::flaws;
 use crate::words::{copy, copy_state, id, known, words};
-use model::delta::{Object, Op};
+use model::delta::{Line, Object, Op};
 use model::picture::{End, RelationKind};
 use model::{Baseline, CivicNumber, Delta, Picture, Shielded};
 use stages::diff::{
@@ -45,7 +45,7 @@ pub(crate) struct History {
     protected: ProtectedExisting,
     /// Ids of people since the night they were protected.
     hidden: BTreeSet<String>,
-    /// Guardians whose place at a school waits by itself tonight.
+    /// Guardians whose place at a school, or the end of whose link, waits by itself tonight.
     unplaced: BTreeSet<String>,
     /// Ids that the receiver has changed itself, as somebody has said.
     moved: Vec<Identity>,
@@ -264,7 +264,7 @@ impl History {
             if self.dice.once_in(6) {
                 holds.line(at, Hold::Unsure);
                 let relation = change.line.relation;
-                if relation.kind == RelationKind::ExternalUserInSchool {
+                if matches!(relation.kind, RelationKind::ExternalUserInSchool | RelationKind::GuardianFor) {
                     self.unplaced.insert(id(&changes.picture, relation.from));
                 }
             }
@@ -272,6 +272,14 @@ impl History {
         for at in 0..changes.rows.len() {
             if self.dice.once_in(6) {
                 holds.row(at, Hold::Guard(1));
+            }
+        }
+        close(changes, holds);
+        // a link that ends waits for the guardian who is to come
+        for (change, hold) in changes.lines.iter().zip(&holds.lines) {
+            let Line { op, relation } = change.line;
+            if hold.is_some() && (op, relation.kind) == (Op::Remove, RelationKind::GuardianFor) {
+                self.unplaced.insert(id(&changes.picture, relation.from));
             }
         }
     }
@@ -386,7 +394,7 @@ impl History {
 
     /// Whether a flaw is not of somebody who is held or protected, and keeps a last state that may be old.
     fn is_free(&self, flaw: &str) -> bool {
-        // whose own place waits has a link of old without one, for as long as it waits
+        // who waits alone has a link of old without a place, for as long as it waits
         let mut words = flaw.split(' ');
         if words.next() == Some("guardian_for") && words.next().is_some_and(|who| self.unplaced.contains(who))
         {
