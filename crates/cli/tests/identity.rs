@@ -150,6 +150,20 @@ fn the_old_id_is_kept_until_unikum_can_change_it() {
 }
 
 #[test]
+fn a_decision_that_has_ended_stops_no_night() {
+    let register = Register::new(&[ALVA, EBBA]);
+    let list = "what;old;new;decision;until;reason;author\n\
+        person;20150101-TF12;20150101-2395;keep;2090-01-01;ärende 12;Anna\n";
+    register.list("identities.csv", list);
+    register.rows(&[NUMBERED, EBBA, &ALVA.replace("r1", "r9")]);
+    // both ids are there, so that the decision cannot be followed while it holds
+    assert_eq!(register.0.says(&["run", "--to", "test"]).0, 2);
+    // when it has ended it does not matter that it held on the day of the last delivery
+    let (code, text) = register.0.says(&["run", "--to", "test", "--as-of", "2090-02-01"]);
+    assert!(code != 2 && text.contains("Ändringsplan 2"), "{text}");
+}
+
+#[test]
 fn another_person_on_an_old_row_waits() {
     let register = Register::new(&[ALVA, EBBA]);
     register.rows(&[ALVA, "r2;20150103-2393;Siv;Berg;;1001;7A;7;;\n"]);

@@ -34,7 +34,7 @@ pub(crate) fn why(
     if drawn.is_empty() {
         return Ok(Causes::all(&drawn.changes, Cause::Waited));
     }
-    let day = if last.day == aim.day { None } else { on_day(workplace, drawn, last.day)? };
+    let day = if last.day == aim.day { None } else { on_day(workplace, drawn, last.day) };
     let sources = last.basis.sources != drawn.basis.sources;
     let rules = last.basis.rules != drawn.basis.rules;
     let then = if sources && rules { by_rules(workplace, store, aim, now)? } else { None };
@@ -50,13 +50,14 @@ pub(crate) fn why(
     ))
 }
 
-/// What would have been wanted on another day.
-fn on_day(workplace: &Workplace, drawn: &Drawn, day: Date) -> Result<Option<Picture>, Failure> {
+/// What would have been wanted on another day; `None` where the lists of that day do not fit today's registers,
+/// which is no reason to stop a night.
+fn on_day(workplace: &Workplace, drawn: &Drawn, day: Date) -> Option<Picture> {
     let view = &drawn.view;
     let lists = workplace.lists.on(day);
     let mut other = project(&view.roster, &view.held, &view.settings, &lists, day);
-    keep_ids(&lists, day, &mut other)?;
-    Ok(Some(other.picture))
+    keep_ids(&lists, day, &mut other).ok()?;
+    Some(other.picture)
 }
 
 /// What would have been wanted by the rules of the last delivery; `None` where they do not fit the registers
