@@ -88,7 +88,7 @@ pub(crate) fn hand_over(
     // an unwritable folder is found before anything counts as delivered
     folder::writable(out).map_err(|error| Failure::writing(&error))?;
     take_away_halves(store, run, out)?;
-    let rules = rules::note(&workplace.root)?;
+    let rules = rules::note(workplace)?;
     let notes: &[(&str, &[u8])] = &[(rules::RULES, &rules)];
     let act = Act { notes, ..doer.does("deliver", "{}") };
     store.deliver(run, &out.display().to_string(), &act).map_err(failure)?;
