@@ -16,16 +16,7 @@ const MOVEMENTS: [(&str, Movement); 3] =
 
 /// Reads the list: its entries, or everything that is wrong with them.
 pub(super) fn announced(folder: &Path, now: Now) -> Result<Result<Vec<Announced>, Vec<Diagnostic>>, Failure> {
-    let list = List::open(folder, "announced.csv", COLUMNS, now)?;
-    let mut wrong = list.remarks();
-    let mut entries = Vec::new();
-    for row in list.rows() {
-        match entry(&row) {
-            Ok(entry) => entries.push(entry),
-            Err(faults) => wrong.extend(faults),
-        }
-    }
-    Ok(if wrong.is_empty() { Ok(entries) } else { Err(wrong) })
+    Ok(List::open(folder, "announced.csv", COLUMNS, now)?.entries(entry))
 }
 
 fn entry(row: &Row<'_, 7>) -> Result<Announced, Vec<Diagnostic>> {

@@ -36,16 +36,7 @@ pub(super) type Dated = (Forced, Option<Date>);
 
 /// Reads the list: its entries, or everything that is wrong with them.
 pub(super) fn forced(folder: &Path, now: Now) -> Result<Result<Vec<Dated>, Vec<Diagnostic>>, Failure> {
-    let list = List::open(folder, "forced.csv", COLUMNS, now)?;
-    let mut wrong = list.remarks();
-    let mut entries = Vec::new();
-    for row in list.rows() {
-        match entry(&row) {
-            Ok(entry) => entries.push(entry),
-            Err(faults) => wrong.extend(faults),
-        }
-    }
-    Ok(if wrong.is_empty() { Ok(entries) } else { Err(wrong) })
+    Ok(List::open(folder, "forced.csv", COLUMNS, now)?.entries(entry))
 }
 
 fn entry(row: &Row<'_, 6>) -> Result<Dated, Vec<Diagnostic>> {

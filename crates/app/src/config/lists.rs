@@ -141,6 +141,22 @@ impl<const N: usize> List<N> {
         Ok(Self { name: format!("{FOLDER}/{file}"), table, columns })
     }
 
+    /// Every row as an entry, or everything that is wrong with the list.
+    pub(super) fn entries<T>(
+        &self,
+        entry: impl Fn(&Row<'_, N>) -> Result<T, Vec<Diagnostic>>,
+    ) -> Result<Vec<T>, Vec<Diagnostic>> {
+        let mut wrong = self.remarks();
+        let mut entries = Vec::new();
+        for row in self.rows() {
+            match entry(&row) {
+                Ok(entry) => entries.push(entry),
+                Err(faults) => wrong.extend(faults),
+            }
+        }
+        if wrong.is_empty() { Ok(entries) } else { Err(wrong) }
+    }
+
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_, N>> {
         (0..self.table.rows()).map(|row| Row { list: self, row })
     }
