@@ -11,6 +11,8 @@ use crate::run::{Act, Approval, NewPlan, RunId, State, Verdict};
 use crate::wire::{self, Size, numbers, pack};
 use model::Baseline;
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior, named_params, params};
+use std::panic::resume_unwind;
+use std::thread;
 
 /// The confirmed picture as a verdict leaves it.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +33,11 @@ impl Store {
     /// [`StoreError::NotWhole`] where the delta is not, and what the database refuses.
     pub fn plan(&mut self, new: &NewPlan<'_>, act: &Act<'_>) -> Result<RunId, StoreError> {
         let delta = wire::encode_delta(new.delta).map_err(StoreError::not_whole)?;
-        let (delta, pages) = (pack::pack(&delta), pack::pack_beside(new.pages, &delta));
+        let (delta, pages) = thread::scope(|scope| {
+            let packed = scope.spawn(|| pack::pack(&delta));
+            let pages = pack::pack_beside(new.pages, &delta);
+            (packed.join().unwrap_or_else(|panic| resume_unwind(panic)), pages)
+        });
         let size = Size::of(new.delta);
         let transaction = self.begin()?;
         let environment = environments::number(&transaction, new.environment)?;
@@ -68,7 +74,7 @@ impl Store {
             bodies::put(&transaction, run, Part::Approved, &delta)?;
         }
         for (part, bytes) in [(Part::Principals, &files.principals), (Part::Relations, &files.relations)] {
-            bodies::put(&transaction, run, part, &pack::pack(bytes))?;
+            bodies::put(&transaction, run, part, &pack::pack_quickly(bytes))?;
         }
         transaction.prepare(APPROVE)?.execute(named_params! {
             ":run": run.0 as i64,

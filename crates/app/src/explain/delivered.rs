@@ -23,10 +23,13 @@ impl Sight<'_> {
 
     /// What the confirmed picture has of it.
     pub(super) fn held(&self, thing: &Thing) -> Held {
-        let baseline = &self.memory.baseline;
+        let baseline = &self.memory.known.baseline;
         let picture = &baseline.picture;
-        let mut held =
-            Held { known: self.memory.version > 0, version: self.memory.version, ..Held::default() };
+        let mut held = Held {
+            known: self.memory.known.version > 0,
+            version: self.memory.known.version,
+            ..Held::default()
+        };
         let mine = self.ends(thing, picture);
         for object in mine.iter().filter_map(|&end| Object::at(end)) {
             held.there = true;

@@ -8,14 +8,14 @@ use crate::night::known::Known;
 use crate::night::memory::{exists, failure, open};
 use crate::night::shielded;
 use crate::workplace::Workplace;
-use model::{Baseline, Date, Delta, Shielded};
+use model::{Date, Delta, Shielded};
 use store::{Run, State, Store};
 
 /// The memory of one environment; empty before the first night.
 pub(super) struct Memory {
     pub(super) store: Option<Store>,
-    pub(super) version: u64,
-    pub(super) baseline: Baseline,
+    /// What the receiver may hold.
+    pub(super) known: Known,
     /// The newest first.
     pub(super) heads: Vec<Run>,
 }
@@ -30,14 +30,14 @@ impl Memory {
         (environment, day): (Environment, Date),
         now: Now,
     ) -> Result<Self, Failure> {
-        let none = Self { store: None, version: 0, baseline: Baseline::default(), heads: Vec::new() };
+        let none = Self { store: None, known: Known::default(), heads: Vec::new() };
         if !exists(workplace) {
             return Ok(none);
         }
         let store = open(workplace, now)?;
         let known = Known::load(&store, environment.code(), &workplace.lists, day)?;
         let heads = store.runs(environment.code(), u32::MAX).map_err(failure)?;
-        Ok(Self { store: Some(store), version: known.version, baseline: known.baseline, heads })
+        Ok(Self { store: Some(store), known, heads })
     }
 
     /// Everybody who is remembered as protected, in any environment. Whoever is released must be so both on the

@@ -283,7 +283,7 @@ fn next(
         return Ok(Next { drawing, locked, ..Next::default() });
     };
     let aim = Aim { environment, day: view.as_of, undo: None };
-    let drawn = draw_from(workplace, &store, aim, view, now)?;
+    let drawn = draw_from(workplace, &store, aim, (view, memory.known), now)?;
     let organisation = &workplace.config.municipality.name;
     Ok(Asked { ids, withheld, shielded, organisation }.next(&drawn, locked))
 }

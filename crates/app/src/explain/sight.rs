@@ -182,7 +182,7 @@ impl Sight<'_> {
     /// The name of whatever the receiver knows by an id: as wanted, as in the registers, as confirmed.
     pub(super) fn name_of(&self, id: &Id) -> String {
         let picture = &self.view.projection.picture;
-        let confirmed = &self.memory.baseline.picture;
+        let confirmed = &self.memory.known.baseline.picture;
         let named = |picture| {
             let name = super::columns::name(id.within(picture)?, picture);
             Some(name).filter(|name| !name.is_empty())

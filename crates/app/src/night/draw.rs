@@ -6,10 +6,11 @@ use super::known::Known;
 use super::restore::restored;
 use super::shielded;
 use super::watch::Shown;
+use super::why::day_before;
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
-use crate::view::{View, view};
+use crate::view::{View, view_beside};
 use crate::workplace::Workplace;
 use model::delta::Op;
 use model::{Baseline, Date, Delta, Picture};
@@ -21,6 +22,8 @@ use stages::settings::Decision;
 use stages::settings::policy::{GuardianLink, ProtectedExisting, Uncertain};
 use stages::settings::receiver::ChangePolicy;
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
+use std::thread;
 use store::{Basis, RunId, Store};
 
 /// The guard that `ids.change_policy` switches.
@@ -92,23 +95,28 @@ impl Drawn {
     }
 }
 
-/// Draws the change set of an aim.
+/// Draws the change set of an aim. What the receiver may hold is unpacked while the sources are read.
 pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> Result<Drawn, Failure> {
-    draw_from(workplace, store, aim, view(workplace, aim.environment, aim.day, now)?, now)
+    let days = (aim.day, day_before(store, aim)?);
+    let (view, known) = thread::scope(|scope| {
+        let view = scope.spawn(|| view_beside(workplace, aim.environment, days, now));
+        let known = Known::load(store, aim.environment.code(), &workplace.lists, aim.day);
+        (view.join().unwrap_or_else(|panic| resume_unwind(panic)), known)
+    });
+    draw_from(workplace, store, aim, (view?, known?), now)
 }
 
-/// The same, of a view that is there already.
+/// The same, of a view and a memory that are there already.
 pub(crate) fn draw_from(
     workplace: &Workplace,
     store: &Store,
     aim: Aim,
-    mut view: View,
+    (mut view, known): (View, Known),
     now: Now,
 ) -> Result<Drawn, Failure> {
     crate::plan::refuse_stopped(&view)?;
     let environment = aim.environment.code();
     let lists = workplace.lists.on(aim.day);
-    let known = Known::load(store, environment, &workplace.lists, aim.day)?;
     let basis = basis(workplace, &view.extract, known.version)?;
     let wanted = match aim.undo {
         Some(run) => restored(store, run, environment, (&workplace.lists, aim.day))?,

@@ -16,6 +16,7 @@ use store::Store;
 pub(crate) const FORCED: &str = "forced";
 
 /// What the receiver may hold.
+#[derive(Default)]
 pub(crate) struct Known {
     /// Version of the stored picture.
     pub(crate) version: u64,

@@ -5,12 +5,11 @@ use super::memory::failure;
 use super::rules;
 use crate::clock::Now;
 use crate::failure::Failure;
-use crate::view::{keep_ids, view};
+use crate::view::view;
 use crate::workplace::Workplace;
 use model::{Date, Picture};
 use stages::diff::{Cause, Causes, Instead, causes};
-use stages::project::project;
-use store::Store;
+use store::{Run, Store};
 
 /// How many runs are looked back at for the last delivery.
 const LATEST: u32 = 50;
@@ -27,14 +26,12 @@ pub(crate) fn why(
         return Ok(Causes::all(&drawn.changes, Cause::Undo));
     }
     let environment = aim.environment.code();
-    let runs = store.runs(environment, LATEST).map_err(failure)?;
-    let Some(last) = runs.iter().find(|run| run.delivered.is_some()) else {
+    let Some(last) = last(store, environment)? else {
         return Ok(Causes::all(&drawn.changes, Cause::First));
     };
     if drawn.is_empty() {
         return Ok(Causes::all(&drawn.changes, Cause::Waited));
     }
-    let day = if last.day == aim.day { None } else { on_day(workplace, drawn, last.day) };
     let sources = last.basis.sources != drawn.basis.sources;
     let rules = last.basis.rules != drawn.basis.rules;
     let then = if sources && rules { by_rules(workplace, store, aim, now)? } else { None };
@@ -46,18 +43,24 @@ pub(crate) fn why(
     };
     Ok(causes(
         &drawn.changes,
-        &Instead { day: day.as_ref(), rules: then.as_ref(), sent: &drawn.outstanding, rest },
+        &Instead { day: drawn.view.other.as_ref(), rules: then.as_ref(), sent: &drawn.outstanding, rest },
     ))
 }
 
-/// What would have been wanted on another day; `None` where the lists of that day do not fit today's registers,
-/// which is no reason to stop a night.
-fn on_day(workplace: &Workplace, drawn: &Drawn, day: Date) -> Option<Picture> {
-    let view = &drawn.view;
-    let lists = workplace.lists.on(day);
-    let mut other = project(&view.roster, &view.held, &view.settings, &lists, day);
-    keep_ids(&lists, day, &mut other).ok()?;
-    Some(other.picture)
+/// The day of the last delivery, where it is another than the plan's: what the same sources would have said then
+/// tells what the day alone has changed.
+pub(crate) fn day_before(store: &Store, aim: Aim) -> Result<Option<Date>, Failure> {
+    if aim.undo.is_some() {
+        return Ok(None);
+    }
+    let last = last(store, aim.environment.code())?;
+    Ok(last.map(|last| last.day).filter(|&day| day != aim.day))
+}
+
+/// The last delivery.
+fn last(store: &Store, environment: &str) -> Result<Option<Run>, Failure> {
+    let runs = store.runs(environment, LATEST).map_err(failure)?;
+    Ok(runs.into_iter().find(|run| run.delivered.is_some()))
 }
 
 /// What would have been wanted by the rules of the last delivery; `None` where they do not fit the registers

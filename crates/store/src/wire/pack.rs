@@ -26,15 +26,24 @@ const LENGTH_BYTES: usize = 8;
 
 /// Bytes as they are stored.
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
-    let (how, squeezed) = if bytes.len() <= SMALL {
-        (LZMA, tightened(bytes, &[]).unwrap_or_default())
+    if bytes.len() <= SMALL {
+        smaller(LZMA, &tightened(bytes, &[]).unwrap_or_default(), bytes)
     } else if bytes.len() < LARGE {
-        (DEFLATE, deflated(bytes).unwrap_or_default())
+        smaller(DEFLATE, &deflated(bytes).unwrap_or_default(), bytes)
     } else {
-        (LZ4, lz4_flex::block::compress(bytes))
-    };
-    let smaller = !squeezed.is_empty() && squeezed.len() < bytes.len();
-    let (how, body) = if smaller { (how, squeezed.as_slice()) } else { (PLAIN, bytes) };
+        pack_quickly(bytes)
+    }
+}
+
+/// Bytes that are stored for a few days: packed quickly.
+pub(crate) fn pack_quickly(bytes: &[u8]) -> Vec<u8> {
+    smaller(LZ4, &lz4_flex::block::compress(bytes), bytes)
+}
+
+/// The packed bytes, or the bytes themselves where nothing was won.
+fn smaller(how: u8, squeezed: &[u8], bytes: &[u8]) -> Vec<u8> {
+    let won = !squeezed.is_empty() && squeezed.len() < bytes.len();
+    let (how, body) = if won { (how, squeezed) } else { (PLAIN, bytes) };
     framed(how, bytes.len(), body)
 }
 
