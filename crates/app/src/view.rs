@@ -10,7 +10,7 @@ use crate::texts::Phrase;
 use crate::timings::Timings;
 use crate::workplace::Workplace;
 use model::school::{SchoolType, SchoolTypes};
-use model::{Date, Extract, Picture, Problem, Roster};
+use model::{Date, Extract, Problem, Roster};
 use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
 use stages::diff::Rekeys;
 use stages::guard::TableSide;
@@ -34,11 +34,10 @@ pub struct View {
     pub roster: Roster,
     /// What is wrong, and what was left out and why; by code, place and subject.
     pub problems: Vec<Problem>,
+    /// What errors hold back.
+    pub(crate) held: Held,
     /// What Unikum should hold, and where each thing came from.
     pub projection: Projection,
-    /// What it should have held on the other day that was asked about; `None` where the lists of that day do
-    /// not fit today's registers.
-    pub(crate) other: Option<Picture>,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -49,17 +48,7 @@ pub struct View {
 /// What cannot be read, and mistakes in the mapping that show only against the tables. Problems in the
 /// data are no failure.
 pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: Now) -> Result<View, Failure> {
-    view_beside(workplace, environment, (as_of, None), now)
-}
-
-/// The same, and what the same sources would have said on another day.
-pub(crate) fn view_beside(
-    workplace: &Workplace,
-    environment: Environment,
-    days: (Date, Option<Date>),
-    now: Now,
-) -> Result<View, Failure> {
-    look(workplace, (environment, days), now, Extract::without_cells)
+    look(workplace, (environment, as_of), now, Extract::without_cells)
 }
 
 /// The same with the cells, for whoever follows a value back to where it stands.
@@ -69,14 +58,14 @@ pub(crate) fn view_with_cells(
     as_of: Date,
     now: Now,
 ) -> Result<View, Failure> {
-    look(workplace, (environment, (as_of, None)), now, |extract| extract)
+    look(workplace, (environment, as_of), now, |extract| extract)
 }
 
 /// `keep` is what is kept of the extract once the check is done: a large delivery has no room for the cells
 /// beside its picture.
 fn look(
     workplace: &Workplace,
-    (environment, (as_of, other)): (Environment, (Date, Option<Date>)),
+    (environment, as_of): (Environment, Date),
     now: Now,
     keep: impl FnOnce(Extract) -> Extract,
 ) -> Result<View, Failure> {
@@ -98,33 +87,19 @@ fn look(
     let extract = keep(extract);
     timings.lap("count");
     let held = Held::from_problems(&problems);
-    let on = |day| on_day(workplace, &roster, (&held, &settings), day);
-    let (projection, other) = rayon::join(|| on(as_of), || on(other?).ok());
-    let (projection, other) = (projection?, other.map(|other| other.picture));
+    let mut projection = project(&roster, &held, &settings, &lists, as_of);
+    keep_ids(&lists, as_of, &mut projection)?;
     timings.lap("project");
     check::without_moot(&mut problems, &roster, &projection.omissions);
     problems.extend(explain(&roster, &projection.omissions, &terms, &overrides));
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
     timings.lap("explain");
 
-    Ok(View { environment, as_of, settings, extract, tables, roster, problems, projection, other, timings })
-}
-
-/// What the receiver should hold on a day, by the lists of that day.
-fn on_day(
-    workplace: &Workplace,
-    roster: &Roster,
-    (held, settings): (&Held, &Settings),
-    day: Date,
-) -> Result<Projection, Failure> {
-    let lists = workplace.lists.on(day);
-    let mut projection = project(roster, held, settings, &lists, day);
-    keep_ids(&lists, day, &mut projection)?;
-    Ok(projection)
+    Ok(View { environment, as_of, settings, extract, tables, roster, problems, held, projection, timings })
 }
 
 /// Sends what the receiver knows already under the id that it has there.
-fn keep_ids(lists: &Lists, as_of: Date, projection: &mut Projection) -> Result<(), Failure> {
+pub(crate) fn keep_ids(lists: &Lists, as_of: Date, projection: &mut Projection) -> Result<(), Failure> {
     let keep = Rekeys::of(&lists.identities, Decision::Keep, as_of);
     let clash = |text, hint, sort| {
         let sort = match sort {

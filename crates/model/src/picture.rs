@@ -5,6 +5,7 @@
 
 use crate::civic_number::CivicNumber;
 use crate::index::{Ix, List};
+use crate::period::Date;
 use crate::person::Switches;
 use crate::text::{Pool, Text};
 use std::cmp::Ordering;
@@ -264,6 +265,43 @@ impl UserId {
             (Self::Number(_), Self::Alternative(_)) => Ordering::Less,
             (Self::Alternative(_), Self::Number(_)) => Ordering::Greater,
             (Self::Alternative(a), Self::Alternative(b)) => pool.get(a).cmp(pool.get(b)),
+        }
+    }
+}
+
+/// A person's id outside any pool, in the order of [`UserId::compare`]. Shows nothing of itself: it is often
+/// a civic number.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UserKey {
+    /// As [`UserId::Number`].
+    Number(CivicNumber),
+    /// As [`UserId::Alternative`].
+    Alternative(String),
+}
+
+impl UserKey {
+    /// What somebody wrote: a number in any accepted spelling, else an id of a register's own.
+    #[must_use]
+    pub fn read(text: &str, today: Date) -> Self {
+        let text = text.trim();
+        let number = CivicNumber::parse(text, today).ok().map(|reading| reading.number);
+        number.map_or_else(|| Self::Alternative(text.to_owned()), Self::Number)
+    }
+
+    /// An id of a pool.
+    #[must_use]
+    pub fn of(id: UserId, pool: &Pool) -> Self {
+        match id {
+            UserId::Number(number) => Self::Number(number),
+            UserId::Alternative(id) => Self::Alternative(pool.get(id).to_owned()),
+        }
+    }
+
+    /// The id inside a pool.
+    pub fn id(&self, pool: &mut Pool) -> UserId {
+        match self {
+            Self::Number(number) => UserId::Number(*number),
+            Self::Alternative(id) => UserId::Alternative(pool.add(id)),
         }
     }
 }

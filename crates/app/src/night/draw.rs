@@ -6,11 +6,10 @@ use super::known::Known;
 use super::restore::restored;
 use super::shielded;
 use super::watch::Shown;
-use super::why::day_before;
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
-use crate::view::{View, view_beside};
+use crate::view::{View, view};
 use crate::workplace::Workplace;
 use model::delta::Op;
 use model::{Baseline, Date, Delta, Picture};
@@ -97,9 +96,8 @@ impl Drawn {
 
 /// Draws the change set of an aim. What the receiver may hold is unpacked while the sources are read.
 pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> Result<Drawn, Failure> {
-    let days = (aim.day, day_before(store, aim)?);
     let (view, known) = thread::scope(|scope| {
-        let view = scope.spawn(|| view_beside(workplace, aim.environment, days, now));
+        let view = scope.spawn(|| view(workplace, aim.environment, aim.day, now));
         let known = Known::load(store, aim.environment.code(), &workplace.lists, aim.day);
         (view.join().unwrap_or_else(|panic| resume_unwind(panic)), known)
     });
@@ -117,7 +115,6 @@ pub(crate) fn draw_from(
     crate::plan::refuse_stopped(&view)?;
     let environment = aim.environment.code();
     let lists = workplace.lists.on(aim.day);
-    let basis = basis(workplace, &view.extract, known.version)?;
     let wanted = match aim.undo {
         Some(run) => restored(store, run, environment, (&workplace.lists, aim.day))?,
         None => std::mem::take(&mut view.projection.picture),
@@ -126,7 +123,11 @@ pub(crate) fn draw_from(
     let may_hold = MayHold { baseline: &known.baseline, outstanding: &known.outstanding };
     view.roster.shielded =
         shielded::everyone(&view.roster.shielded, (store, environment), &lists, now.date())?;
-    let changes = compare(&view, may_hold, wanted, aim);
+    let (changes, basis) = rayon::join(
+        || compare(&view, may_hold, wanted, aim),
+        || basis(workplace, &view.extract, known.version),
+    );
+    let basis = basis?;
     view.timings.lap("diff");
     let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;
     let still = still(&view, &changes, &known);

@@ -5,10 +5,12 @@ use super::memory::failure;
 use super::rules;
 use crate::clock::Now;
 use crate::failure::Failure;
-use crate::view::view;
+use crate::view::{keep_ids, view};
 use crate::workplace::Workplace;
 use model::{Date, Picture};
-use stages::diff::{Cause, Causes, Instead, causes};
+use stages::diff::{Cause, Causes, Instead, Rekeys, causes, concerned};
+use stages::project::project_people;
+use stages::settings::Decision;
 use store::{Run, Store};
 
 /// How many runs are looked back at for the last delivery.
@@ -32,6 +34,7 @@ pub(crate) fn why(
     if drawn.is_empty() {
         return Ok(Causes::all(&drawn.changes, Cause::Waited));
     }
+    let day = if last.day == aim.day { None } else { on_day(workplace, drawn, last.day) };
     let sources = last.basis.sources != drawn.basis.sources;
     let rules = last.basis.rules != drawn.basis.rules;
     let then = if sources && rules { by_rules(workplace, store, aim, now)? } else { None };
@@ -43,18 +46,20 @@ pub(crate) fn why(
     };
     Ok(causes(
         &drawn.changes,
-        &Instead { day: drawn.view.other.as_ref(), rules: then.as_ref(), sent: &drawn.outstanding, rest },
+        &Instead { day: day.as_ref(), rules: then.as_ref(), sent: &drawn.outstanding, rest },
     ))
 }
 
-/// The day of the last delivery, where it is another than the plan's: what the same sources would have said then
-/// tells what the day alone has changed.
-pub(crate) fn day_before(store: &Store, aim: Aim) -> Result<Option<Date>, Failure> {
-    if aim.undo.is_some() {
-        return Ok(None);
-    }
-    let last = last(store, aim.environment.code())?;
-    Ok(last.map(|last| last.day).filter(|&day| day != aim.day))
+/// What would have been wanted on another day of those who are concerned; `None` where the lists of that day do
+/// not fit today's registers, which is no reason to stop a night.
+fn on_day(workplace: &Workplace, drawn: &Drawn, day: Date) -> Option<Picture> {
+    let view = &drawn.view;
+    let lists = workplace.lists.on(day);
+    let mut people = concerned(&drawn.changes);
+    Rekeys::of(&lists.identities, Decision::Keep, day).add_origins(&mut people);
+    let mut other = project_people((&view.roster, &view.held), &view.settings, &lists, day, &people);
+    keep_ids(&lists, day, &mut other).ok()?;
+    Some(other.picture)
 }
 
 /// The last delivery.

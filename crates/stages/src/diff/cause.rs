@@ -6,8 +6,9 @@
 use super::union::find;
 use super::{ChangeSet, LineChange, RowChange, RowKind, same_row};
 use model::delta::{Object, Op};
-use model::picture::{End, Relation};
+use model::picture::{End, Relation, UserKey};
 use model::{Delta, Picture};
+use std::collections::BTreeSet;
 
 /// Why something is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,6 +96,19 @@ pub fn causes(changes: &ChangeSet, instead: &Instead<'_>) -> Causes {
             )
             .collect(),
     }
+}
+
+/// Whom a change set is about: no others have to stand in the pictures of [`Instead`].
+#[must_use]
+pub fn concerned(changes: &ChangeSet) -> BTreeSet<UserKey> {
+    let rows = changes.rows.iter().map(|row| row.object.end());
+    let ends = changes.lines.iter().flat_map(|change| [change.line.relation.from, change.line.relation.to]);
+    let users = &changes.picture.users;
+    let key = |end| match end {
+        End::User(ix) => users.get(ix).map(|user| UserKey::of(user.id, &changes.picture.pool)),
+        End::Organisation | End::School(_) | End::Class(_) => None,
+    };
+    rows.chain(ends).filter_map(key).collect()
 }
 
 /// Whether a delivery without a verdict has a row of an object.

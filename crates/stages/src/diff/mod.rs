@@ -21,7 +21,7 @@ mod undo;
 mod union;
 
 pub use belongs::Belongs;
-pub use cause::{Cause, Causes, Instead, causes};
+pub use cause::{Cause, Causes, Instead, causes, concerned};
 pub use frozen::{Still, is_shielded, shielded_users};
 pub(crate) use hold::of_kind;
 pub use hold::{Hold, Holds, close};

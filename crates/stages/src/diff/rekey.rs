@@ -9,9 +9,9 @@ use crate::project::Projection;
 use crate::settings::{Decision, Identity, Sort};
 use model::delta::{Doubts, Line, Object};
 use model::index::{Ix, List};
-use model::picture::{Class, Relation, School, User, UserId};
-use model::{Baseline, CivicNumber, Date, Delta, Picture, Pool};
-use std::collections::BTreeMap;
+use model::picture::{Class, Relation, School, User, UserKey};
+use model::{Baseline, Date, Delta, Picture, Pool};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Ids and what they become. Shows nothing of itself: ids are often civic numbers.
@@ -20,35 +20,6 @@ pub struct Rekeys {
     schools: BTreeMap<String, String>,
     classes: BTreeMap<String, String>,
     users: BTreeMap<UserKey, UserKey>,
-}
-
-/// A person's id outside any pool.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum UserKey {
-    Number(CivicNumber),
-    Own(String),
-}
-
-impl UserKey {
-    fn read(text: &str, today: Date) -> Self {
-        let text = text.trim();
-        let number = CivicNumber::parse(text, today).ok().map(|reading| reading.number);
-        number.map_or_else(|| Self::Own(text.to_owned()), Self::Number)
-    }
-
-    fn of(id: UserId, pool: &Pool) -> Self {
-        match id {
-            UserId::Number(number) => Self::Number(number),
-            UserId::Alternative(id) => Self::Own(pool.get(id).to_owned()),
-        }
-    }
-
-    fn id(&self, pool: &mut Pool) -> UserId {
-        match self {
-            Self::Number(number) => UserId::Number(*number),
-            Self::Own(id) => UserId::Alternative(pool.add(id)),
-        }
-    }
 }
 
 impl Rekeys {
@@ -95,6 +66,13 @@ impl Rekeys {
     /// Classes: what each id becomes.
     pub(crate) fn classes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.classes.iter().map(|(from, to)| (from.as_str(), to.as_str()))
+    }
+
+    /// Adds the ids that become one of these.
+    pub fn add_origins(&self, ids: &mut BTreeSet<UserKey>) {
+        let origins: Vec<&UserKey> =
+            self.users.iter().filter(|(_, to)| ids.contains(to)).map(|(from, _)| from).collect();
+        ids.extend(origins.into_iter().cloned());
     }
 
     /// Whether one object becomes another, by what stands in two pictures.

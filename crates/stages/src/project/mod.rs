@@ -32,12 +32,14 @@ use model::group::Group;
 use model::index::Ix;
 use model::omission::Omission;
 use model::person::Person;
-use model::picture::{Class, School, User};
+use model::picture::{Class, School, User, UserKey};
 use model::problem::Subject;
 use model::unit::Unit;
 use model::{Date, Picture, Pool, Roster};
 use rows::Rows;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use users::Capacities;
 
 /// A picture, where each thing in it came from, and what is not in it.
 #[derive(Debug, Default)]
@@ -79,15 +81,39 @@ pub fn project(roster: &Roster, held: &Held, settings: &Settings, lists: &Lists,
     let gates = Gates::new(&frame);
     let rows = Rows::new(&gates);
     let capacities = users::capacities(&frame, &rows);
-    let mut pool = Pool::above(Arc::clone(&roster.pool));
-    let (schools, units) = places::schools(&gates, &mut pool);
-    let (classes, groups) = places::classes(&gates, &rows, &mut pool);
-    let (users, persons) = users::users(&gates, &rows, &capacities, &mut pool);
-    let mut lineage = Lineage { schools: units, classes: groups, users: persons, relations: Vec::new() };
-    let relations = relations::relations(&frame, &rows, &mut lineage);
+    let (picture, lineage) = drawn(&gates, &rows, &capacities);
     let omissions = omissions::omissions(&gates, &rows, &capacities);
     let frozen = Frozen::of(&frame, &omissions);
-    Projection { picture: Picture { pool, schools, classes, users, relations }, lineage, omissions, frozen }
+    Projection { picture, lineage, omissions, frozen }
+}
+
+/// The part of it that some people are in: the schools and the classes as they are, these people, and the
+/// relations that need nobody else. Without an account of what is left out.
+#[must_use]
+pub fn project_people(
+    (roster, held): (&Roster, &Held),
+    settings: &Settings,
+    lists: &Lists,
+    as_of: Date,
+    people: &BTreeSet<UserKey>,
+) -> Projection {
+    let frame = Frame::new(roster, held, settings, lists, as_of);
+    let gates = Gates::new(&frame);
+    let rows = Rows::new(&gates);
+    let capacities = users::only(people, &gates, &users::capacities(&frame, &rows));
+    let (picture, lineage) = drawn(&gates, &rows, &capacities);
+    Projection { picture, lineage, ..Projection::default() }
+}
+
+fn drawn(gates: &Gates<'_>, rows: &Rows, capacities: &Capacities) -> (Picture, Lineage) {
+    let frame = gates.frame;
+    let mut pool = Pool::above(Arc::clone(&frame.roster.pool));
+    let (schools, units) = places::schools(gates, &mut pool);
+    let (classes, groups) = places::classes(gates, rows, &mut pool);
+    let (users, persons) = users::users(gates, rows, capacities, &mut pool);
+    let mut lineage = Lineage { schools: units, classes: groups, users: persons, relations: Vec::new() };
+    let relations = relations::relations(frame, rows, &mut lineage);
+    (Picture { pool, schools, classes, users, relations }, lineage)
 }
 
 impl Places {

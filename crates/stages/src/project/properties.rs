@@ -1,11 +1,11 @@
 //! What holds for every roster, however odd.
 
-use super::{Held, Projection, project};
+use super::{Held, Projection, project, project_people};
 use crate::render::{Rendered, Total, render};
 use crate::scene::{TODAY, roster};
 use crate::settings::receiver::{Encoding, Quoting, Separator};
 use crate::settings::{Lists, Settings, Treatment};
-use model::picture::{End, RelationKind};
+use model::picture::{End, RelationKind, UserKey};
 use model::problem::Subject;
 use model::{Pool, Roster};
 use proptest::prelude::*;
@@ -147,6 +147,30 @@ proptest! {
         let accounted: Vec<_> = out.chain(projection.lineage.users.iter().copied()).collect();
         prop_assert_eq!(accounted.len(), roster.persons.len());
         prop_assert_eq!(accounted.iter().collect::<BTreeSet<_>>().len(), roster.persons.len());
+    }
+
+    #[test]
+    fn a_part_says_what_the_whole_says_of_its_people(
+        rows in prop::collection::vec(row(), 0..60),
+        picks in prop::collection::vec(any::<bool>(), NUMBERS.len()),
+    ) {
+        let (roster, settings) = (scene(&rows), open_handed());
+        let (whole, whole_files) = sent(&roster, &settings);
+        let picture = &whole.picture;
+        let users = picture.users.iter().zip(&picks);
+        let (chosen, rest): (Vec<_>, Vec<_>) = users.partition(|&(_, &pick)| pick);
+        let chosen = chosen.into_iter().map(|(user, _)| UserKey::of(user.id, &picture.pool)).collect();
+        let rest: BTreeSet<Vec<u8>> =
+            rest.into_iter().map(|(user, _)| user.id.written(&picture.pool).into_bytes()).collect();
+        let held = Held::default();
+        let part = project_people((&roster, &held), &settings, &Lists::default(), TODAY, &chosen);
+        let files = render(&part.picture, &settings.receiver, Total);
+        let without = |file: &[u8]| {
+            let about = |line: &[u8]| line.split(|&byte| byte == b'\t').any(|cell| rest.contains(cell));
+            file.split(|&byte| byte == b'\n').filter(|line| !about(line)).collect::<Vec<_>>().join(&b'\n')
+        };
+        prop_assert_eq!(files.principals, without(&whole_files.principals));
+        prop_assert_eq!(files.relations, without(&whole_files.relations));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Person rows: one per person, whatever they are to how many schools (cases 34 and 35).
 
 use super::beside::Beside;
-use super::clean::{clean_in, is_clean};
+use super::clean::{clean_in, cleaned, is_clean};
 use super::frame::Frame;
 use super::gates::{Gates, user_id};
 use super::rows::Rows;
@@ -10,9 +10,10 @@ use crate::settings::receiver::SwitchColumns;
 use crate::settings::translation::PRECEDENCE;
 use model::index::{Ix, List};
 use model::person::{Capacity, Person, Switches};
-use model::picture::{User, UserId};
+use model::picture::{User, UserId, UserKey};
 use model::{Pool, Text};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// The capacities that somebody has in the picture, a bit each.
 pub(super) type Capacities = Beside<Person, u8>;
@@ -43,6 +44,23 @@ pub(super) fn capacities(frame: &Frame<'_>, rows: &Rows) -> Capacities {
         }
     }
     found
+}
+
+/// The capacities of these people; nobody else has any.
+pub(super) fn only(people: &BTreeSet<UserKey>, gates: &Gates<'_>, capacities: &Capacities) -> Capacities {
+    let frame = gates.frame;
+    let mut some = Beside::same(frame.roster.persons.len(), 0);
+    let key = |ix: &Ix<Person>| match user_id(frame, frame.roster.persons.get(*ix)?)? {
+        UserId::Number(number) => Some(UserKey::Number(number)),
+        UserId::Alternative(id) => Some(UserKey::Alternative(cleaned(frame.words(id)).into_owned())),
+    };
+    for one in people {
+        let found = gates.by_id.binary_search_by(|ix| key(ix).as_ref().cmp(&Some(one)));
+        if let Some(&ix) = found.ok().and_then(|at| gates.by_id.get(at)) {
+            some.set(ix, capacities.at(ix));
+        }
+    }
+    some
 }
 
 /// The people who are delivered, by id, each with the person of the roster.
