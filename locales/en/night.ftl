@@ -132,6 +132,7 @@ verb-supersede = replaced the plan by a newer one
 verb-stale = refused the plan as stale
 verb-expire = let the approval expire
 verb-retain = deleted by the rules of retention
+verb-forget = took out what is protected
 
 # what could not be done
 failure-store-in-use = Another run is using the municipality's memory (data/){ $process ->

@@ -132,6 +132,7 @@ verb-supersede = ersatte planen med en nyare
 verb-stale = underkände planen som inaktuell
 verb-expire = lät godkännandet gå ut
 verb-retain = gallrade
+verb-forget = tog bort uppgifter om skyddade personer
 
 # det som inte gick
 failure-store-in-use = En annan körning använder kommunens minne (data/){ $process ->

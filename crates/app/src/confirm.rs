@@ -67,7 +67,7 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
         forced = carried_out(&store, &head.environment, (&workplace.lists, now.date()), &arrived)?;
     }
     let remembered = shielded::remembered(&store, &head.environment, &[], now.date())?;
-    forget(&mut baseline, &remembered);
+    forget(&mut baseline.picture, &remembered);
     let verdict = Verdict { outcome, failed_rows: &rows, failed_lines: &lines };
     let next = Next { from, baseline: &baseline, links: &links };
     let notes: &[(&str, &[u8])] = &[(FORCED, &forced)];

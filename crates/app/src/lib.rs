@@ -7,6 +7,7 @@
 
 pub mod approve;
 pub mod clock;
+mod columns;
 pub mod config;
 pub mod confirm;
 pub mod deliver;

@@ -245,6 +245,24 @@ impl User {
             school_year: none,
         }
     }
+
+    /// The row without what tells where the household lives: address, home phone, and the words that anybody
+    /// may have written there. Answers whether there was any.
+    pub fn leave_home_out(&mut self) -> bool {
+        let home = [
+            &mut self.description,
+            &mut self.phone,
+            &mut self.street,
+            &mut self.postal_code,
+            &mut self.locality,
+        ];
+        let mut any = false;
+        for text in home {
+            any |= !text.is_empty();
+            *text = Text::default();
+        }
+        any
+    }
 }
 
 impl UserId {
@@ -271,7 +289,7 @@ impl UserId {
 
 /// A person's id outside any pool, in the order of [`UserId::compare`]. Shows nothing of itself: it is often
 /// a civic number.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UserKey {
     /// As [`UserId::Number`].
     Number(CivicNumber),

@@ -8,10 +8,11 @@ use crate::civic_number::CivicNumber;
 use crate::period::Date;
 use crate::picture::UserId;
 use crate::text::Pool;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Ids of protected persons. Shows nothing of itself.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Hash)]
 pub struct Shielded {
     numbers: Vec<CivicNumber>,
     own: Vec<String>,
@@ -86,6 +87,13 @@ impl Shielded {
             UserId::Number(number) => self.has_number(number),
             UserId::Alternative(id) => self.has_own(pool.get(id)),
         }
+    }
+
+    /// What is left of the ids when each is written and made small: too little to tell whose it was.
+    #[must_use]
+    pub fn digests(&self, digest: impl Fn(&str) -> u16) -> BTreeSet<u16> {
+        let numbers = self.numbers.iter().map(|number| digest(&number.written().to_string()));
+        numbers.chain(self.own.iter().map(|own| digest(own))).collect()
     }
 
     /// Whether nobody is.

@@ -225,7 +225,7 @@ fn pages(delta: &Delta, chance: &mut Chance) -> Result<Vec<u8>, Box<dyn Error>> 
         let _ = write!(
             json,
             "{{\"what\":\"begins\",\"kind\":\"{kind}\",\"who\":\"{who}\",\"with\":\"{with}\",\"values\":[],\
-             \"waits\":false,\"correction\":false}},"
+             \"waits\":false,\"why\":\"sources\"}},"
         );
     }
     for row in &delta.rows {
@@ -235,7 +235,7 @@ fn pages(delta: &Delta, chance: &mut Chance) -> Result<Vec<u8>, Box<dyn Error>> 
         let _ = write!(
             json,
             "{{\"what\":\"changes\",\"kind\":\"\",\"who\":\"{}\",\"with\":\"\",\
-             \"values\":[[\"street\",\"Lane 7\",\"{street}\"]],\"waits\":false,\"correction\":false}},",
+             \"values\":[[\"street\",\"Lane 7\",\"{street}\"]],\"waits\":false,\"why\":\"sources\"}},",
             name()
         );
     }

@@ -39,6 +39,19 @@ pub(crate) fn put(database: &Connection, run: RunId, part: Part, packed: &[u8]) 
     Ok(())
 }
 
+/// Stores other packed bytes in the place of those that are there.
+pub(crate) fn replace(
+    database: &Connection,
+    run: RunId,
+    part: Part,
+    packed: &[u8],
+) -> Result<(), StoreError> {
+    database
+        .prepare("UPDATE body SET digest = ?3, bytes = ?4 WHERE run = ?1 AND part = ?2")?
+        .execute(params![run.0 as i64, part.code(), blake3::hash(packed).as_bytes(), packed])?;
+    Ok(())
+}
+
 /// The bytes of the files are half of what a night leaves, and once a run is over nothing needs them: their
 /// hashes stay, and the delta that they were written from.
 pub(crate) fn drop_files(database: &Connection, run: RunId) -> Result<(), StoreError> {

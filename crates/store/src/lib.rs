@@ -7,6 +7,7 @@
 //! Refuses to know: the clock (moments are given), the environment, what a plan's pages or a note mean, and
 //! what follows from a verdict: whoever calls has worked out the picture.
 
+pub mod amend;
 mod backup;
 mod bodies;
 mod environments;
@@ -23,6 +24,7 @@ pub mod retain;
 pub mod run;
 pub mod wire;
 
+pub use amend::{Amend, Papers};
 pub use error::StoreError;
 pub use journal::Entry;
 pub use links::Link;

@@ -1,11 +1,11 @@
 //! From a row or line of a delivery back to the cells it comes from.
 
-use super::columns;
 use super::delivered::Verdict;
 use super::ids::Id;
 use super::matching::{Root, Thing};
 use super::sent::{Cell, FieldCell, Named, SentColumn, SentLine};
 use super::sight::Sight;
+use crate::columns;
 use crate::failure::{Failure, FailureKind};
 use crate::texts::{Language, Phrase, Texts};
 use model::Delta;
@@ -140,8 +140,9 @@ impl Sight<'_> {
         };
         let root = self.root_of(id);
         let today = root.map(|root| self.columns(root)).unwrap_or_default();
-        let thing = self.registered(id).map(|root| Thing { root, ids: Vec::new() });
-        let withheld = |name: &str| thing.as_ref().is_some_and(|thing| self.withholds(thing, name));
+        let thing =
+            Thing { root: root.unwrap_or(Root::Nothing(kind)), ids: self.with_others(vec![id.clone()]) };
+        let withheld = |name: &str| self.withholds(&thing, name);
         let mut sent: Vec<SentColumn> = columns::values(object, &delta.picture)
             .into_iter()
             .map(|value| SentColumn {
@@ -167,11 +168,6 @@ impl Sight<'_> {
             Object::Class(ix) => lineage.classes.get(ix.at()).copied().map(Root::Class),
             Object::User(ix) => lineage.users.get(ix.at()).copied().map(Root::Person),
         }
-    }
-
-    /// The person of the registers under an id, sent today or not.
-    fn registered(&self, id: &Id) -> Option<Root> {
-        self.persons(id).next().map(Root::Person)
     }
 
     fn sent_line(&self, line: Line, from: &Id, to: &Id) -> SentLine {

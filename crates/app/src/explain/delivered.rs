@@ -1,12 +1,12 @@
 //! What the receiver holds of something as far as anybody knows, and what was delivered when.
 
-use super::columns;
 use super::ids::Id;
-use super::matching::{Root, Thing};
+use super::matching::Thing;
 use super::sent::{LineSent, RowSent, RunLine, Runs};
 use super::sight::Sight;
 use super::story::{Column, Held, Tie};
 use super::wanted::{Counts, is_listed, seen_from};
+use crate::columns;
 use crate::failure::Failure;
 use model::delta::{Object, Op};
 use model::picture::End;
@@ -62,13 +62,6 @@ impl Sight<'_> {
         }
         held.counted = counts.list();
         held
-    }
-
-    /// Whether a column of it would tell where a household with somebody protected lives.
-    pub(super) fn withholds(&self, thing: &Thing, column: &str) -> bool {
-        let Root::Person(ix) = thing.root else { return false };
-        let withheld = self.view.roster.persons.get(ix).is_some_and(|person| person.address_withheld);
-        withheld && columns::is_at_home(column)
     }
 
     /// The id at an end, unless it is somebody protected.

@@ -172,7 +172,7 @@ impl Sight<'_> {
         self.with_others(vec![id]).iter().map(Id::written).collect()
     }
 
-    fn with_others(&self, ids: Vec<Id>) -> Vec<Id> {
+    pub(super) fn with_others(&self, ids: Vec<Id>) -> Vec<Id> {
         let day = self.view.as_of;
         identity::with_others(ids, &self.workplace.lists.on(day).identities, day)
     }

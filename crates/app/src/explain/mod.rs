@@ -5,7 +5,6 @@
 //! person's number.
 
 mod cell;
-mod columns;
 mod delivered;
 mod identity;
 mod ids;
@@ -35,6 +34,7 @@ use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
 use crate::night::basis::basis;
 use crate::night::draw::{Aim, draw_from};
+use crate::night::household::withheld;
 use crate::night::memory::failure;
 use crate::night::shielded::others;
 use crate::plan::refuse_locked;
@@ -102,11 +102,13 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
     let tracer = Tracer::new(&workplace.mappings, &view.extract, day);
     let tracer = tracer.map_err(|faults| workplace.mapping_failure(faults))?;
     let places = Places::new(&view.roster, &view.projection.lineage);
+    let withheld = withheld(&view, &shielded, &memory.known, &workplace.lists.on(day));
     let sight = Sight {
         workplace,
         view: &view,
         memory: &memory,
         shielded: &shielded,
+        withheld: &withheld,
         tracer: &tracer,
         places: &places,
         today: now.date(),
@@ -129,9 +131,9 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
         Told::Answer(answer) => return Ok(answer),
         Told::Story(thing, story) => (thing, *story),
     };
-    let withheld = sight.withholds(&thing, "street");
+    let at_home = sight.withholds(&thing, "street");
     drop(tracer);
-    story.next = next(workplace, (view, memory), (&thing.ids, withheld, &shielded), now)?;
+    story.next = next(workplace, (view, memory), (&thing.ids, at_home, &shielded), now)?;
     Ok(Explained::Story(Box::new(story)))
 }
 

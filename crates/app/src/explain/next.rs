@@ -1,10 +1,10 @@
 //! What the next plan would send about something, or what waits and why.
 
-use super::columns;
 use super::ids::Id;
 use super::sent::{Drawing, Next, NextLine, NextRow, Waits};
 use super::story::Tie;
 use super::wanted::{Counts, is_listed, seen_from};
+use crate::columns;
 use crate::night::draw::Drawn;
 use model::Shielded;
 use model::delta::{Object, Op};

@@ -4,13 +4,16 @@
 //! by a row that is hers.
 
 use super::ids::Id;
+use super::matching::{Root, Thing};
 use super::memory::Memory;
 use super::story::Spot;
+use crate::columns;
 use crate::view::View;
 use crate::workplace::Workplace;
 use model::group::Group;
 use model::index::Ix;
 use model::person::{Capacity, Person};
+use model::picture::UserKey;
 use model::problem::Subject;
 use model::relation::Origin;
 use model::unit::Unit;
@@ -19,7 +22,7 @@ use stages::map::fields::Shape;
 use stages::map::language::Block;
 use stages::map::{Mapping, Tracer};
 use stages::project::Places;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Sight<'a> {
     pub(super) workplace: &'a Workplace,
@@ -28,6 +31,8 @@ pub(super) struct Sight<'a> {
     pub(super) memory: &'a Memory,
     /// Everybody who is protected: today, on the day asked about, or remembered.
     pub(super) shielded: &'a Shielded,
+    /// Whose household has somebody protected.
+    pub(super) withheld: &'a BTreeSet<UserKey>,
     pub(super) tracer: &'a Tracer<'a>,
     pub(super) places: &'a Places,
     pub(super) today: Date,
@@ -54,6 +59,25 @@ impl Sight<'_> {
         let read = CivicNumber::parse(key, self.view.as_of).ok().map(|reading| reading.number);
         let numbers = person.number.into_iter().chain(read);
         numbers.into_iter().any(|number| self.shielded.has_number(number)) || self.shielded.has_own(key)
+    }
+
+    /// Whether a column of it would tell where a household with somebody protected lives.
+    pub(super) fn withholds(&self, thing: &Thing, column: &str) -> bool {
+        columns::is_at_home(column) && thing.ids.iter().any(|id| self.is_withheld(id))
+    }
+
+    /// The same of something of the registers.
+    pub(super) fn withholds_of(&self, root: Root, column: &str) -> bool {
+        matches!(root, Root::Person(_)) && self.withholds(&self.thing(root), column)
+    }
+
+    fn is_withheld(&self, id: &Id) -> bool {
+        let key = match id {
+            Id::Number(number) => UserKey::Number(*number),
+            Id::Own(own) => UserKey::Alternative(own.clone()),
+            Id::Organisation | Id::School(_) | Id::Class(_) => return false,
+        };
+        self.withheld.contains(&key)
     }
 
     /// Whether a row about an adult is also the row of a protected child: where it stands would tell whose
@@ -184,7 +208,7 @@ impl Sight<'_> {
         let picture = &self.view.projection.picture;
         let confirmed = &self.memory.known.baseline.picture;
         let named = |picture| {
-            let name = super::columns::name(id.within(picture)?, picture);
+            let name = columns::name(id.within(picture)?, picture);
             Some(name).filter(|name| !name.is_empty())
         };
         let wanted = named(picture).or_else(|| {

@@ -4,6 +4,7 @@
 //! know: how it is shown.
 
 use super::sent::{Cell, Next, Runs};
+pub use crate::columns::Kind;
 use serde::Serialize;
 
 /// The answer to a question.
@@ -22,33 +23,6 @@ pub enum Explained {
     Story(Box<Story>),
     /// A row or line of a delivery.
     Cell(Box<Cell>),
-}
-
-/// What can be explained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// A person.
-    Person,
-    /// A class, section or group.
-    Class,
-    /// A school or preschool.
-    School,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Person, Self::Class, Self::School];
-
-    /// The word on the command line and in texts.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Class => "class",
-            Self::School => "school",
-        }
-    }
 }
 
 /// One of several things that go by what was asked.

@@ -1,11 +1,11 @@
 //! What the receiver should hold of something on the day, each value with the cell it comes from.
 
-use super::columns::{self, Value};
 use super::ids::Id;
 use super::matching::Root;
 use super::rows::owned;
 use super::sight::Sight;
 use super::story::{Column, Count, Spot, Tie, Wanted};
+use crate::columns::{self, Value};
 use model::Place;
 use model::delta::Object;
 use model::index::Ix;
@@ -44,7 +44,10 @@ impl Sight<'_> {
     /// Every column of its row, with where each value stands; nothing where it is not wanted.
     pub(super) fn columns(&self, root: Root) -> Vec<Column> {
         let Some(object) = self.end(root).and_then(Object::at) else { return Vec::new() };
-        let values = columns::values(object, &self.view.projection.picture);
+        let mut values = columns::values(object, &self.view.projection.picture);
+        for value in values.iter_mut().filter(|value| self.withholds_of(root, value.name)) {
+            value.words.clear();
+        }
         values.into_iter().map(|value| self.traced(root, value)).collect()
     }
 

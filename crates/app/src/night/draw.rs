@@ -2,6 +2,7 @@
 
 use super::basis::basis;
 use super::continuity::continued;
+use super::household::withheld;
 use super::known::Known;
 use super::restore::restored;
 use super::shielded;
@@ -14,7 +15,7 @@ use crate::workplace::Workplace;
 use model::delta::Op;
 use model::{Baseline, Date, Delta, Picture};
 use stages::diff::{
-    ChangeSet, DiffTerms, Hold, Holds, MayHold, Rekeys, Still, close, diff, is_shielded, select,
+    ChangeSet, DiffTerms, Hold, Holds, MayHold, Rekeys, Still, close, conceal, diff, is_shielded, select,
 };
 use stages::guard::{self, Finding, Watch, guard};
 use stages::settings::Decision;
@@ -115,7 +116,7 @@ pub(crate) fn draw_from(
     crate::plan::refuse_stopped(&view)?;
     let environment = aim.environment.code();
     let lists = workplace.lists.on(aim.day);
-    let wanted = match aim.undo {
+    let mut wanted = match aim.undo {
         Some(run) => restored(store, run, environment, (&workplace.lists, aim.day))?,
         None => std::mem::take(&mut view.projection.picture),
     };
@@ -123,6 +124,9 @@ pub(crate) fn draw_from(
     let may_hold = MayHold { baseline: &known.baseline, outstanding: &known.outstanding };
     view.roster.shielded =
         shielded::everyone(&view.roster.shielded, (store, environment), &lists, now.date())?;
+    // whatever the registers say now, or a delivery that is undone said then
+    let withheld = withheld(&view, &view.roster.shielded, &known, &lists);
+    conceal(&mut wanted, &withheld);
     let (changes, basis) = rayon::join(
         || compare(&view, may_hold, wanted, aim),
         || basis(workplace, &view.extract, known.version),
@@ -132,6 +136,7 @@ pub(crate) fn draw_from(
     let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;
     let still = still(&view, &changes, &known);
     shown.spare(&changes, &view.roster.shielded);
+    shown.withheld = withheld;
     if !first && aim.undo.is_none() {
         shown.continued = continued(store, environment, (&view, &changes), aim.day)?;
     }

@@ -4,6 +4,8 @@
 pub(crate) mod basis;
 pub(crate) mod continuity;
 pub(crate) mod draw;
+pub(crate) mod forget;
+pub(crate) mod household;
 pub(crate) mod known;
 pub(crate) mod memory;
 pub mod pages;

@@ -4,16 +4,19 @@
 //! documents; no protected person is in it.
 
 mod entries;
+mod gone;
 mod said;
 mod stored;
 
 pub(super) use entries::name;
+pub(crate) use gone::{Them, fingerprint};
 pub(crate) use stored::{before, pairs};
 
 use super::draw::Drawn;
 use super::pairs::suspected;
 use crate::config::Environment;
 use model::delta::{Object, Op};
+use model::picture::End;
 use serde::{Deserialize, Serialize};
 use stages::diff::{Cause, Causes, Hold, RowChange, RowKind};
 use stages::guard::{Finding, Scope};
@@ -147,10 +150,13 @@ pub struct FindingLine {
     /// Name and receiver's id of the person who waits; empty where it is no person.
     #[serde(default)]
     pub who: String,
+    /// The person's fingerprint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<u16>,
 }
 
 /// An id that may have become another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PairLine {
     /// `school`, `class` or `person`.
     pub what: String,
@@ -201,6 +207,9 @@ pub struct Entry {
     pub waits: bool,
     /// Why.
     pub why: Why,
+    /// The fingerprints of the persons in it whose row waits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<u16>,
 }
 
 /// What happens.
@@ -319,7 +328,10 @@ impl Pages {
     /// For programs.
     #[must_use]
     pub fn json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        let mut pages = self.clone();
+        pages.schools.iter_mut().flat_map(|school| &mut school.entries).for_each(|entry| entry.about.clear());
+        pages.findings.iter_mut().for_each(|finding| finding.about.clear());
+        serde_json::to_string_pretty(&pages).unwrap_or_default()
     }
 }
 
@@ -356,6 +368,10 @@ fn finding_line(finding: &Finding, drawn: &Drawn) -> FindingLine {
         who: match finding.scope {
             Scope::Person(ix) => entries::named(ix, drawn),
             Scope::Run | Scope::Unplaced | Scope::School(_) | Scope::Class(_) => String::new(),
+        },
+        about: match finding.scope {
+            Scope::Person(ix) => entries::about(picture, [End::User(ix)]),
+            Scope::Run | Scope::Unplaced | Scope::School(_) | Scope::Class(_) => Vec::new(),
         },
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use model::index::Ix;
-use model::picture::{RelationKind, User};
+use model::picture::{RelationKind, User, UserKey};
 use model::{Date, Extract, Shielded, Table};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,8 @@ pub(crate) struct Shown {
     pub(crate) tables: Vec<TableState>,
     pub(crate) announced: Vec<Announced>,
     pub(crate) spared: BTreeSet<Ix<User>>,
+    /// Whose address is neither sent nor shown.
+    pub(crate) withheld: BTreeSet<UserKey>,
     pub(crate) continued: BTreeMap<Ix<User>, Ix<User>>,
     pub(crate) decided: Rekeys,
     pub(crate) clock: Clock,
@@ -55,6 +57,7 @@ impl Shown {
             tables: states(before, now_tables),
             announced,
             spared: BTreeSet::new(),
+            withheld: BTreeSet::new(),
             continued: BTreeMap::new(),
             decided: Rekeys::default(),
             clock: Clock {

@@ -56,7 +56,7 @@ fn on_day(workplace: &Workplace, drawn: &Drawn, day: Date) -> Option<Picture> {
     let view = &drawn.view;
     let lists = workplace.lists.on(day);
     let mut people = concerned(&drawn.changes);
-    Rekeys::of(&lists.identities, Decision::Keep, day).add_origins(&mut people);
+    Rekeys::of(&lists.identities, Decision::Keep, day).add_others(&mut people);
     let mut other = project_people((&view.roster, &view.held), &view.settings, &lists, day, &people);
     keep_ids(&lists, day, &mut other).ok()?;
     Some(other.picture)

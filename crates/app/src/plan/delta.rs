@@ -6,14 +6,15 @@ use crate::config::Environment;
 use crate::failure::Failure;
 use crate::night::continuity::pairs;
 use crate::night::draw::{Aim, Drawn, draw};
-use crate::night::memory::{self, Doer, failure};
+use crate::night::forget::forget;
+use crate::night::memory::{self, Doer, failure, supersede};
 use crate::night::pages::Pages;
 use crate::night::shielded;
 use crate::night::why::why;
 use crate::workplace::Workplace;
 use model::Date;
 use stages::diff::before;
-use store::{Act, NewPlan, Run, RunId, State, Store};
+use store::{Act, NewPlan, RunId, Store};
 
 /// What to plan.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +59,7 @@ pub(crate) fn planned(
     let causes = why(workplace, store, drawn, aim, doer.now)?;
     let pages = Pages::new(drawn, aim.environment, aim.undo.map(|run| run.0), &causes);
     supersede(store, aim.environment, doer)?;
+    forget(store, drawn, doer)?;
     let note = shielded::note(&drawn.changes.picture, &drawn.shown.spared);
     let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note)];
     // no link between an old and a new identity is kept (`spec/unikum.md` case 26)
@@ -85,15 +87,3 @@ pub(crate) fn planned(
     let run = store.plan(&plan, &Act { notes, ..doer.does("plan", "{}") }).map_err(failure)?;
     Ok(Planned { run: Some(run), pages })
 }
-
-/// Only the newest plan of an environment can be delivered.
-fn supersede(store: &mut Store, environment: Environment, doer: Doer<'_>) -> Result<(), Failure> {
-    let waiting = |run: &Run| matches!(run.state, State::Planned | State::Approved);
-    for run in store.runs(environment.code(), LATEST).map_err(failure)?.iter().filter(|run| waiting(run)) {
-        store.mark_stale(run.id, &doer.does("supersede", "{}")).map_err(failure)?;
-    }
-    Ok(())
-}
-
-/// How many runs are looked back at.
-const LATEST: u32 = 50;

@@ -1,5 +1,7 @@
 //! A tiny municipality whose nights are run through the program itself.
 
+#![allow(dead_code, reason = "each file of tests uses the part that it needs")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

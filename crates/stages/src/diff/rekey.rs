@@ -68,11 +68,12 @@ impl Rekeys {
         self.classes.iter().map(|(from, to)| (from.as_str(), to.as_str()))
     }
 
-    /// Adds the ids that become one of these.
-    pub fn add_origins(&self, ids: &mut BTreeSet<UserKey>) {
-        let origins: Vec<&UserKey> =
-            self.users.iter().filter(|(_, to)| ids.contains(to)).map(|(from, _)| from).collect();
-        ids.extend(origins.into_iter().cloned());
+    /// Adds the other id of each person who has one of these.
+    pub fn add_others(&self, ids: &mut BTreeSet<UserKey>) {
+        let pairs = self.users.iter().flat_map(|(from, to)| [(from, to), (to, from)]);
+        let others: Vec<&UserKey> =
+            pairs.filter(|(one, _)| ids.contains(one)).map(|(_, other)| other).collect();
+        ids.extend(others.into_iter().cloned());
     }
 
     /// Whether one object becomes another, by what stands in two pictures.

@@ -82,15 +82,21 @@ pub fn settle(baseline: Baseline, delta: &Delta, failed: &Failed, overlapping: &
     pruned(picture, Doubts { objects: doubtful.into_iter().collect(), relations: unsure }, &left)
 }
 
-/// Leaves nothing of protected persons in the confirmed picture but the ids that would be needed to take
-/// their relations away.
-pub fn forget(baseline: &mut Baseline, shielded: &Shielded) {
-    let Picture { pool, users, .. } = &mut baseline.picture;
+/// Leaves nothing of protected persons in a picture but the ids that would be needed to take their relations
+/// away. Answers whether there was anything.
+pub fn forget(picture: &mut Picture, shielded: &Shielded) -> bool {
+    if shielded.is_empty() {
+        return false;
+    }
+    let Picture { pool, users, .. } = picture;
+    let mut any = false;
     for user in users.as_mut_slice() {
         if shielded.has_user(user.id, pool) {
+            any |= !user.is_bare(pool);
             *user = User::named(user.id);
         }
     }
+    any
 }
 
 /// Whether an overlapping delivery says something else about an object.

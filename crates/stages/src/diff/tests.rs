@@ -433,7 +433,7 @@ fn a_verdict_leaves_no_name_of_who_has_left_or_is_protected() {
     assert_eq!(named(&row), ["anna anna", "eva eva"]);
     let mut after = settle(confirmed(&before), &delta, &Failed::default(), &[]);
     assert_eq!(named(&after), ["anna anna", "tor tor"]);
-    forget(&mut after, &protected(&["tor"]));
+    forget(&mut after.picture, &protected(&["tor"]));
     assert_eq!(named(&after), ["anna anna", "tor "]);
 }
 

@@ -6,8 +6,8 @@
 
 use model::delta::Object;
 use model::index::{Ix, List};
-use model::picture::{Class, End, Relation, RelationKind, School, User, UserId};
-use model::{CivicNumber, Date, Picture, Pool, Text};
+use model::picture::{Class, End, Relation, RelationKind, School, User, UserId, UserKey};
+use model::{Date, Picture, Pool, Text};
 use std::cmp::Ordering;
 
 /// Where the objects of one picture stand in the united one.
@@ -126,12 +126,17 @@ pub(super) fn find(object: Object, of: &Picture, within: &Picture) -> Option<Obj
 /// Where the person with an id stands; the id is a number in any accepted spelling, or a register's own.
 #[must_use]
 pub fn user_by_id(picture: &Picture, id: &str, today: Date) -> Option<Ix<User>> {
-    let number = CivicNumber::parse(id, today).ok().map(|reading| reading.number);
-    let at = picture.users.binary_search_by(|row| match (row.id, number) {
-        (UserId::Number(own), Some(number)) => own.cmp(&number),
-        (UserId::Number(_), None) => Ordering::Less,
-        (UserId::Alternative(_), Some(_)) => Ordering::Greater,
-        (UserId::Alternative(own), None) => picture.pool.get(own).cmp(id),
+    user_by_key(picture, &UserKey::read(id, today))
+}
+
+/// Where the person with an id stands.
+#[must_use]
+pub fn user_by_key(picture: &Picture, key: &UserKey) -> Option<Ix<User>> {
+    let at = picture.users.binary_search_by(|row| match (row.id, key) {
+        (UserId::Number(own), UserKey::Number(number)) => own.cmp(number),
+        (UserId::Number(_), UserKey::Alternative(_)) => Ordering::Less,
+        (UserId::Alternative(_), UserKey::Number(_)) => Ordering::Greater,
+        (UserId::Alternative(own), UserKey::Alternative(id)) => picture.pool.get(own).cmp(id.as_str()),
     });
     at.ok().map(|at| Ix::new(at as u32))
 }

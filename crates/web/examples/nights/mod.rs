@@ -157,6 +157,7 @@ fn entry(what: What, who: &str) -> Entry {
         values: Vec::new(),
         waits: false,
         why: Why::Sources,
+        about: Vec::new(),
     }
 }
 
@@ -172,5 +173,6 @@ fn finding(code: &str, scope: &str, (place, id): (&str, &str), kind: &str) -> Fi
         kind: kind.to_owned(),
         what: String::new(),
         who: String::new(),
+        about: Vec::new(),
     }
 }

@@ -1,17 +1,21 @@
 //! Who comes, goes and changes, school by school.
 
-use super::{Counts, Entry, Pages, SchoolPage, What, Why};
+use super::{Counts, Entry, Pages, SchoolPage, What, Why, fingerprint};
+use crate::columns;
 use crate::night::draw::Drawn;
+use model::Picture;
 use model::delta::{Object, Op};
 use model::index::Ix;
 use model::picture::{End, RelationKind, School, User};
-use model::{Picture, Pool, Text};
-use stages::diff::{Belongs, Causes, RowKind, find, is_shielded};
+use stages::diff::{Belongs, Causes, RowChange, RowKind, find, is_shielded, user_by_key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills the pages of the schools.
 pub(super) fn schools(drawn: &Drawn, causes: &Causes, pages: &mut Pages) {
-    let teller = Teller { drawn, causes, belongs: Belongs::new(&drawn.changes), kin: kin(drawn) };
+    let picture = &drawn.changes.picture;
+    let withheld = drawn.shown.withheld.iter().filter_map(|key| user_by_key(picture, key)).collect();
+    let belongs = Belongs::new(&drawn.changes);
+    let teller = Teller { drawn, causes, belongs, kin: kin(drawn), withheld, unsent: unsent(drawn) };
     let mut schools: BTreeMap<Ix<School>, SchoolPage> = BTreeMap::new();
     for (at, change) in drawn.changes.lines.iter().enumerate() {
         let waits = drawn.holds.lines.get(at).is_some_and(Option::is_some);
@@ -38,8 +42,8 @@ pub(super) fn schools(drawn: &Drawn, causes: &Causes, pages: &mut Pages) {
             } else {
                 page.sent.row(row.kind);
             }
-            if row.kind == RowKind::Changed {
-                page.tell(teller.row(at, row.object, waits));
+            if let Some(entry) = teller.row(at, row, waits) {
+                page.tell(entry);
             }
         }
     }
@@ -68,6 +72,10 @@ struct Teller<'a> {
     belongs: Belongs,
     /// Guardians and mentors of protected persons: what waits of theirs would tell whose they are.
     kin: BTreeSet<Ix<User>>,
+    /// Whose home is not told.
+    withheld: BTreeSet<Ix<User>>,
+    /// Whose row waits.
+    unsent: BTreeSet<Ix<User>>,
 }
 
 impl Teller<'_> {
@@ -114,19 +122,31 @@ impl Teller<'_> {
             values: Vec::new(),
             waits,
             why: self.causes.lines.get(at).copied().map(Why::from).unwrap_or_default(),
+            about: self.about([relation.from, relation.to]),
         })
     }
 
-    /// A row that says something else.
-    fn row(&self, at: usize, object: Object, waits: bool) -> Entry {
+    /// A row that says something else. Nothing is told of one where all that changes is where a protected
+    /// person's household lives.
+    fn row(&self, at: usize, change: &RowChange, waits: bool) -> Option<Entry> {
+        if change.kind != RowKind::Changed {
+            return None;
+        }
+        let object = change.object;
+        let withheld = matches!(object, Object::User(user) if self.withheld.contains(&user));
+        let shows = |value: &columns::Value| !(withheld && columns::is_at_home(value.name));
         let old = find(object, self.picture(), &self.drawn.baseline.picture);
-        let values = old.map_or_else(Vec::new, |old| {
-            let new = columns(object, self.picture());
-            let old = columns(old, &self.drawn.baseline.picture);
-            let pairs = old.into_iter().zip(new).filter(|((_, old), (_, new))| old != new);
-            pairs.map(|((column, old), (_, new))| (column.to_owned(), old, new)).collect()
+        let values: Vec<_> = old.map_or_else(Vec::new, |old| {
+            let new = columns::values(object, self.picture());
+            let old = columns::values(old, &self.drawn.baseline.picture);
+            let pairs = old.into_iter().zip(new).filter(|(old, new)| old.words != new.words);
+            let shown = pairs.filter(|(old, _)| shows(old) && !columns::is_switch(old.name));
+            shown.map(|(old, new)| (old.name.to_owned(), old.words, new.words)).collect()
         });
-        Entry {
+        if withheld && values.is_empty() {
+            return None;
+        }
+        Some(Entry {
             what: What::Changes,
             kind: String::new(),
             who: self.name(object.end()),
@@ -134,7 +154,14 @@ impl Teller<'_> {
             values,
             waits,
             why: self.causes.rows.get(at).copied().map(Why::from).unwrap_or_default(),
-        }
+            about: self.about([object.end()]),
+        })
+    }
+
+    /// The fingerprints of those whose row waits.
+    fn about(&self, ends: impl IntoIterator<Item = End>) -> Vec<u16> {
+        let waits = |end: &End| matches!(end, End::User(ix) if self.unsent.contains(ix));
+        about(self.picture(), ends.into_iter().filter(waits))
     }
 
     fn is_shielded(&self, end: End) -> bool {
@@ -157,6 +184,12 @@ impl Teller<'_> {
     }
 }
 
+/// Persons whose row waits.
+fn unsent(drawn: &Drawn) -> BTreeSet<Ix<User>> {
+    let rows = drawn.changes.rows.iter().zip(&drawn.holds.rows).filter(|(_, hold)| hold.is_some());
+    rows.filter_map(|(row, _)| if let Object::User(ix) = row.object { Some(ix) } else { None }).collect()
+}
+
 /// Guardians and mentors of protected persons whom the receiver may hold.
 fn kin(drawn: &Drawn) -> BTreeSet<Ix<User>> {
     let spared = &drawn.shown.spared;
@@ -173,12 +206,12 @@ fn kin(drawn: &Drawn) -> BTreeSet<Ix<User>> {
 /// The name of a school, class or person, as wanted or as confirmed.
 pub(in crate::night) fn name(object: Object, drawn: &Drawn) -> String {
     let picture = &drawn.changes.picture;
-    let wanted = name_in(object, picture);
+    let wanted = columns::name(object, picture);
     if !wanted.is_empty() {
         return wanted;
     }
     let base = &drawn.baseline.picture;
-    find(object, picture, base).map_or_else(String::new, |old| name_in(old, base))
+    find(object, picture, base).map_or_else(String::new, |old| columns::name(old, base))
 }
 
 /// A person by name and receiver's id; nobody protected.
@@ -191,62 +224,11 @@ pub(super) fn named(user: Ix<User>, drawn: &Drawn) -> String {
     format!("{} ({id})", name(Object::User(user), drawn))
 }
 
-fn name_in(object: Object, picture: &Picture) -> String {
-    let words = |text| picture.pool.get(text).to_owned();
-    match object {
-        Object::School(ix) => picture.schools.get(ix).map_or_else(String::new, |row| words(row.name)),
-        Object::Class(ix) => picture.classes.get(ix).map_or_else(String::new, |row| words(row.name)),
-        Object::User(ix) => picture.users.get(ix).map_or_else(String::new, |row| {
-            format!("{} {}", picture.pool.get(row.given_name), picture.pool.get(row.family_name))
-                .trim()
-                .to_owned()
-        }),
-    }
-}
-
-/// The columns of a row that people know, by the names of the texts that say them.
-fn columns(object: Object, picture: &Picture) -> Vec<(&'static str, String)> {
-    let pool = &picture.pool;
-    match object {
-        Object::School(ix) => picture.schools.get(ix).map_or_else(Vec::new, |row| {
-            told(
-                pool,
-                &[
-                    ("name", row.name),
-                    ("code", row.code),
-                    ("school-type", row.school_type),
-                    ("street", row.street),
-                    ("postal-code", row.postal_code),
-                    ("locality", row.locality),
-                    ("phone", row.phone),
-                    ("other", row.description),
-                ],
-            )
-        }),
-        Object::Class(ix) => picture.classes.get(ix).map_or_else(Vec::new, |row| {
-            told(pool, &[("name", row.name), ("school-type", row.school_type), ("other", row.description)])
-        }),
-        Object::User(ix) => picture.users.get(ix).map_or_else(Vec::new, |row| {
-            told(
-                pool,
-                &[
-                    ("given-name", row.given_name),
-                    ("family-name", row.family_name),
-                    ("email", row.email),
-                    ("phone", row.phone),
-                    ("mobile", row.mobile),
-                    ("work-phone", row.work_phone),
-                    ("street", row.street),
-                    ("postal-code", row.postal_code),
-                    ("locality", row.locality),
-                    ("school-year", row.school_year),
-                    ("other", row.description),
-                ],
-            )
-        }),
-    }
-}
-
-fn told(pool: &Pool, columns: &[(&'static str, Text)]) -> Vec<(&'static str, String)> {
-    columns.iter().map(|&(column, text)| (column, pool.get(text).to_owned())).collect()
+/// The fingerprints of the persons at some ends.
+pub(super) fn about(picture: &Picture, ends: impl IntoIterator<Item = End>) -> Vec<u16> {
+    let users = ends.into_iter().filter_map(|end| match end {
+        End::User(ix) => picture.users.get(ix),
+        End::Organisation | End::School(_) | End::Class(_) => None,
+    });
+    users.map(|user| fingerprint(&user.id.written(&picture.pool))).collect()
 }

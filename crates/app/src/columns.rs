@@ -2,17 +2,44 @@
 //!
 //! Source: `spec/unikum.md` section 3. Refuses to know: where a value stands.
 
-use super::story::Kind;
 use model::Picture;
 use model::delta::Object;
 use model::picture::{Class, School, User, UserId};
+use serde::Serialize;
+
+/// What has a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// A class, section or group.
+    Class,
+    /// A school or preschool.
+    School,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Class, Self::School];
+
+    /// The word on the command line and in texts.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Class => "class",
+            Self::School => "school",
+        }
+    }
+}
 
 /// A column and what it says.
 #[derive(Clone)]
-pub(super) struct Value {
-    pub(super) number: u8,
-    pub(super) name: &'static str,
-    pub(super) words: String,
+pub(crate) struct Value {
+    pub(crate) number: u8,
+    pub(crate) name: &'static str,
+    pub(crate) words: String,
 }
 
 /// A column and the mapping's fields that feed it.
@@ -75,8 +102,13 @@ const SCHOOL: [Feed; 13] = [
 const AT_HOME: [&str; 5] = ["other", "phone", "street", "postal-code", "locality"];
 
 /// Whether a column tells where a household lives.
-pub(super) fn is_at_home(name: &str) -> bool {
+pub(crate) fn is_at_home(name: &str) -> bool {
     AT_HOME.contains(&name)
+}
+
+/// Whether a column is one of the four switches, which say yes or no in the receiver's own words.
+pub(crate) fn is_switch(name: &str) -> bool {
+    matches!(name, "hide-contact" | "personal-notices" | "group-messages" | "system-messages")
 }
 
 const fn feeds(kind: Kind) -> &'static [Feed] {
@@ -88,13 +120,13 @@ const fn feeds(kind: Kind) -> &'static [Feed] {
 }
 
 /// The mapping's fields that feed a column, the one that counts first.
-pub(super) fn fields(kind: Kind, number: u8) -> &'static [&'static str] {
+pub(crate) fn fields(kind: Kind, number: u8) -> &'static [&'static str] {
     feeds(kind).iter().find(|feed| feed.number == number).map_or(&[], |feed| feed.fields)
 }
 
 /// The column that somebody names: by number, by the texts' word for it, or by one of `names`, which says it
 /// in a reader's language.
-pub(super) fn named(kind: Kind, word: &str, names: impl Fn(&str) -> Vec<String>) -> Option<u8> {
+pub(crate) fn named(kind: Kind, word: &str, names: impl Fn(&str) -> Vec<String>) -> Option<u8> {
     let word = word.trim().to_lowercase();
     let number: Option<u8> = word.parse().ok();
     let is = |feed: &&Feed| {
@@ -106,7 +138,7 @@ pub(super) fn named(kind: Kind, word: &str, names: impl Fn(&str) -> Vec<String>)
 }
 
 /// What an object is.
-pub(super) const fn kind_of(object: Object) -> Kind {
+pub(crate) const fn kind_of(object: Object) -> Kind {
     match object {
         Object::School(_) => Kind::School,
         Object::Class(_) => Kind::Class,
@@ -115,7 +147,7 @@ pub(super) const fn kind_of(object: Object) -> Kind {
 }
 
 /// The name of an object as a picture has it; empty where it has none.
-pub(super) fn name(object: Object, picture: &Picture) -> String {
+pub(crate) fn name(object: Object, picture: &Picture) -> String {
     let words = |text| picture.pool.get(text).to_owned();
     match object {
         Object::School(ix) => picture.schools.get(ix).map_or_else(String::new, |row| words(row.name)),
@@ -127,7 +159,7 @@ pub(super) fn name(object: Object, picture: &Picture) -> String {
 }
 
 /// Every column of an object's row, also the empty ones.
-pub(super) fn values(object: Object, picture: &Picture) -> Vec<Value> {
+pub(crate) fn values(object: Object, picture: &Picture) -> Vec<Value> {
     let words = match object {
         Object::School(ix) => picture.schools.get(ix).map(|row| school(row, picture).to_vec()),
         Object::Class(ix) => picture.classes.get(ix).map(|row| class(row, picture).to_vec()),

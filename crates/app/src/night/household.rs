@@ -1,0 +1,35 @@
+//! Whose homes are neither sent nor shown: the households of protected persons, by what the registers say and by
+//! what was delivered (`spec/unikum.md` case 25).
+//!
+//! A register that stops marking somebody does not thereby tell where the family lives: whoever is remembered as
+//! protected has a household in the confirmed picture, until a person releases them.
+
+use super::known::Known;
+use crate::view::View;
+use model::Shielded;
+use model::picture::UserKey;
+use stages::diff::{Rekeys, household};
+use stages::settings::{Decision, Lists};
+use std::collections::BTreeSet;
+
+/// The ids of everybody in such a household.
+pub(crate) fn withheld(view: &View, shielded: &Shielded, known: &Known, lists: &Lists) -> BTreeSet<UserKey> {
+    let roster = &view.roster;
+    let marked = roster.persons.iter().filter(|person| person.address_withheld);
+    let mut people: BTreeSet<UserKey> = marked
+        .flat_map(|person| {
+            let own = UserKey::Alternative(roster.pool.get(person.key).to_owned());
+            person.number.map(UserKey::Number).into_iter().chain([own])
+        })
+        .collect();
+    if !shielded.is_empty() {
+        let confirmed = &known.baseline.picture;
+        people.extend(household(confirmed, &confirmed.relations, shielded));
+        for sent in &known.outstanding {
+            let relations = sent.lines.iter().map(|line| &line.relation);
+            people.extend(household(&sent.picture, relations, shielded));
+        }
+    }
+    Rekeys::of(&lists.identities, Decision::Keep, view.as_of).add_others(&mut people);
+    people
+}
