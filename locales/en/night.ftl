@@ -27,6 +27,14 @@ plan-lasting = { $n ->
     [one] One person is
    *[other] { $n } persons are
 } new to Unikum. Persons cannot be removed by file: undoing the delivery removes their relations only.
+plan-detached = { $n ->
+    [one] One class leaves its school. If somebody has been made administrator of it by hand in Unikum: take that away before the import. Otherwise the person is left with a class that belongs to no school.
+   *[other] { $n } classes leave their schools. If somebody has been made administrator of them by hand in Unikum: take that away before the import. Otherwise the person is left with a class that belongs to no school.
+}
+plan-detached-school = { $school }: { $classes }{ $more ->
+    [0] {""}
+   *[other] { " " }and { $more } more
+}
 plan-waiting-frozen = Left as it is: { $n } changes about what errors in the data hold, or what is protected
 plan-waiting-unsure = Waiting for word of an earlier delivery: { $n } changes
 plan-waiting-guard = Stopped by a limit: { $n } changes

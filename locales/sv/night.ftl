@@ -27,6 +27,14 @@ plan-lasting = { $n ->
     [one] En person är ny
    *[other] { $n } personer är nya
 } i Unikum. Personer kan inte tas bort med fil: ångras leveransen tas bara deras relationer bort.
+plan-detached = { $n ->
+    [one] En klass lämnar sin skola. Är någon satt som administratör på den för hand i Unikum: ta bort det före importen. Annars blir personen kvar på en klass som inte hör till någon skola.
+   *[other] { $n } klasser lämnar sina skolor. Är någon satt som administratör på dem för hand i Unikum: ta bort det före importen. Annars blir personen kvar på en klass som inte hör till någon skola.
+}
+plan-detached-school = { $school }: { $classes }{ $more ->
+    [0] {""}
+   *[other] { " " }och { $more } till
+}
 plan-waiting-frozen = Rörs inte: { $n } ändringar om sådant som hålls av fel i underlaget eller är skyddat
 plan-waiting-unsure = Väntar på besked om en tidigare leverans: { $n } ändringar
 plan-waiting-guard = Stoppade av en spärr: { $n } ändringar

@@ -130,3 +130,17 @@ fn a_page_that_cannot_be_saved_loses_no_plan_and_programs_read_only_json() {
     let (code, text) = town.says(&["history", "--html", &html]);
     assert!(code == 2 && !text.contains(ALVA), "{text}");
 }
+
+#[test]
+fn classes_that_leave_their_school_are_named_with_what_to_do() {
+    let town = Town::known();
+    town.pupils(&[&alva_in("7B"), &EBBA.replace("7A", "7B"), IDA]);
+    let html = town.path("plan.html").display().to_string();
+    let (_, text) = town.says(&["plan", "--to", "test", "--html", &html]);
+    assert!(text.contains("En klass lämnar sin skola. Är någon satt som administratör på den"), "{text}");
+    assert!(text.contains("Ekskolan (1001): 7A (1001-7A)\n"), "{text}");
+    has(&page(&town, "plan.html"), &["Klasser som lämnar sina skolor", "<bdi>7A (1001-7A)</bdi>"]);
+    town.pupils(&[ALVA, EBBA, IDA]);
+    let (_, text) = town.says(&["plan", "--to", "test", "--html", &html]);
+    assert!(!text.contains("lämnar") && !page(&town, "plan.html").contains("id=\"detached\""), "{text}");
+}

@@ -53,14 +53,36 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
         let said = Phrase::of(format!("plan-waiting-{}", why.code())).count("n", *count);
         terminal.data(&coloured(severity, &texts.say(&said)));
     }
+    detached(pages, if whole { usize::MAX } else { MOST }, texts, terminal);
     // what is said of several persons in the same words is said once
     let same =
         |a: &FindingLine, b: &FindingLine| a.scope == "person" && b.scope == "person" && a.code == b.code;
     for findings in pages.findings.chunk_by(same) {
         tell_finding(findings, texts, terminal);
     }
+    if !pages.schools.is_empty() && pages.schools.iter().all(|school| school.entries.is_empty()) {
+        terminal.data("");
+    }
     for school in &pages.schools {
         tell_school(school, if whole { usize::MAX } else { MOST }, texts, terminal);
+    }
+}
+
+/// Classes that leave their schools, and what somebody has to look after before the import.
+fn detached(pages: &Pages, most: usize, texts: &Texts, terminal: &mut Terminal) {
+    let count = pages.detached.values().map(Vec::len).sum::<usize>();
+    if count == 0 {
+        return;
+    }
+    let said = texts.say(&Phrase::new("plan-detached").count("n", count));
+    terminal.data(&coloured("notice", &said));
+    for (school, classes) in &pages.detached {
+        let shown = classes.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let phrase = Phrase::new("plan-detached-school")
+            .with("school", school.as_str())
+            .with("classes", shown)
+            .count("more", classes.len().saturating_sub(most));
+        terminal.data(&format!("  {}", texts.say(&phrase)));
     }
 }
 
@@ -90,7 +112,9 @@ fn tell_school(school: &SchoolPage, most: usize, texts: &Texts, terminal: &mut T
         .count("removed", school.sent.removed.values().sum::<u32>())
         .count("changed", school.sent.changed + school.sent.new)
         .count("waiting", school.waiting);
-    terminal.data(&format!("\n{}  {}", bold(&texts.say(&head)), texts.say(&counts)));
+    // schools of which only the counts are told stand close together
+    let gap = if school.entries.is_empty() { "" } else { "\n" };
+    terminal.data(&format!("{gap}{}  {}", bold(&texts.say(&head)), texts.say(&counts)));
     for entry in school.entries.iter().take(most) {
         terminal.data(&format!("  {}", said(entry, texts)));
     }

@@ -154,6 +154,11 @@ impl<'a> Page<'a> {
         waiting.into_iter().flatten().map(|(why, count)| (*why, *count)).filter(|(_, n)| *n > 0).collect()
     }
 
+    /// Whether classes leave their schools.
+    fn has_detached(&self) -> bool {
+        self.pages.is_some_and(|pages| !pages.detached.is_empty())
+    }
+
     /// Whether persons become known to the receiver.
     fn is_lasting(&self) -> bool {
         self.pages.is_some_and(|pages| pages.lasting_whole.max(pages.lasting) > 0)
