@@ -5,6 +5,7 @@
 
 mod entries;
 mod gone;
+mod places;
 mod said;
 mod stored;
 
@@ -16,11 +17,11 @@ use super::draw::Drawn;
 use super::pairs::suspected;
 use crate::config::Environment;
 use model::delta::{Object, Op};
-use model::picture::{End, Relation, RelationKind};
+use model::picture::End;
 use serde::{Deserialize, Serialize};
 use stages::diff::{Cause, Causes, Hold, RowChange, RowKind};
 use stages::guard::{Finding, Scope};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The pages of a plan.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -244,7 +245,7 @@ impl Pages {
         pages.count(drawn);
         pages.count_whole(drawn, causes);
         entries::schools(drawn, causes, &mut pages);
-        pages.detached = detached(drawn);
+        pages.detached = places::detached(drawn);
         pages.pairs = suspected(drawn);
         pages.findings = drawn.findings.iter().map(|finding| finding_line(finding, drawn)).collect();
         pages
@@ -340,46 +341,6 @@ impl Pages {
     }
 }
 
-/// Classes that leave their school, now or if somebody approves it, and come to no other.
-fn detached(drawn: &Drawn) -> BTreeMap<String, Vec<String>> {
-    let in_school = |one: &&Relation| one.kind == RelationKind::ClassInSchool;
-    let lines = drawn.changes.lines.iter().zip(&drawn.still.lines).filter(|(_, hold)| hold.is_none());
-    let removed = lines.filter(|(change, _)| change.line.op == Op::Remove);
-    let leave: Vec<&Relation> = removed.map(|(change, _)| &change.line.relation).filter(in_school).collect();
-    if leave.is_empty() {
-        return BTreeMap::new();
-    }
-    let stay: BTreeSet<End> = drawn.changes.after.iter().filter(in_school).map(|one| one.from).collect();
-    let mut schools: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for one in leave.into_iter().filter(|one| !stay.contains(&one.from)) {
-        schools.entry(place(one.to, drawn)).or_default().push(place(one.from, drawn));
-    }
-    schools.values_mut().for_each(|classes| classes.sort());
-    schools
-}
-
-/// A school or class by name and the receiver's id.
-fn place(end: End, drawn: &Drawn) -> String {
-    let picture = &drawn.changes.picture;
-    let words = |text| picture.pool.get(text);
-    let (name, id) = match end {
-        End::School(ix) => {
-            let id = picture.schools.get(ix).map_or("", |row| words(row.id));
-            (entries::name(Object::School(ix), drawn), id)
-        }
-        End::Class(ix) => {
-            let id = picture.classes.get(ix).map_or("", |row| words(row.id));
-            (entries::name(Object::Class(ix), drawn), id)
-        }
-        End::Organisation | End::User(_) => return String::new(),
-    };
-    match (name.is_empty(), id.is_empty()) {
-        (true, _) => id.to_owned(),
-        (false, true) => name,
-        (false, false) => format!("{name} ({id})"),
-    }
-}
-
 /// Whether it makes a person known to the receiver, which no file can undo.
 fn is_lasting(row: &RowChange) -> bool {
     matches!(row.object, Object::User(_)) && row.kind == RowKind::New
@@ -391,8 +352,8 @@ fn finding_line(finding: &Finding, drawn: &Drawn) -> FindingLine {
     let (scope, place) = match finding.scope {
         Scope::Run => ("run", String::new()),
         Scope::Unplaced => ("unplaced", String::new()),
-        Scope::School(ix) => ("school", place(End::School(ix), drawn)),
-        Scope::Class(ix) => ("class", place(End::Class(ix), drawn)),
+        Scope::School(ix) => ("school", places::place(End::School(ix), drawn)),
+        Scope::Class(ix) => ("class", places::place(End::Class(ix), drawn)),
         Scope::Person(_) => ("person", String::new()),
     };
     FindingLine {
