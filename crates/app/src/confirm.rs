@@ -4,7 +4,7 @@ use crate::clock::Now;
 use crate::failure::{Failure, FailureKind};
 use crate::night::known::{FORCED, carried_out, moved};
 use crate::night::memory::{self, Doer, failure, refuse_unsigned};
-use crate::night::{continuity, pages, shielded};
+use crate::night::{continuity, shielded, stored};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use model::Delta;
@@ -43,16 +43,16 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
     let header = workplace.config.settings(environment).receiver.files.header;
     let rows = positions(&word.rows, header, delta.rows.len(), "principals")?;
     let lines = positions(&word.lines, header, delta.lines.len(), "relations")?;
-    let stored = store.baseline(&head.environment).map_err(failure)?;
+    let confirmed = store.baseline(&head.environment).map_err(failure)?;
     let failed = Failed { rows: wide(&rows), lines: wide(&lines) };
-    let from = stored.version;
+    let from = confirmed.version;
     let outcome = match () {
         () if word.failed => Outcome::Failed,
         () if rows.is_empty() && lines.is_empty() => Outcome::Confirmed,
         () => Outcome::Partly,
     };
     let moved = moved(&workplace.lists, now.date());
-    let mut baseline = moved.of_baseline(stored.value);
+    let mut baseline = moved.of_baseline(confirmed.value);
     let mut links = Vec::new();
     let mut forced = Vec::new();
     if !word.failed {
@@ -62,7 +62,7 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
         let (delta, failed) = moved.of_judged(delta, failed);
         baseline = settle(baseline, &delta, &failed, &overlapping);
         let arrived = failed.rest(delta);
-        let pairs = pages::pairs(&store.pages(word.run).map_err(failure)?).map_err(failure)?;
+        let pairs = stored::pairs(&store.pages(word.run).map_err(failure)?).map_err(failure)?;
         links = continuity::links(pairs, &arrived, now.date());
         forced = carried_out(&store, &head.environment, (&workplace.lists, now.date()), &arrived)?;
     }

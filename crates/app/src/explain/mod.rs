@@ -6,6 +6,7 @@
 
 mod cell;
 mod delivered;
+mod home;
 mod identity;
 mod ids;
 mod left;

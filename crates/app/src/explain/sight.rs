@@ -4,7 +4,6 @@
 //! by a row that is hers.
 
 use super::ids::Id;
-use super::matching::{Root, Thing};
 use super::memory::Memory;
 use super::story::Spot;
 use crate::columns;
@@ -59,25 +58,6 @@ impl Sight<'_> {
         let read = CivicNumber::parse(key, self.view.as_of).ok().map(|reading| reading.number);
         let numbers = person.number.into_iter().chain(read);
         numbers.into_iter().any(|number| self.shielded.has_number(number)) || self.shielded.has_own(key)
-    }
-
-    /// Whether a column of it would tell where a household with somebody protected lives.
-    pub(super) fn withholds(&self, thing: &Thing, column: &str) -> bool {
-        columns::is_at_home(column) && thing.ids.iter().any(|id| self.is_withheld(id))
-    }
-
-    /// The same of something of the registers.
-    pub(super) fn withholds_of(&self, root: Root, column: &str) -> bool {
-        matches!(root, Root::Person(_)) && self.withholds(&self.thing(root), column)
-    }
-
-    fn is_withheld(&self, id: &Id) -> bool {
-        let key = match id {
-            Id::Number(number) => UserKey::Number(*number),
-            Id::Own(own) => UserKey::Alternative(own.clone()),
-            Id::Organisation | Id::School(_) | Id::Class(_) => return false,
-        };
-        self.withheld.contains(&key)
     }
 
     /// Whether a row about an adult is also the row of a protected child: where it stands would tell whose

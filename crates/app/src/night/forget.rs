@@ -7,7 +7,8 @@
 
 use super::draw::Drawn;
 use super::memory::{Doer, failure, supersede};
-use super::pages::{Pages, Them, before, fingerprint, pairs};
+use super::pages::{Pages, Them, fingerprint};
+use super::stored::{before, pairs};
 use crate::columns;
 use crate::config::Environment;
 use crate::failure::Failure;

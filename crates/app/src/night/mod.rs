@@ -13,6 +13,7 @@ pub mod pairs;
 pub(crate) mod restore;
 pub(crate) mod rules;
 pub(crate) mod shielded;
+pub(crate) mod stored;
 pub(crate) mod watch;
 pub(crate) mod why;
 

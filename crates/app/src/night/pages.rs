@@ -4,14 +4,13 @@
 //! documents; no protected person is in it.
 
 mod entries;
+mod forms;
 mod gone;
 mod places;
 mod said;
-mod stored;
 
 pub(super) use entries::name;
 pub(crate) use gone::{Them, fingerprint};
-pub(crate) use stored::{before, pairs};
 
 use super::draw::Drawn;
 use super::pairs::suspected;
@@ -316,28 +315,6 @@ impl Pages {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sent == Counts::default() && self.again == 0
-    }
-
-    /// The same without anybody's name: for a night that nobody watches, whose words end in a log.
-    #[must_use]
-    pub fn nameless(&self) -> Self {
-        let mut pages = self.clone();
-        for school in &mut pages.schools {
-            school.more += school.entries.len() as u32;
-            school.entries.clear();
-        }
-        pages.findings.iter_mut().for_each(|finding| finding.who.clear());
-        pages.pairs.clear();
-        pages
-    }
-
-    /// For programs.
-    #[must_use]
-    pub fn json(&self) -> String {
-        let mut pages = self.clone();
-        pages.schools.iter_mut().flat_map(|school| &mut school.entries).for_each(|entry| entry.about.clear());
-        pages.findings.iter_mut().for_each(|finding| finding.about.clear());
-        serde_json::to_string_pretty(&pages).unwrap_or_default()
     }
 }
 

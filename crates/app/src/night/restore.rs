@@ -2,7 +2,7 @@
 
 use super::known::moved;
 use super::memory::failure;
-use super::pages;
+use super::stored;
 use crate::config::Decisions;
 use crate::failure::{Failure, FailureKind};
 use crate::texts::Phrase;
@@ -45,7 +45,7 @@ pub(crate) fn restored(
             let delta = store.approved(run).map_err(failure)?;
             let places = |list: &[u32]| list.iter().map(|&at| at as usize).collect();
             let failed = Failed { rows: places(&settled.failed_rows), lines: places(&settled.failed_lines) };
-            let before = pages::before(&store.pages(run).map_err(failure)?).map_err(failure)?;
+            let before = stored::before(&store.pages(run).map_err(failure)?).map_err(failure)?;
             let delta = moved.of_delta(failed.rest(delta));
             Ok(undone(baseline, delta, moved.of_delta(before)))
         }
