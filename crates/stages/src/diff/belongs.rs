@@ -29,7 +29,8 @@ impl Belongs {
                 _ => None,
             })
             .collect();
-        users.sort_unstable();
+        // six sorted runs, one after the other: a stable sort only merges them
+        users.sort();
         users.dedup();
         Self { classes: class_schools(changes), users }
     }
