@@ -10,7 +10,7 @@
 mod town;
 
 use std::fs;
-use town::{MAPPING, Town};
+use town::{CONFIG, MAPPING, Town};
 
 const HEAD: &str = "Nr;Förnamn;Efternamn;Skydd;Enhet;Klass;Årskurs;VH;VH förnamn;Gata\n";
 const ALVA: &str = "20150101-2395;Alva;Ek;;1001;7A;7;19800102-2386;Bo;Ekbacken 7\n";
@@ -157,4 +157,39 @@ fn whoever_becomes_protected_leaves_the_plans_that_were_told_before() {
     );
     town.fine(&["confirm", "6", "--by", "Anna", "--failed"]);
     town.fine(&["undo", "2", "--by", "Anna"]);
+}
+
+#[test]
+fn whoever_becomes_protected_leaves_the_other_environment_too_and_plans_that_still_hold_are_left_open() {
+    let town = family();
+    let config = CONFIG.replace(
+        "[receiver.org]",
+        "[environment.production]\nlocked = false\n\n[receiver]\nconfirmed = [\"relations.template\", \
+         \"org.external_id\", \"map.skolform\", \"ids.alternative\"]\n\n[receiver.org]",
+    );
+    fs::write(town.path("skolbro.toml"), config).unwrap();
+    let plan = |environment| {
+        let (_, text) = town.says(&["plan", "--to", environment]);
+        text.split_whitespace().nth(1).unwrap().to_owned()
+    };
+    let is_open = |run: &str| !town.fine(&["history", run]).contains("inaktuell");
+    register(&town, &[&ALVA.replace(";7A;", ";7B;"), LEO, &EBBA.replace("Lind;", "Lindgren;")]);
+    let open = plan("test");
+    assert!(told(&town, &open).contains("Alva Ek") && told(&town, "1").contains("Alva Ek"));
+    // the same registers: what the other environment plans changes nothing here
+    plan("production");
+    assert!(is_open(&open));
+    register(&town, &[&protected(), LEO, &EBBA.replace("Lind;", "Lindgren;")]);
+    for _ in 0..2 {
+        plan("production");
+        for run in ["1", &open] {
+            let told = told(&town, run);
+            assert!(told.contains("Ebba Lind") && !told.contains("Alva") && !told.contains("2395"), "{told}");
+        }
+        assert!(!is_open(&open), "it rests on what the registers said before");
+    }
+    // and one that was made from the registers as they are now is left alone
+    let open = plan("test");
+    plan("production");
+    assert!(is_open(&open));
 }

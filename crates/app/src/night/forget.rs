@@ -6,7 +6,7 @@
 //! the receiver has.
 
 use super::draw::Drawn;
-use super::memory::{Doer, failure, supersede};
+use super::memory::{Doer, failure};
 use super::pages::{Pages, Them, fingerprint};
 use super::stored::{before, pairs};
 use crate::columns;
@@ -18,9 +18,9 @@ use model::{Baseline, Picture, Shielded};
 use stages::diff::conceal;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use store::{Act, Amend, Papers, Run, State, Store, StoreError};
+use store::{Act, Amend, Basis, Papers, Run, State, Store, StoreError};
 
-/// The note of whom has been forgotten: a digest, that tells nobody.
+/// How the note begins of whom an environment has forgotten: a digest, that tells nobody.
 const FORGOTTEN: &str = "forgotten";
 
 /// Forgets whoever the plan knows to be protected.
@@ -30,19 +30,32 @@ pub(crate) fn forget(store: &mut Store, drawn: &Drawn, doer: Doer<'_>) -> Result
         return Ok(());
     }
     let mark = mark(shielded, withheld);
+    // each environment remembers others, and is not to undo what another has noted
+    let key = format!("{FORGOTTEN}-{}", drawn.view.environment.code());
     for environment in Environment::ALL {
         let code = environment.code();
         let unused = store.runs(code, 1).map_err(failure)?.is_empty();
-        if unused || store.note(code, FORGOTTEN).map_err(failure)?.as_ref() == Some(&mark) {
+        if unused || store.note(code, &key).map_err(failure)?.as_ref() == Some(&mark) {
             continue;
         }
-        // an open plan elsewhere rests on what the registers said before, and could not be delivered any more
-        supersede(store, environment, doer)?;
+        end_moved(store, code, drawn, doer)?;
         let mut gone = Gone::new(shielded, withheld);
         gone.learn(&drawn.changes.picture);
         gone.learn_from(store, code).map_err(failure)?;
-        let notes: &[(&str, &[u8])] = &[(FORGOTTEN, &mark)];
+        let notes: &[(&str, &[u8])] = &[(&key, &mark)];
         store.amend(code, &gone, &Act { notes, ..doer.does("forget", "{}") }).map_err(failure)?;
+    }
+    Ok(())
+}
+
+/// Ends the open plans whose grounds have moved: they could not be delivered any more, and name whoever was not
+/// protected then. One whose grounds are the same knew whom we know.
+fn end_moved(store: &mut Store, environment: &str, drawn: &Drawn, doer: Doer<'_>) -> Result<(), Failure> {
+    let grounds = |basis: &Basis| (basis.sources, basis.rules);
+    let open = |run: &&Run| matches!(run.state, State::Planned | State::Approved);
+    let runs = store.runs(environment, u32::MAX).map_err(failure)?;
+    for run in runs.iter().filter(open).filter(|run| grounds(&run.basis) != grounds(&drawn.basis)) {
+        store.mark_stale(run.id, &doer.does("stale", "{}")).map_err(failure)?;
     }
     Ok(())
 }

@@ -1,12 +1,11 @@
 //! The municipality's store, and its errors as failures that people can act on.
 
 use crate::clock::Now;
-use crate::config::Environment;
 use crate::failure::{Failure, FailureKind, why};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use std::path::PathBuf;
-use store::{Act, Run, State, Store, StoreError};
+use store::{Act, Store, StoreError};
 
 /// Folder of the store, inside the municipality's own.
 const FOLDER: &str = "data";
@@ -66,18 +65,6 @@ pub(crate) fn open(workplace: &Workplace, now: Now) -> Result<Store, Failure> {
     }
     Store::open(&folder, now.datetime()).map_err(failure)
 }
-
-/// Only the newest plan of an environment can be delivered: the others are stale.
-pub(crate) fn supersede(store: &mut Store, environment: Environment, doer: Doer<'_>) -> Result<(), Failure> {
-    let waiting = |run: &Run| matches!(run.state, State::Planned | State::Approved);
-    for run in store.runs(environment.code(), LATEST).map_err(failure)?.iter().filter(|run| waiting(run)) {
-        store.mark_stale(run.id, &doer.does("supersede", "{}")).map_err(failure)?;
-    }
-    Ok(())
-}
-
-/// How many runs are looked back at.
-const LATEST: u32 = 50;
 
 /// A store's error, for people.
 pub(crate) fn failure(error: StoreError) -> Failure {

@@ -7,14 +7,14 @@ use crate::failure::Failure;
 use crate::night::continuity::pairs;
 use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::forget::forget;
-use crate::night::memory::{self, Doer, failure, supersede};
+use crate::night::memory::{self, Doer, failure};
 use crate::night::pages::Pages;
 use crate::night::shielded;
 use crate::night::why::why;
 use crate::workplace::Workplace;
 use model::Date;
 use stages::diff::before;
-use store::{Act, NewPlan, RunId, Store};
+use store::{Act, NewPlan, Run, RunId, State, Store};
 
 /// What to plan.
 #[derive(Clone, Copy, Debug)]
@@ -87,3 +87,15 @@ pub(crate) fn planned(
     let run = store.plan(&plan, &Act { notes, ..doer.does("plan", "{}") }).map_err(failure)?;
     Ok(Planned { run: Some(run), pages })
 }
+
+/// Only the newest plan of an environment can be delivered: the others are stale.
+fn supersede(store: &mut Store, environment: Environment, doer: Doer<'_>) -> Result<(), Failure> {
+    let waiting = |run: &Run| matches!(run.state, State::Planned | State::Approved);
+    for run in store.runs(environment.code(), LATEST).map_err(failure)?.iter().filter(|run| waiting(run)) {
+        store.mark_stale(run.id, &doer.does("supersede", "{}")).map_err(failure)?;
+    }
+    Ok(())
+}
+
+/// How many runs are looked back at.
+const LATEST: u32 = 50;
