@@ -5,13 +5,14 @@ use super::house::{File, House, Remark};
 use super::manifest::{Dependency, Use, dependencies};
 
 /// Every room with the rooms it may use. Tests of any room but `model` may use `demo` besides.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("model", &[]),
+    ("openpgp", &[]),
     ("stages", &["model"]),
     ("sources", &["model"]),
-    ("targets", &["model"]),
+    ("targets", &["model", "openpgp"]),
     ("store", &["model"]),
-    ("receiver", &["model"]),
+    ("receiver", &["model", "openpgp"]),
     ("demo", &["model"]),
     ("app", &["model", "stages", "sources", "targets", "store", "receiver", "demo"]),
     ("web", &["model", "app"]),
