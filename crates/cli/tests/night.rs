@@ -31,6 +31,12 @@ fn the_first_delivery_waits_for_a_person_and_then_there_is_nothing_to_send() {
         serde_json::from_str(&town.fine(&["history", "--to", "test", "--json"])).unwrap();
     assert_eq!(json["runs"][0]["state"], "confirmed");
     let one = town.fine(&["history", "1"]);
+    let planned = one.lines().find(|line| line.ends_with("skolbro  planerade")).unwrap();
+    assert_eq!(
+        planned.trim().chars().position(|one| one == 's'),
+        Some("2026-11-23 09:41  ".len()),
+        "{planned}"
+    );
     assert!(
         one.contains("Anna") && one.contains("jämförd med registret") && one.contains("Alva Ek"),
         "{one}"

@@ -1,7 +1,7 @@
 //! `skolbro history`
 
 use crate::Context;
-use crate::commands::{environment, pages, path, run_id, summary, text};
+use crate::commands::{environment, moment, pages, path, run_id, summary, text};
 use crate::say::{Terminal, bold};
 use app::history::{Told, history, json, one};
 use app::night::Run;
@@ -44,7 +44,7 @@ pub(crate) fn run(
     terminal.data(&bold(&line(&head, texts)));
     for entry in &entries {
         let said = Phrase::new("history-entry")
-            .with("at", entry.at.to_string().replace('T', " "))
+            .with("at", moment(&entry.at.to_string()))
             .with("actor", entry.actor.as_str())
             .phrase("verb", Phrase::of(format!("verb-{}", entry.verb)));
         terminal.data(&format!("  {}", texts.say(&said)));

@@ -102,3 +102,8 @@ fn as_of(context: &Context<'_>) -> Result<model::Date, Failure> {
         Failure::new(FailureKind::Configuration, what)
     })
 }
+
+/// A moment as people write it: to the minute, with a blank.
+pub(crate) fn moment(written: &str) -> String {
+    written.replace('T', " ").chars().take("2026-11-23 09:41".len()).collect()
+}

@@ -1,8 +1,8 @@
 //! A row or line of a delivery on the terminal, and the cells it comes from.
 
-use super::delivered::moment;
 use super::or_none;
 use super::words::Words;
+use crate::commands::moment;
 use crate::say::{Terminal, bold, coloured};
 use app::Phrase;
 use app::explain::{Cell, Named, SentColumn, SentLine};

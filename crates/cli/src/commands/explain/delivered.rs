@@ -2,6 +2,7 @@
 
 use super::or_none;
 use super::words::Words;
+use crate::commands::moment;
 use crate::say::{Terminal, coloured};
 use app::Phrase;
 use app::explain::{Count, Drawing, Held, Next, NextRow, RunLine, Runs, Waits};
@@ -153,9 +154,4 @@ fn counted(count: &Count, words: &Words<'_>) -> String {
 /// A plus for what is added, a minus for what is removed.
 fn sign(op: &str) -> &'static str {
     if op.starts_with("add") { "+" } else { "−" }
-}
-
-/// A moment as people write it: to the minute, with a blank.
-pub(super) fn moment(written: &str) -> String {
-    written.replace('T', " ").chars().take("2026-11-23 09:41".len()).collect()
 }
