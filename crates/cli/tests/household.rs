@@ -66,6 +66,18 @@ fn an_address_that_is_withheld_is_sent_empty_and_told_to_nobody() {
 }
 
 #[test]
+fn an_address_is_taken_away_although_the_school_waits() {
+    let town = family();
+    let config = format!("{CONFIG}\n[guards]\nchanged = {{ floor = 1, percent = 1 }}\n");
+    fs::write(town.path("skolbro.toml"), config).unwrap();
+    register(&town, &[&protected(), LEO, &EBBA.replace("Lind;", "Lindgren;")]);
+    let (code, text, rows, _) = town.night("out");
+    assert!(code == 3 && text.contains("SKB-G"), "{text}");
+    assert!(rows.contains("20160102-2385") && rows.contains("19800102-2386"), "{text}{rows}");
+    assert!(!rows.contains("Ekbacken") && !rows.contains("Lindgren"), "{text}{rows}");
+}
+
+#[test]
 fn a_withheld_address_is_not_sent_back_by_an_undo() {
     let town = family();
     register(&town, &[&protected(), LEO, &EBBA.replace("Lind;", "Lindgren;")]);

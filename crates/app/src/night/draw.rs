@@ -2,7 +2,7 @@
 
 use super::basis::basis;
 use super::continuity::continued;
-use super::household::withheld;
+use super::household::{bared_homes, withheld};
 use super::known::Known;
 use super::restore::restored;
 use super::shielded;
@@ -70,6 +70,7 @@ impl Drawn {
             tables: &self.shown.tables,
             announced: &self.shown.announced,
             spared: &self.shown.spared,
+            bared: &self.shown.bared,
             continued: &self.shown.continued,
             decided: &self.shown.decided,
             clock: self.shown.clock,
@@ -136,6 +137,7 @@ pub(crate) fn draw_from(
     let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;
     let still = still(&view, &changes, &known);
     shown.spare(&changes, &view.roster.shielded);
+    shown.bared = bared_homes(&changes, &known.baseline.picture, &withheld);
     shown.withheld = withheld;
     if !first && aim.undo.is_none() {
         shown.continued = continued(store, environment, (&view, &changes), aim.day)?;

@@ -6,9 +6,10 @@
 
 use super::known::Known;
 use crate::view::View;
-use model::Shielded;
-use model::picture::UserKey;
-use stages::diff::{Rekeys, household};
+use model::index::Ix;
+use model::picture::{User, UserKey};
+use model::{Picture, Shielded};
+use stages::diff::{ChangeSet, Rekeys, household, user_by_key};
 use stages::settings::{Decision, Lists};
 use std::collections::BTreeSet;
 
@@ -32,4 +33,17 @@ pub(crate) fn withheld(view: &View, shielded: &Shielded, known: &Known, lists: &
     }
     Rekeys::of(&lists.identities, Decision::Keep, view.as_of).add_others(&mut people);
     people
+}
+
+/// Those of them whose row at the receiver tells where they live, by their places in the changes' picture.
+pub(crate) fn bared_homes(
+    changes: &ChangeSet,
+    confirmed: &Picture,
+    withheld: &BTreeSet<UserKey>,
+) -> BTreeSet<Ix<User>> {
+    let tells = |key: &&UserKey| {
+        let row = user_by_key(confirmed, key).and_then(|ix| confirmed.users.get(ix));
+        row.is_some_and(|row| { *row }.leave_home_out())
+    };
+    withheld.iter().filter(tells).filter_map(|key| user_by_key(&changes.picture, key)).collect()
 }

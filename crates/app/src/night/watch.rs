@@ -33,6 +33,8 @@ pub(crate) struct Shown {
     pub(crate) tables: Vec<TableState>,
     pub(crate) announced: Vec<Announced>,
     pub(crate) spared: BTreeSet<Ix<User>>,
+    /// Whose row takes away where the household lives.
+    pub(crate) bared: BTreeSet<Ix<User>>,
     /// Whose address is neither sent nor shown.
     pub(crate) withheld: BTreeSet<UserKey>,
     pub(crate) continued: BTreeMap<Ix<User>, Ix<User>>,
@@ -57,6 +59,7 @@ impl Shown {
             tables: states(before, now_tables),
             announced,
             spared: BTreeSet::new(),
+            bared: BTreeSet::new(),
             withheld: BTreeSet::new(),
             continued: BTreeMap::new(),
             decided: Rekeys::default(),

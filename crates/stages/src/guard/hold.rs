@@ -10,7 +10,8 @@ use model::picture::{Class, End, User};
 use std::collections::BTreeMap;
 
 /// What the findings hold back, but for those that somebody has overridden. Each hold names the first
-/// finding that asks for it. What is removed of the newly protected is never held.
+/// finding that asks for it. What is removed of the newly protected is never held, and a row that takes away
+/// where their household lives only where the source or the person itself is in doubt.
 ///
 /// What goes is not whole yet: the caller closes it ([`close`](crate::diff::close)).
 #[must_use]
@@ -32,7 +33,9 @@ pub fn hold(watch: &Watch<'_>, findings: &[Finding], overridden: impl Fn(&Findin
         }
     }
     for (at, row) in watch.changes.rows.iter().enumerate() {
-        if let Some(finding) = held.row(&places, row) {
+        let bared = matches!(row.object, Object::User(user) if watch.bared.contains(&user));
+        let finding = if bared { held.itself(row) } else { held.row(&places, row) };
+        if let Some(finding) = finding {
             holds.row(at, Hold::Guard(finding));
         }
     }
@@ -77,6 +80,12 @@ impl Held {
             });
         }
         first
+    }
+
+    /// What holds a person's row wherever the person is.
+    fn itself(&self, row: &RowChange) -> Option<u16> {
+        let person = if let Object::User(ix) = row.object { self.has(Scope::Person(ix)) } else { None };
+        [self.has(Scope::Run), person].into_iter().flatten().min()
     }
 
     fn row(&self, places: &Places, row: &RowChange) -> Option<u16> {

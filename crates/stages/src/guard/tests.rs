@@ -269,6 +269,23 @@ fn removals_of_the_newly_protected_pass_every_guard_and_are_not_counted() {
 }
 
 #[test]
+fn a_row_that_takes_away_where_a_protected_household_lives_waits_for_no_school() {
+    let mut scene = Scene::new("A 100\nB 100", "cut student_in_class A 40\nphone A 2");
+    let going = |scene: &Scene| {
+        let holds = hold(&scene.watch(), &scene.found(), |_| false);
+        let rows = scene.changes.rows.iter().zip(holds.rows).filter(|(_, hold)| hold.is_none());
+        rows.map(|(row, _)| row.object).collect::<Vec<_>>()
+    };
+    assert!(scene.changes.rows.len() == 2 && going(&scene).is_empty(), "{:?}", scene.all());
+    let Some(Object::User(user)) = scene.changes.rows.first().map(|row| row.object) else { panic!() };
+    scene.bared.insert(user);
+    assert_eq!(going(&scene), [Object::User(user)]);
+    // where the source is in doubt, so is what it says of protection
+    scene.tables = vec![table("elever", "200", "0")];
+    assert!(going(&scene).is_empty());
+}
+
+#[test]
 fn the_first_run_is_no_churn_and_leaves_none_behind() {
     let mut scene = Scene::new("", "open A 300\nopen B 300");
     scene.first = true;

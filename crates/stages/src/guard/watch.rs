@@ -35,6 +35,9 @@ pub struct Watch<'a> {
     /// The newly protected, by their place in the changes' picture. What is removed of them passes every
     /// guard and is not counted.
     pub spared: &'a BTreeSet<Ix<User>>,
+    /// Persons whose row takes away where a protected person's household lives, by their place in the changes'
+    /// picture: it waits for no school.
+    pub bared: &'a BTreeSet<Ix<User>>,
     /// New persons, each with the one whose id the same row of the register had: by their places in the
     /// changes' picture.
     pub continued: &'a BTreeMap<Ix<User>, Ix<User>>,
