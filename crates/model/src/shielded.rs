@@ -23,7 +23,9 @@ impl Shielded {
     #[must_use]
     pub fn new(mut numbers: Vec<CivicNumber>, mut own: Vec<String>) -> Self {
         numbers.sort_unstable();
+        numbers.dedup();
         own.sort_unstable();
+        own.dedup();
         Self { numbers, own }
     }
 
@@ -112,11 +114,24 @@ impl fmt::Debug for Shielded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
     #[test]
     fn it_answers_and_shows_nothing() {
         let shielded = Shielded::new(Vec::new(), vec!["p2".to_owned(), "p1".to_owned()]);
         assert!(shielded.has_own("p1") && !shielded.has_own("p3") && !shielded.is_empty());
         assert_eq!(format!("{shielded:?}"), "Shielded(..)");
+    }
+
+    #[test]
+    fn who_is_told_of_twice_is_the_same_as_once() {
+        let digests = |shielded: &Shielded| {
+            let mut hasher = DefaultHasher::new();
+            shielded.hash(&mut hasher);
+            hasher.finish()
+        };
+        let one = Shielded::new(Vec::new(), vec!["p1".to_owned()]);
+        assert_eq!(digests(&one.and(&one)), digests(&one));
+        assert_ne!(digests(&one), digests(&Shielded::default()));
     }
 }
