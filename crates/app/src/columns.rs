@@ -251,6 +251,34 @@ mod tests {
     }
 
     #[test]
+    fn the_columns_that_tell_where_somebody_lives_are_those_that_are_left_out() {
+        let mut picture = Picture::default();
+        let text = picture.pool.add("x");
+        let mut row = User::named(UserId::Alternative(text));
+        for field in [
+            &mut row.given_name,
+            &mut row.family_name,
+            &mut row.email,
+            &mut row.description,
+            &mut row.phone,
+            &mut row.mobile,
+            &mut row.work_phone,
+            &mut row.street,
+            &mut row.postal_code,
+            &mut row.locality,
+            &mut row.school_year,
+        ] {
+            *field = text;
+        }
+        assert!(row.leave_home_out());
+        picture.users = List::new(vec![row]);
+        for value in values(Object::User(Ix::new(0)), &picture) {
+            let empty = value.words.is_empty();
+            assert_eq!(empty, is_at_home(value.name) || is_switch(value.name), "{}", value.name);
+        }
+    }
+
+    #[test]
     fn a_column_is_named_by_number_or_word() {
         let names = |name: &str| if name == "email" { vec!["E-post".to_owned()] } else { Vec::new() };
         for word in ["3", "email", "e-post", " E-POST "] {

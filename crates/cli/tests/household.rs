@@ -83,7 +83,6 @@ fn a_withheld_address_is_not_sent_back_by_an_undo() {
     register(&town, &[&protected(), LEO, &EBBA.replace("Lind;", "Lindgren;")]);
     town.night("out");
     town.fine(&["confirm", "2", "--by", "Anna"]);
-    let page = town.path("plan.html").display().to_string();
     let text = town.fine(&["undo", "2", "--by", "Anna"]);
     let told = told(&town, "3");
     assert!(told.contains("Lindgren"), "{told}");
@@ -91,7 +90,7 @@ fn a_withheld_address_is_not_sent_back_by_an_undo() {
     town.fine(&["deliver", "3", "--out", "undone"]);
     let (rows, lines) = town.sent("undone");
     assert!(rows.contains("Ebba Lind "), "{text}{rows}");
-    for said in [&rows, &lines, &text, &told, &page] {
+    for said in [&rows, &lines, &text, &told] {
         assert!(!said.contains("Ekbacken") && !said.contains("Alva"), "{said}");
     }
 }
@@ -158,8 +157,8 @@ fn whoever_becomes_protected_leaves_the_plans_that_were_told_before() {
     }
     let second = told(&town, "2");
     assert!(
-        second.contains("Ebba Lind") && second.contains("Lindvägen") || second.contains("7B"),
-        "{second}"
+        second.contains("Ebba Lind") && second.contains("Lindvägen 2"),
+        "others are still told of: {second}"
     );
     // what was delivered is still known: the child is frozen, and a verdict can be undone
     let (_, text, rows, lines) = town.night("still");

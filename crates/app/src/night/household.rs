@@ -42,8 +42,8 @@ pub(crate) fn bared_homes(
     withheld: &BTreeSet<UserKey>,
 ) -> BTreeSet<Ix<User>> {
     let tells = |key: &&UserKey| {
-        let row = user_by_key(confirmed, key).and_then(|ix| confirmed.users.get(ix));
-        row.is_some_and(|row| { *row }.leave_home_out())
+        let row = user_by_key(confirmed, key).and_then(|ix| confirmed.users.get(ix).copied());
+        row.is_some_and(|mut row| row.leave_home_out())
     };
     withheld.iter().filter(tells).filter_map(|key| user_by_key(&changes.picture, key)).collect()
 }
