@@ -8,8 +8,8 @@ mod sample;
 mod markup;
 
 use app::report::{Occurrence, Report};
-use app::{Language, Phrase, Texts};
-use markup::{tags, well_formed, words};
+use app::{Language, Texts};
+use markup::{tags, texts_exist, well_formed, words};
 use std::collections::BTreeSet;
 use web::report::{RenderError, page};
 
@@ -241,12 +241,7 @@ fn every_text_of_the_page_exists_in_both_languages() {
     for stage in sample::report(&both()[0]).timings.keys() {
         ids.insert(format!("report-stage-{stage}"));
     }
-    for texts in both() {
-        for id in &ids {
-            assert!(texts.has(id), "{id} in {}", texts.language().code());
-            assert!(!texts.say(&Phrase::of(id.clone())).is_empty(), "{id}");
-        }
-    }
+    texts_exist(&ids);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the tests of all pages ask of one: its tags, its form, its words. Knows no page.
 
+use app::{Language, Phrase, Texts};
 use std::collections::BTreeSet;
 
 /// A tag: its name, whether it closes, and its attributes as they stand.
@@ -90,4 +91,15 @@ pub(crate) fn words(html: &str) -> String {
         words.push('\n');
     }
     words
+}
+
+/// Panics unless both languages have every text, with something to say.
+pub(crate) fn texts_exist(ids: &BTreeSet<String>) {
+    for language in [Language::Swedish, Language::English] {
+        let texts = Texts::new(language);
+        for id in ids {
+            assert!(texts.has(id), "{id} in {}", language.code());
+            assert!(!texts.say(&Phrase::of(id.clone())).is_empty(), "{id}");
+        }
+    }
 }
