@@ -36,11 +36,12 @@ pub trait Amend {
 impl Store {
     /// Goes through the confirmed picture and the runs of an environment, in one transaction, and answers how
     /// many runs had something taken out. Versions stay, and the hashes of what was delivered: they say what it
-    /// was. Runs that are still open are left alone: what is approved is what is delivered.
+    /// was. Runs that are still open are left alone: what is approved is what is delivered. So is a run whose
+    /// documents are damaged: nobody can read them, and an old one is no reason to stop a night.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`], [`StoreError::NotWhole`], and what the database refuses; then nothing has
-    /// changed.
+    /// [`StoreError::Damaged`] of the confirmed picture, [`StoreError::NotWhole`], and what the database refuses;
+    /// then nothing has changed.
     pub fn amend(&mut self, environment: &str, amend: &dyn Amend, act: &Act<'_>) -> Result<u64, StoreError> {
         let runs = self.runs(environment, u32::MAX)?;
         let mut baseline = self.baseline(environment)?.value;
@@ -56,9 +57,7 @@ impl Store {
         let mut amended = 0;
         let open = |run: &&Run| matches!(run.state, State::Planned | State::Approved);
         for run in runs.iter().filter(|run| run.emptied_at.is_none() && !open(run)) {
-            let mut papers = papers(&transaction, run)?;
-            if amend.papers(run, &mut papers)? {
-                put(&transaction, run, &papers)?;
+            if amend_run(&transaction, run, amend).or_else(StoreError::unless_damaged)? {
                 amended += 1;
             }
         }
@@ -66,6 +65,15 @@ impl Store {
         transaction.commit()?;
         Ok(amended)
     }
+}
+
+fn amend_run(database: &Transaction<'_>, run: &Run, amend: &dyn Amend) -> Result<bool, StoreError> {
+    let mut papers = papers(database, run)?;
+    let amended = amend.papers(run, &mut papers)?;
+    if amended {
+        put(database, run, &papers)?;
+    }
+    Ok(amended)
 }
 
 fn papers(database: &Transaction<'_>, run: &Run) -> Result<Papers, StoreError> {

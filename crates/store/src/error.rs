@@ -107,6 +107,14 @@ impl StoreError {
         }
     }
 
+    /// Nothing, of a document that nobody can read; every other error is one.
+    ///
+    /// # Errors
+    /// What is no damage.
+    pub fn unless_damaged<T: Default>(self) -> Result<T, Self> {
+        if matches!(self, Self::Damaged { .. }) { Ok(T::default()) } else { Err(self) }
+    }
+
     pub(crate) const fn damaged(unreadable: Unreadable) -> Self {
         Self::Damaged { what: unreadable.what }
     }

@@ -80,3 +80,24 @@ fn nothing_is_forgotten_where_there_is_nothing() {
     assert_eq!(store.amend(TEST, &First, &act("forget")).unwrap(), 0);
     assert_eq!(store.baseline(TEST).unwrap().version, 0);
 }
+
+#[test]
+fn a_damaged_document_is_left_and_the_others_are_gone_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    let runs = ["Ek", "Al"].map(|name| {
+        let run = delivered(&mut store, name);
+        settle(&mut store, run, Outcome::Confirmed, name).unwrap();
+        run
+    });
+    drop(store);
+    let database = rusqlite::Connection::open(folder.path().join(store::DATABASE_FILE)).unwrap();
+    let spoil = "UPDATE body SET bytes = x'0102' WHERE run = ?1 AND part = 'planned'";
+    assert_eq!(database.execute(spoil, [runs[0].0 as i64]).unwrap(), 1);
+    drop(database);
+    let mut store = Store::open(folder.path(), NOW).unwrap();
+    assert_eq!(store.amend(TEST, &First, &act("forget")).unwrap(), 1);
+    assert!(matches!(store.planned(runs[0]), Err(StoreError::Damaged { .. })));
+    assert_eq!(names(&store.planned(runs[1]).unwrap().picture), ["", "Al 1", "Al 2"]);
+    assert_eq!(names(&store.baseline(TEST).unwrap().value.picture), ["", "Al 1", "Al 2"]);
+}

@@ -101,12 +101,18 @@ impl<'a> Gone<'a> {
     fn learn_from(&mut self, store: &Store, environment: &str) -> Result<(), StoreError> {
         self.learn(&store.baseline(environment)?.value.picture);
         for run in store.runs(environment, u32::MAX)?.iter().filter(|run| run.emptied_at.is_none()) {
-            self.learn(&store.planned(run.id)?.picture);
-            if run.approved.is_some() {
-                self.learn(&store.approved(run.id)?.picture);
-            }
-            self.learn(&before(&store.pages(run.id)?)?.picture);
+            // what nobody can read is told to nobody
+            self.learn_from_run(store, run).or_else(StoreError::unless_damaged)?;
         }
+        Ok(())
+    }
+
+    fn learn_from_run(&mut self, store: &Store, run: &Run) -> Result<(), StoreError> {
+        self.learn(&store.planned(run.id)?.picture);
+        if run.approved.is_some() {
+            self.learn(&store.approved(run.id)?.picture);
+        }
+        self.learn(&before(&store.pages(run.id)?)?.picture);
         Ok(())
     }
 

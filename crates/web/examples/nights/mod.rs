@@ -34,6 +34,7 @@ pub(crate) fn guarded() -> Planned {
     pages.whole = counts(1234, 7);
     pages.waiting = BTreeMap::from([(Waiting::Frozen, 2), (Waiting::Guard, 41), (Waiting::Follows, 3)]);
     pages.protected = BTreeMap::from([("Alléskolan".to_owned(), 1)]);
+    pages.detached = BTreeMap::from([("Kvarnskolan (1003)".to_owned(), vec!["7A (1003-7A)".to_owned()])]);
     pages.again = 2;
     pages.lasting_whole = 1234;
     pages.findings = vec![
