@@ -4,7 +4,7 @@ use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
 use crate::night::basis::basis;
-use crate::night::memory::{self, Doer, failure};
+use crate::night::memory::{self, Doer, LATEST, failure};
 use crate::night::rules;
 use crate::night::watch::{Twice, moment};
 use crate::plan::lines;
@@ -141,9 +141,6 @@ fn take_away_halves(store: &Store, run: RunId, out: &Path) -> Result<(), Failure
     }
     Ok(())
 }
-
-/// How many runs are looked back at.
-const LATEST: u32 = 50;
 
 /// The names in a folder.
 fn names(folder: &Path) -> BTreeSet<String> {

@@ -10,6 +10,9 @@ use store::{Act, Store, StoreError};
 /// Folder of the store, inside the municipality's own.
 const FOLDER: &str = "data";
 
+/// How many runs are looked back at for the latest of something.
+pub(crate) const LATEST: u32 = 50;
+
 /// Who did something, and when.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Doer<'a> {

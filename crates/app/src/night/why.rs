@@ -1,7 +1,7 @@
 //! Why each thing of a plan changes: the registers, the rules, the day, or an earlier delivery.
 
 use super::draw::{Aim, Drawn};
-use super::memory::failure;
+use super::memory::{LATEST, failure};
 use super::rules;
 use crate::clock::Now;
 use crate::failure::Failure;
@@ -12,9 +12,6 @@ use stages::diff::{Cause, Causes, Instead, Rekeys, causes, concerned};
 use stages::project::project_people;
 use stages::settings::Decision;
 use store::{Run, Store};
-
-/// How many runs are looked back at for the last delivery.
-const LATEST: u32 = 50;
 
 /// The causes of everything that differs.
 pub(crate) fn why(

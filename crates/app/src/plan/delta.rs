@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::night::continuity::pairs;
 use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::forget::forget;
-use crate::night::memory::{self, Doer, failure};
+use crate::night::memory::{self, Doer, LATEST, failure};
 use crate::night::pages::Pages;
 use crate::night::shielded;
 use crate::night::why::why;
@@ -96,6 +96,3 @@ fn supersede(store: &mut Store, environment: Environment, doer: Doer<'_>) -> Res
     }
     Ok(())
 }
-
-/// How many runs are looked back at.
-const LATEST: u32 = 50;
