@@ -5,16 +5,17 @@ use super::house::{File, House, Remark};
 use super::manifest::{Dependency, Use, dependencies};
 
 /// Every room with the rooms it may use. Tests of any room but `model` may use `demo` besides.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("model", &[]),
     ("openpgp", &[]),
+    ("mail", &[]),
     ("stages", &["model"]),
     ("sources", &["model"]),
-    ("targets", &["model", "openpgp"]),
+    ("targets", &["model"]),
     ("store", &["model"]),
-    ("receiver", &["model", "openpgp"]),
+    ("receiver", &["openpgp", "mail"]),
     ("demo", &["model"]),
-    ("app", &["model", "stages", "sources", "targets", "store", "receiver", "demo"]),
+    ("app", &["model", "openpgp", "mail", "stages", "sources", "targets", "store", "receiver", "demo"]),
     ("web", &["model", "app"]),
     ("cli", &["model", "app", "web"]),
 ];
