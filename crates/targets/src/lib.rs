@@ -10,6 +10,7 @@
 //!
 //! Refuses to know: what is in the files, when they should go, and what anybody is told of it.
 
+mod answer;
 mod command;
 mod fault;
 pub mod folder;

@@ -6,6 +6,7 @@
 //!
 //! Refuses to know: in which order files are written and renamed.
 
+use crate::answer::{No, heard, no};
 use crate::fault::{At as _, Cause, Said, Step, Trouble};
 use crate::journey::Listed;
 use crate::place::{Begin, Place};
@@ -14,7 +15,6 @@ use crate::way::{Habits, Sftp};
 use jiff::Timestamp;
 use russh::client::{Handle, Msg};
 use russh::{Channel, ChannelMsg};
-use russh_sftp::client::error::Error;
 use russh_sftp::client::{Config, RawSftpSession};
 use russh_sftp::protocol::{FileAttributes, FileType, OpenFlags, StatusCode};
 use std::sync::Arc;
@@ -60,27 +60,6 @@ struct Inside {
     /// Extensions that the server offers.
     keeps: bool,
     tells_free: bool,
-}
-
-/// No: the server's, or nobody's.
-enum No {
-    Status(StatusCode, Said),
-    Lost(Cause),
-}
-
-impl No {
-    /// What it means where nothing special is meant.
-    fn plain(self) -> Cause {
-        match self {
-            Self::Status(StatusCode::PermissionDenied, said) => Cause::Denied { said },
-            Self::Status(_, said) => Cause::Refused { said },
-            Self::Lost(cause) => cause,
-        }
-    }
-
-    fn is(&self, code: StatusCode) -> bool {
-        matches!(self, Self::Status(met, _) if *met == code)
-    }
 }
 
 impl Drop for Directory {
@@ -178,31 +157,6 @@ async fn channel(handle: &Handle<Doorman>) -> Result<Channel<Msg>, Cause> {
             Some(_) => {}
             None => return Err(Cause::Cut),
         }
-    }
-}
-
-/// Waits for an answer.
-async fn heard<T>(limit: Duration, what: impl Future<Output = Result<T, Error>>) -> Result<T, No> {
-    within(limit, what).await.map_err(No::Lost)?.map_err(|error| no(error, limit))
-}
-
-fn no(error: Error, limit: Duration) -> No {
-    match error {
-        Error::Status(status) => match status.status_code {
-            StatusCode::NoConnection | StatusCode::ConnectionLost => No::Lost(Cause::Cut),
-            code @ (StatusCode::Ok
-            | StatusCode::Eof
-            | StatusCode::NoSuchFile
-            | StatusCode::PermissionDenied
-            | StatusCode::Failure
-            | StatusCode::BadMessage
-            | StatusCode::OpUnsupported) => No::Status(code, Said::new(&status.error_message)),
-        },
-        Error::Timeout => No::Lost(Cause::Slow { limit }),
-        // what the library says of a channel that ended
-        Error::IO(_) | Error::UnexpectedBehavior(_) => No::Lost(Cause::Cut),
-        Error::Limited(said) => No::Lost(Cause::Protocol { said: Said::new(&said) }),
-        Error::UnexpectedPacket => No::Lost(Cause::Protocol { said: Said::new("unexpected packet") }),
     }
 }
 
