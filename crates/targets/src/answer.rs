@@ -3,7 +3,7 @@
 //! Refuses to know: what it was asked.
 
 use crate::fault::{Cause, Said};
-use crate::ssh::within;
+use crate::reach::within;
 use russh_sftp::client::error::Error;
 use russh_sftp::protocol::StatusCode;
 use std::time::Duration;

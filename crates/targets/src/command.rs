@@ -6,7 +6,7 @@
 //! Refuses to know: what it does.
 
 use crate::fault::{Cause, Said};
-use crate::ssh::{runtime, within};
+use crate::reach::{runtime, within};
 use crate::way::{OwnCommand, Parcel};
 use std::fs::File;
 use std::io::{self, Write as _};

@@ -52,7 +52,8 @@ impl Place for Folder {
         })
     }
 
-    fn write(&mut self, name: &str, begin: Begin, bytes: &[u8]) -> Result<(), Cause> {
+    fn write(&mut self, name: &str, begin: Begin, whole: &[u8]) -> Result<(), Cause> {
+        let (from, bytes) = begin.missing(whole);
         let path = self.folder.join(name);
         let mut how = OpenOptions::new();
         how.write(true);
@@ -62,9 +63,7 @@ impl Place for Folder {
             Begin::After(_) => how.open(&path),
         };
         let write = |mut file: File| {
-            if let Begin::After(from) = begin {
-                file.seek(SeekFrom::Start(from))?;
-            }
+            file.seek(SeekFrom::Start(from))?;
             file.write_all(bytes)?;
             file.sync_all()
         };

@@ -18,6 +18,19 @@ pub(crate) enum Begin {
     After(u64),
 }
 
+impl Begin {
+    /// Where that is, and what is missing from there on.
+    pub(crate) fn missing(self, whole: &[u8]) -> (u64, &[u8]) {
+        match self {
+            Self::New | Self::Over => (0, whole),
+            Self::After(from) => {
+                let rest = usize::try_from(from).ok().and_then(|from| whole.get(from..));
+                (from, rest.unwrap_or_default())
+            }
+        }
+    }
+}
+
 /// An open connection to the receiver's directory.
 pub(crate) trait Place {
     /// The size of what has this name; none where nothing has it.
@@ -26,8 +39,8 @@ pub(crate) trait Place {
     /// The first `bytes` of a file, or as many as there are. [`Cause::Unreadable`] where it may not be read.
     fn read(&mut self, name: &str, bytes: u64) -> Result<Vec<u8>, Cause>;
 
-    /// Writes, and asks the server to keep it.
-    fn write(&mut self, name: &str, begin: Begin, bytes: &[u8]) -> Result<(), Cause>;
+    /// Writes what is missing of a content, and asks the server to keep it.
+    fn write(&mut self, name: &str, begin: Begin, whole: &[u8]) -> Result<(), Cause>;
 
     /// Gives a file another name that nothing has.
     fn rename(&mut self, from: &str, to: &str) -> Result<(), Cause>;

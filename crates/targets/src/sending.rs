@@ -210,17 +210,12 @@ impl<'a> Run<'a> {
 
     /// Writes what is missing.
     fn write(&mut self, place: &mut dyn Place, begin: Begin) -> Result<(), Trouble> {
-        let from = match begin {
-            Begin::After(from) => from,
-            Begin::New | Begin::Over => 0,
-        };
+        let (from, _) = begin.missing(self.parcel.bytes);
         self.journey.said(Event::Writing { from, of: self.bytes() });
         if self.habits.at_once() {
             self.naming = Naming::Asked;
         }
-        let rest =
-            usize::try_from(from).ok().and_then(|from| self.parcel.bytes.get(from..)).unwrap_or_default();
-        let written = place.write(&self.temporary, begin, rest);
+        let written = place.write(&self.temporary, begin, self.parcel.bytes);
         match &written {
             // another came in between
             Err(Cause::Exists { .. }) => self.naming = Naming::Before,

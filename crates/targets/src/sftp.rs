@@ -10,7 +10,8 @@ use crate::answer::{No, heard, no};
 use crate::fault::{At as _, Cause, Said, Step, Trouble};
 use crate::journey::Listed;
 use crate::place::{Begin, Place};
-use crate::ssh::{self, Doorman, within};
+use crate::reach::{runtime, within};
+use crate::ssh::{self, Doorman};
 use crate::way::{Habits, Sftp};
 use jiff::Timestamp;
 use russh::client::{Handle, Msg};
@@ -33,7 +34,7 @@ const LIBRARY_WAITS_SECONDS: u64 = 24 * 60 * 60;
 
 /// Opens the receiver's directory.
 pub(crate) fn open(server: &Sftp, habits: &Habits) -> Result<Box<dyn Place>, Trouble> {
-    let runtime = ssh::runtime().at(Step::Prepare)?;
+    let runtime = runtime().at(Step::Prepare)?;
     match runtime.block_on(enter(server, habits)) {
         Ok(inside) => Ok(Box::new(Directory { runtime: Some(runtime), inside: Some(inside) })),
         Err(trouble) => {
@@ -97,8 +98,8 @@ impl Place for Directory {
         self.run(|inside| inside.read(name, bytes))
     }
 
-    fn write(&mut self, name: &str, begin: Begin, bytes: &[u8]) -> Result<(), Cause> {
-        self.run(|inside| inside.write(name, begin, bytes))
+    fn write(&mut self, name: &str, begin: Begin, whole: &[u8]) -> Result<(), Cause> {
+        self.run(|inside| inside.write(name, begin, whole))
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Result<(), Cause> {
@@ -240,11 +241,12 @@ impl Inside {
         Ok(content)
     }
 
-    async fn write(&self, name: &str, begin: Begin, bytes: &[u8]) -> Result<(), Cause> {
-        let (flags, from) = match begin {
-            Begin::New => (OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::EXCLUDE, 0),
-            Begin::Over => (OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::TRUNCATE, 0),
-            Begin::After(from) => (OpenFlags::WRITE, from),
+    async fn write(&self, name: &str, begin: Begin, whole: &[u8]) -> Result<(), Cause> {
+        let (from, bytes) = begin.missing(whole);
+        let flags = match begin {
+            Begin::New => OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::EXCLUDE,
+            Begin::Over => OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::TRUNCATE,
+            Begin::After(_) => OpenFlags::WRITE,
         };
         let opened = self.raw.open(self.habits.path(name), flags, FileAttributes::empty());
         let handle = match heard(self.limit, opened).await {

@@ -7,6 +7,7 @@
 use crate::fault::{At as _, Cause, KeyFault, Said, Step, Trouble};
 use crate::journey::HostKey;
 use crate::known::{Believed, believed};
+use crate::reach::{Address, reach, runtime, within};
 use crate::way::{Login, Secret, Sftp};
 use russh::client::{
     AuthResult, Config, Handle, Handler, KeyboardInteractiveAuthResponse as Asked, connect_stream,
@@ -19,8 +20,6 @@ use russh::{MethodKind, MethodSet, Preferred};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
-use tokio::net::{TcpStream, lookup_host};
-use tokio::runtime::{Builder, Runtime};
 
 /// Rounds of questions that are answered before we give up: one is usual, PAM may add an empty one.
 const ROUNDS: usize = 5;
@@ -60,28 +59,10 @@ impl Handler for Doorman {
     }
 }
 
-/// Where a server is and how long it may be silent.
-#[derive(Clone, Copy)]
-struct Address<'a> {
-    host: &'a str,
-    port: u16,
-    limit: Duration,
-}
-
 /// How a meeting with a server ended.
 enum Met {
     Believed(Handle<Doorman>, HostKey),
     NotBelieved(HostKey),
-}
-
-/// What runs the conversation.
-pub(crate) fn runtime() -> Result<Runtime, Cause> {
-    Builder::new_current_thread().enable_all().build().map_err(|error| Cause::Refused { said: said(&error) })
-}
-
-/// Waits no longer than this.
-pub(crate) async fn within<T>(limit: Duration, what: impl Future<Output = T>) -> Result<T, Cause> {
-    tokio::time::timeout(limit, what).await.map_err(|_| Cause::Slow { limit })
 }
 
 /// Goes to a server and logs in.
@@ -156,14 +137,8 @@ async fn meet_believed(
 
 /// Meets a server and asks it for keys of these kinds.
 async fn meet(address: Address<'_>, kinds: &[Algorithm], believed: Vec<String>) -> Result<Met, Cause> {
-    let Address { host, port, limit } = address;
-    let unknown = |_| Cause::NoSuchHost { host: host.to_owned() };
-    let addresses: Vec<_> = within(limit, lookup_host((host, port))).await?.map_err(unknown)?.collect();
-    let stream = within(limit, TcpStream::connect(addresses.as_slice())).await?;
-    let stream =
-        stream.map_err(|error| Cause::Unreachable { host: host.to_owned(), port, kind: error.kind() })?;
-    // small messages go at once; where the system cannot, they go a little later
-    let _delayed: std::io::Result<()> = stream.set_nodelay(true);
+    let limit = address.limit;
+    let stream = reach(address).await?;
     let preferred = Preferred { key: Cow::Owned(kinds.to_vec()), ..Preferred::DEFAULT };
     let config = Arc::new(Config { preferred, nodelay: true, ..Config::default() });
     let shown = Arc::new(OnceLock::new());
