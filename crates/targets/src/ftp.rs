@@ -5,7 +5,7 @@
 //!
 //! Refuses to know: in which order files are written and renamed.
 
-use crate::fault::{At as _, Cause, Said, Step, Trouble};
+use crate::fault::{At as _, Cause, Step, Trouble};
 use crate::ftp_answer::{No, lost};
 use crate::journey::Listed;
 use crate::place::{Begin, Place};
@@ -121,10 +121,11 @@ fn reached(server: &Ftp) -> Result<TcpStream, Cause> {
 }
 
 fn login(line: &mut RustlsFtpStream, server: &Ftp) -> Result<(), Cause> {
-    let said = line.login(server.user.as_str(), server.password.text().unwrap_or_default());
-    said.map_err(|error| match No::of(error, server.timeout) {
+    let refused = || Cause::LoginRefused { left: Vec::new(), more_asked: false };
+    let password = server.password.text().ok_or_else(refused)?;
+    line.login(server.user.as_str(), password).map_err(|error| match No::of(error, server.timeout) {
         No::Code(421, said) => Cause::Busy { said },
-        No::Code(430 | 530 | 332 | 532, _) => Cause::LoginRefused { left: Vec::new(), more_asked: false },
+        No::Code(430 | 530 | 332 | 532, _) => refused(),
         no @ (No::Code(..) | No::Lost(_)) => no.plain(),
     })
 }

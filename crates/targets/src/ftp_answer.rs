@@ -70,6 +70,8 @@ pub(crate) fn lost(error: &io::Error, limit: Duration) -> Cause {
         // a socket with a limit would have had to wait longer
         ErrorKind::TimedOut | ErrorKind::WouldBlock => Cause::Slow { limit },
         ErrorKind::InvalidData => Cause::Protocol { said: Said::new(&error.to_string()) },
+        // a word that the library does not say: a line break in it
+        ErrorKind::InvalidInput => Cause::Refused { said: Said::new(&error.to_string()) },
         _ => Cause::Cut,
     }
 }

@@ -106,7 +106,9 @@ impl<'a> Run<'a> {
                 Err(trouble) => trouble,
             };
             let wait = wait(self.habits, self.tries, chance());
-            let again = cause.passes() && self.tries < self.habits.attempts;
+            // whether a command may be run again only its maker knows
+            let own = matches!(self.way, Way::Command(_));
+            let again = cause.passes() && !own && self.tries < self.habits.attempts;
             if !again || !self.journey.may_try_again(wait) {
                 let shows = if self.naming == Naming::Before { Shows::No } else { Shows::Maybe };
                 return Err(SendError { step, cause, shows });
@@ -295,7 +297,7 @@ impl<'a> Run<'a> {
         self.ask()?;
         self.naming = Naming::Asked;
         if let Err(cause) = command::run(own, self.parcel) {
-            if matches!(cause, Cause::NotStarted { .. }) && self.tries == 1 {
+            if matches!(cause, Cause::NotStarted { .. } | Cause::Name { .. }) {
                 self.naming = Naming::Before;
             }
             return Err(cause.at(Step::Command));

@@ -182,20 +182,20 @@ async fn by_key(handle: &mut Handle<Doorman>, user: &str, own: russh::keys::Priv
     match handle.authenticate_publickey(user, own).await.map_err(|error| dropped(&error))? {
         AuthResult::Success => Ok(()),
         AuthResult::Failure { remaining_methods, partial_success } => {
-            Err(refused(&remaining_methods, partial_success))
+            Err(refused(handle, &remaining_methods, partial_success))
         }
     }
 }
 
 async fn by_password(handle: &mut Handle<Doorman>, user: &str, password: &Secret) -> Result<(), Cause> {
-    let none = || refused(&MethodSet::empty(), false);
+    let none = || Cause::LoginRefused { left: Vec::new(), more_asked: false };
     let password = password.text().ok_or_else(none)?;
     match handle.authenticate_password(user, password).await.map_err(|error| dropped(&error))? {
         AuthResult::Success => return Ok(()),
         AuthResult::Failure { remaining_methods, partial_success }
             if partial_success || !remaining_methods.contains(&MethodKind::KeyboardInteractive) =>
         {
-            return Err(refused(&remaining_methods, partial_success));
+            return Err(refused(handle, &remaining_methods, partial_success));
         }
         AuthResult::Failure { .. } => {}
     }
@@ -206,7 +206,7 @@ async fn by_password(handle: &mut Handle<Doorman>, user: &str, password: &Secret
         let answers = match asked {
             Asked::Success => return Ok(()),
             Asked::Failure { remaining_methods, partial_success } => {
-                return Err(refused(&remaining_methods, partial_success));
+                return Err(refused(handle, &remaining_methods, partial_success));
             }
             Asked::InfoRequest { prompts, .. } => match prompts.as_slice() {
                 [] => Vec::new(),
@@ -220,7 +220,11 @@ async fn by_password(handle: &mut Handle<Doorman>, user: &str, password: &Secret
     Err(none())
 }
 
-fn refused(left: &MethodSet, more_asked: bool) -> Cause {
+/// A refusal. Where the line is cut meanwhile, the library calls that a refusal too, with nothing left to try.
+fn refused(handle: &Handle<Doorman>, left: &MethodSet, more_asked: bool) -> Cause {
+    if left.is_empty() && handle.is_closed() {
+        return Cause::Cut;
+    }
     Cause::LoginRefused { left: left.iter().map(String::from).collect(), more_asked }
 }
 

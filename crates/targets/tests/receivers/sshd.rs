@@ -1,16 +1,14 @@
 //! An OpenSSH server of the test's own: on a port of its own, with keys of its own, ended with the test.
 
+use crate::{am_root, free_port, said_by};
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 use targets::{Habits, HostKeys, Login, Secret, Sftp, Verify, Way};
 use tempfile::TempDir;
-
-/// The receiver's file name in these tests.
-pub(crate) const NAME: &str = "Exempelby_20260115_2200.zip.pgp";
 
 /// A server, and the folder it serves.
 pub(crate) struct Sshd {
@@ -88,12 +86,7 @@ impl Sshd {
 
     /// The names in the receiver's directory.
     pub(crate) fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(self.path("in"))
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
+        crate::names(&self.path("in"))
     }
 
     pub(crate) fn fingerprint(&self, kind: &str) -> String {
@@ -143,21 +136,4 @@ pub(crate) fn key(folder: &Path, name: &str, kind: &str, passphrase: &str) {
 pub(crate) fn fingerprint(public: &Path) -> String {
     let said = said_by("ssh-keygen", &["-l", "-E", "sha256", "-f", &public.display().to_string()]);
     said.split_whitespace().nth(1).unwrap().to_owned()
-}
-
-pub(crate) fn am_root() -> bool {
-    said_by("id", &["-u"]) == "0"
-}
-
-pub(crate) fn said_by(program: &str, words: &[&str]) -> String {
-    let output = Command::new(program)
-        .args(words)
-        .output()
-        .unwrap_or_else(|_| panic!("{program} is needed: setup/install test"));
-    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
-}
-
-pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }

@@ -27,6 +27,8 @@ pub(crate) struct Line {
     /// Bytes of ours that go through before the line changes its mood, once.
     left: Arc<AtomicU64>,
     then: Arc<AtomicU8>,
+    /// Answers that come through before the line is cut, once.
+    answers: Arc<AtomicU64>,
 }
 
 impl Line {
@@ -37,6 +39,7 @@ impl Line {
             mood: Arc::new(AtomicU8::new(Mood::Fine as u8)),
             left: Arc::new(AtomicU64::new(u64::MAX)),
             then: Arc::new(AtomicU8::new(Mood::Fine as u8)),
+            answers: Arc::new(AtomicU64::new(u64::MAX)),
         };
         let of_thread = line.clone();
         std::thread::spawn(move || {
@@ -61,6 +64,16 @@ impl Line {
         self.left.store(bytes, Ordering::SeqCst);
     }
 
+    /// Is cut when so many answers have come, and is fine again then.
+    pub(crate) fn answers(&self, answers: u64) {
+        self.answers.store(answers, Ordering::SeqCst);
+    }
+
+    /// Whether that many answers never came.
+    pub(crate) fn waits_still(&self) -> bool {
+        self.answers.load(Ordering::SeqCst) != u64::MAX
+    }
+
     fn is(&self, mood: Mood) -> bool {
         self.mood.load(Ordering::SeqCst) == mood as u8
     }
@@ -75,6 +88,16 @@ impl Line {
                     self.mood.store(self.then.load(Ordering::SeqCst), Ordering::SeqCst);
                 } else if left != u64::MAX {
                     self.left.store(left - bytes as u64, Ordering::SeqCst);
+                }
+            }
+            if !ours {
+                match self.answers.load(Ordering::SeqCst) {
+                    u64::MAX => {}
+                    0 => {
+                        self.answers.store(u64::MAX, Ordering::SeqCst);
+                        break;
+                    }
+                    left => self.answers.store(left - 1, Ordering::SeqCst),
                 }
             }
             while self.is(Mood::Silent) {

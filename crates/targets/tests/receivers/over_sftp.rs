@@ -1,102 +1,15 @@
-//! Against a real OpenSSH: what arrives is whole, nobody ever sees half of it, and what goes wrong on the way is
-//! either mended or told in its own words.
+//! Over SFTP, with a real OpenSSH on the other side.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::disallowed_methods,
-    reason = "tests lay out their own files, and what they need and do not get fails them"
-)]
-
-mod asks;
-mod between;
-mod sshd;
-
-use between::{Line, Mood};
-use sshd::{NAME, Sshd, am_root, fingerprint, key, said_by};
+use crate::between::{Line, Mood};
+use crate::sshd::{Sshd, fingerprint, key};
+use crate::{Caller, LONG, NAME, SHORT, am_root, content, error, fails, free_port, parcel, said_by};
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 use targets::{
-    Cause, Checked, Event, Finished, Habits, HostKeys, Journey, KeyFault, Login, Lying, Parcel, Secret,
-    SendError, Sftp, Shows, Step, Sum, Verify, Was, Way, finish, host_keys, lies, listed, probe, send,
-    take_away,
+    Cause, Checked, Finished, Habits, HostKeys, KeyFault, Login, Lying, Parcel, Secret, SendError, Sftp,
+    Shows, Step, Sum, Verify, Was, Way, finish, host_keys, lies, listed, probe, send, take_away,
 };
-
-/// How long a server may be silent where it is to be silent.
-const SHORT: Duration = Duration::from_millis(700);
-/// How long it may be silent where it should not.
-const LONG: Duration = Duration::from_secs(10);
-
-/// A caller that writes down what it is told, and does something at one moment.
-struct Caller<'a> {
-    may_show: bool,
-    may_retry: bool,
-    asked: u32,
-    told: Vec<String>,
-    when_named: Box<dyn FnMut() + 'a>,
-}
-
-impl<'a> Caller<'a> {
-    fn new() -> Self {
-        Self { may_show: true, may_retry: true, asked: 0, told: Vec::new(), when_named: Box::new(|| ()) }
-    }
-
-    /// Does something each time it is about to get its final name.
-    fn when_named(what: impl FnMut() + 'a) -> Self {
-        Self { when_named: Box::new(what), ..Self::new() }
-    }
-}
-
-impl Journey for Caller<'_> {
-    fn shows(&mut self) -> bool {
-        self.asked += 1;
-        self.may_show
-    }
-
-    fn said(&mut self, event: Event<'_>) {
-        if event == Event::Naming {
-            (self.when_named)();
-        }
-        self.told.push(match event {
-            Event::Connected { server } => format!("connected {}", server.is_some()),
-            Event::Writing { from, of } => format!("writing {from}/{of}"),
-            Event::Compared => "compared".to_owned(),
-            Event::Naming => "naming".to_owned(),
-            Event::TriesAgain { tried, cause, .. } => format!("again {tried}: {cause}"),
-        });
-    }
-
-    fn may_try_again(&mut self, _: Duration) -> bool {
-        self.may_retry
-    }
-}
-
-/// Bytes that no two places have alike.
-fn content(bytes: usize) -> Vec<u8> {
-    let mut state = 1_u64;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state as u8
-    };
-    (0..bytes).map(|_| next()).collect()
-}
-
-fn parcel(bytes: &[u8]) -> Parcel<'_> {
-    Parcel { name: NAME, bytes }
-}
-
-fn fails(way: &Way, habits: &Habits, bytes: &[u8]) -> SendError {
-    send(way, habits, &parcel(bytes), &mut Caller::new()).unwrap_err()
-}
-
-fn error(step: Step, cause: Cause) -> SendError {
-    SendError { step, cause, shows: Shows::No }
-}
 
 #[test]
 fn a_parcel_arrives_whole_under_its_final_name_only() {
@@ -322,6 +235,30 @@ fn a_cut_line_is_mended_and_the_part_that_is_there_is_not_sent_again() {
 }
 
 #[test]
+fn wherever_the_line_is_cut_it_arrives_once_and_whole() {
+    let (server, bytes) = (Sshd::new(), content(300_000));
+    let line = Line::to(server.port);
+    let way = server.way_through(line.port, LONG);
+    let mut cuts = 0;
+    for answers in 0.. {
+        line.answers(answers);
+        let mut caller = Caller::new();
+        let receipt = send(&way, &server.habits(), &parcel(&bytes), &mut caller);
+        let receipt = receipt.unwrap_or_else(|error| panic!("cut after {answers} answers: {error:?}"));
+        assert_eq!(receipt.was, Was::Sent, "cut after {answers} answers");
+        assert_eq!(server.names(), [NAME], "cut after {answers} answers");
+        assert_eq!(fs::read(server.lying(NAME)).unwrap(), bytes, "cut after {answers} answers");
+        assert_eq!(caller.asked, 1, "cut after {answers} answers");
+        fs::remove_file(server.lying(NAME)).unwrap();
+        if line.waits_still() {
+            break;
+        }
+        cuts += 1;
+    }
+    assert!(cuts > 15, "{cuts} cuts");
+}
+
+#[test]
 fn where_no_try_is_left_the_part_stays_and_is_finished_later() {
     let server = Sshd::new();
     let line = Line::to(server.port);
@@ -467,7 +404,7 @@ fn a_silent_server_is_told_as_slow_at_every_step() {
 #[test]
 fn where_nobody_listens_it_is_tried_as_often_as_may_be() {
     let server = Sshd::new();
-    let port = sshd::free_port();
+    let port = free_port();
     let way = server.way_through(port, SHORT);
     let mut caller = Caller::new();
     let refused = send(&way, &server.habits(), &parcel(b"x"), &mut caller).unwrap_err();
