@@ -101,6 +101,12 @@ pub enum Cause {
         /// What the system says.
         kind: std::io::ErrorKind,
     },
+    /// The server is so old, or so new, that we know no way of protecting the line that it knows.
+    #[error("no protection that both sides know: {said}")]
+    NoCommonGround {
+        /// What of it, and what the server knows.
+        said: Said,
+    },
     /// The connection was cut.
     #[error("the connection was cut")]
     Cut,

@@ -96,7 +96,7 @@ pub(crate) fn shown(host: &str, port: u16, limit: Duration) -> Result<Vec<HostKe
             match meet(address, kinds, Vec::new()).await {
                 Ok(Met::NotBelieved(key) | Met::Believed(_, key)) => shown.push(key),
                 // it has no key of this kind
-                Err(Cause::Protocol { said }) => last = Some(Cause::Protocol { said }),
+                Err(Cause::NoCommonGround { said }) => last = Some(Cause::NoCommonGround { said }),
                 Err(cause) => return Err(cause),
             }
         }
@@ -243,6 +243,9 @@ fn lost(error: &russh::Error, limit: Duration) -> Cause {
         Error::Disconnect | Error::HUP | Error::SendError | Error::RecvError | Error::IO(_) => Cause::Cut,
         Error::ConnectionTimeout | Error::KeepaliveTimeout | Error::InactivityTimeout | Error::Elapsed(_) => {
             Cause::Slow { limit }
+        }
+        Error::NoCommonAlgo { kind, theirs, .. } => {
+            Cause::NoCommonGround { said: Said::new(&format!("{kind:?}: {}", theirs.join(", "))) }
         }
         other => Cause::Protocol { said: said(other) },
     }

@@ -236,7 +236,7 @@ fn a_cut_line_is_mended_and_the_part_that_is_there_is_not_sent_again() {
 
 #[test]
 fn wherever_the_line_is_cut_it_arrives_once_and_whole() {
-    let (server, bytes) = (Sshd::new(), content(300_000));
+    let (server, bytes) = (Sshd::new(), content(5000));
     let line = Line::to(server.port);
     let way = server.way_through(line.port, LONG);
     let mut cuts = 0;
