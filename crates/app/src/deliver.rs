@@ -14,7 +14,7 @@ use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
-use stages::render::{NameLetters, file_stem};
+use stages::render::file_stem;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -84,6 +84,7 @@ pub(crate) fn hand_over(
     out: &Path,
     doer: Doer<'_>,
 ) -> Result<Vec<FileLine>, Failure> {
+    let head = store.run(run).map_err(failure)?;
     let files = store.files(run).map_err(failure)?;
     // an unwritable folder is found before anything counts as delivered
     folder::writable(out).map_err(|error| Failure::writing(&error))?;
@@ -93,8 +94,9 @@ pub(crate) fn hand_over(
     let act = Act { notes, ..doer.does("deliver", "{}") };
     store.deliver(run, &out.display().to_string(), &act).map_err(failure)?;
     let municipality = &workplace.config.municipality.file_name;
-    let stem =
-        free_stem(&names(out), doer.now.datetime(), |at| file_stem(municipality, at, NameLetters::Ascii));
+    let environment = Environment::from_code(&head.environment).unwrap_or(Environment::Test);
+    let letters = workplace.config.settings(environment).receiver.delivery.names;
+    let stem = free_stem(&names(out), doer.now.datetime(), |at| file_stem(municipality, at, letters));
     write(&files, &stem, out)
 }
 
@@ -167,6 +169,7 @@ fn write(files: &Files, stem: &str, out: &Path) -> Result<Vec<FileLine>, Failure
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use stages::settings::operation::NameLetters;
 
     fn check(taken: &[&str], at: DateTime, expected: &str) {
         let taken = taken.iter().map(|name| (*name).to_owned()).collect();

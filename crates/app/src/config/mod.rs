@@ -23,6 +23,7 @@ mod retention;
 mod rules;
 mod scope;
 mod translation;
+mod travel;
 mod value;
 
 pub use environment::Environment;
@@ -87,6 +88,7 @@ impl Config {
         let common = Decided::common(&root);
         let [test, production] = environment::read(&root, &common);
         environment::refuse_contradictions(&root, [&test, &production]);
+        environment::refuse_plain(&root, [&test, &production]);
         let rules = rules::read(&root, known_rules);
         let questions = rules::questions(&root);
         root.finish();
