@@ -71,6 +71,13 @@ pub fn asked_language() -> Option<String> {
     std::env::var("SKOLBRO_LANG").ok()
 }
 
+/// A secret that the environment holds, if it does.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the environment is read here")]
+pub(crate) fn secret_variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 const LANGUAGES: [(&str, Language); 2] = [("sv", Language::Swedish), ("en", Language::English)];
 
 impl Config {
