@@ -41,7 +41,9 @@ pub(crate) fn read_text(name: &str, bytes: &[u8]) -> Received {
 
 fn parse(bytes: &[u8]) -> Result<Received, LetterFault> {
     let message = MessageParser::default().parse(bytes).ok_or(LetterFault::NotALetter)?;
-    if message.headers().is_empty() {
+    // whatever has lines can be read as header lines of some kind
+    let said = message.from().is_some() || message.subject().is_some() || message.date().is_some();
+    if !said {
         return Err(LetterFault::NotALetter);
     }
     let mut held = Held::default();
