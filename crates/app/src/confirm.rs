@@ -10,7 +10,7 @@ use crate::workplace::Workplace;
 use model::Delta;
 use stages::diff::{Failed, forget, settle};
 use std::collections::BTreeSet;
-use store::{Act, Next, Outcome, RunId, Verdict};
+use store::{Act, Next, Outcome, RunId, Store, Verdict};
 
 /// What somebody says of a delivery.
 #[derive(Clone, Debug)]
