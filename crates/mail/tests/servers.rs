@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
-    clippy::indexing_slicing,
     reason = "tests write their own files, and what they need and do not get fails them"
 )]
 
