@@ -2,7 +2,7 @@
 //!
 //! Refuses to know: what is done about it.
 
-use super::patterns::{Compiled, File, Patterns, Slot};
+use super::patterns::{File, Patterns, Ready, Slot};
 use super::{Hit, Place, Report, lines};
 use crate::settings::operation::FailingLine;
 use std::collections::BTreeSet;
@@ -105,25 +105,24 @@ pub struct Evidence {
 /// What the report says. `failing` is what one wrong line does to its file (`report.failing_line`).
 #[must_use]
 pub fn read(report: &Report<'_>, patterns: &Patterns, failing: FailingLine) -> Reading {
-    let mut found = Found::default();
-    match Compiled::new(patterns) {
-        Err(_) => found.doubt(Why::Patterns),
-        Ok(_)
-            if lines(report)
-                .enumerate()
-                .any(|(at, (_, line))| at >= MOST_LINES || line.len() > LONGEST_LINE) =>
-        {
-            found.doubt(Why::TooLong);
-        }
-        Ok(compiled) => {
-            for (place, line) in lines(report) {
-                found.line(place, line, &compiled);
-            }
-        }
+    match Ready::new(patterns) {
+        Ok(ready) => read_by(report, &ready, failing),
+        Err(_) => Found::unclear(Why::Patterns).reading(failing),
     }
-    let outcome = found.outcome(failing);
-    let delivery = if let [only] = found.names() { Some(only.clone()) } else { None };
-    Reading { delivery, outcome, failed: found.failed, unread: found.unread, evidence: found.evidence }
+}
+
+/// The same by patterns that are ready.
+#[must_use]
+pub fn read_by(report: &Report<'_>, ready: &Ready, failing: FailingLine) -> Reading {
+    let too_long = |(at, (_, line)): (usize, (Place, &str))| at >= MOST_LINES || line.len() > LONGEST_LINE;
+    if lines(report).enumerate().any(too_long) {
+        return Found::unclear(Why::TooLong).reading(failing);
+    }
+    let mut found = Found::default();
+    for (place, line) in lines(report) {
+        found.line(place, line, ready);
+    }
+    found.reading(failing)
 }
 
 #[derive(Default)]
@@ -143,16 +142,22 @@ struct Found {
 }
 
 impl Found {
+    fn unclear(why: Why) -> Self {
+        Self { doubt: Some(why), ..Self::default() }
+    }
+
+    fn reading(mut self, failing: FailingLine) -> Reading {
+        let outcome = self.outcome(failing);
+        let delivery = if let [only] = self.names.as_slice() { Some(only.clone()) } else { None };
+        Reading { delivery, outcome, failed: self.failed, unread: self.unread, evidence: self.evidence }
+    }
+
     /// The first doubt is the one that is told.
     fn doubt(&mut self, why: Why) {
         self.doubt = self.doubt.or(Some(why));
     }
 
-    fn names(&self) -> &[String] {
-        &self.names
-    }
-
-    fn line(&mut self, place: Place, line: &str, patterns: &Compiled) {
+    fn line(&mut self, place: Place, line: &str, patterns: &Ready) {
         let hits = patterns.hits(line);
         let of = |slot: Slot| hits.iter().find(|hit| hit.slot == slot);
         let verdicts = [Slot::Done, Slot::Partly, Slot::Rejected, Slot::FailedLine, Slot::Counted];
@@ -180,7 +185,7 @@ impl Found {
         }
     }
 
-    fn verdict(&mut self, place: Place, line: &str, hit: &Hit, patterns: &Compiled) {
+    fn verdict(&mut self, place: Place, line: &str, hit: &Hit, patterns: &Ready) {
         match hit.slot {
             Slot::Done => self.done = true,
             Slot::Partly => self.partly = true,
@@ -234,7 +239,7 @@ impl Found {
         self.failed_numbers_agree();
         let listed = !self.failed.is_empty();
         let told = self.done || self.partly || self.rejected || listed;
-        match self.names() {
+        match self.names.as_slice() {
             [] => self.doubt(if told { Why::NoDelivery } else { Why::Nothing }),
             [name] => {
                 let other = self.stems.iter().find(|(_, stem)| stem != name).map(|(place, _)| *place);

@@ -12,10 +12,8 @@ mod patterns;
 #[cfg(test)]
 mod tests;
 
-pub use judge::{Evidence, FailedLine, Outcome, Reading, Refused, Why, read};
-pub use patterns::{Fault, File, Patterns, Slot, Wrong, check};
-
-use patterns::Compiled;
+pub use judge::{Evidence, FailedLine, Outcome, Reading, Refused, Why, read, read_by};
+pub use patterns::{Fault, File, Patterns, Ready, Slot, Wrong, check};
 
 /// A report: a letter, or what somebody pasted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,8 +67,8 @@ impl Hit {
 /// # Errors
 /// The patterns cannot be used.
 pub fn trace(report: &Report<'_>, patterns: &Patterns) -> Result<Vec<Traced>, Vec<Fault>> {
-    let compiled = Compiled::new(patterns)?;
-    let traced = lines(report).map(|(place, line)| Traced { place, hits: compiled.hits(line) });
+    let ready = Ready::new(patterns)?;
+    let traced = lines(report).map(|(place, line)| Traced { place, hits: ready.hits(line) });
     Ok(traced.collect())
 }
 

@@ -144,17 +144,22 @@ impl Default for Patterns {
 /// What is wrong with the patterns; nothing where they can be used.
 #[must_use]
 pub fn check(patterns: &Patterns) -> Vec<Fault> {
-    Compiled::new(patterns).err().unwrap_or_default()
+    Ready::new(patterns).err().unwrap_or_default()
 }
 
-/// Patterns ready for use.
-pub(super) struct Compiled {
+/// Patterns ready for use: for whoever reads several reports.
+#[derive(Clone, Debug)]
+pub struct Ready {
     slots: Vec<(Slot, Vec<Regex>)>,
     file_words: Vec<(String, File)>,
 }
 
-impl Compiled {
-    pub(super) fn new(patterns: &Patterns) -> Result<Self, Vec<Fault>> {
+impl Ready {
+    /// Of these patterns.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn new(patterns: &Patterns) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let given = [
             (Slot::Delivery, &patterns.delivery, Some("name")),

@@ -1,18 +1,29 @@
 //! Reports and what is read out of them, side by side.
 
-use super::{Fault, File, Outcome, Patterns, Reading, Refused, Report, Slot, Wrong, check, read, trace};
+use super::{
+    Fault, File, Outcome, Patterns, Reading, Ready, Refused, Report, Slot, Wrong, check, read, read_by, trace,
+};
 use crate::settings::operation::FailingLine;
 use proptest::prelude::*;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 const SWEDISH: &str =
     "Importen av Exempelby_20260115_2200.zip är klar. Inga fel.\n\nObjektrader: 12\nFelaktiga rader: 0\n";
 
+/// The patterns of the bundled receiver.
+static READY: LazyLock<Ready> = LazyLock::new(|| Ready::new(&Patterns::default()).unwrap());
+
 /// The first line is the subject. Told is the delivery, the outcome, the failed lines and how much is unread.
 fn told(report: &str, patterns: &Patterns, failing: FailingLine) -> String {
     let (subject, text) = report.split_once('\n').unwrap_or((report, ""));
-    let reading = read(&Report { subject, text, attachments: &[] }, patterns, failing);
-    shown(&reading)
+    shown(&read(&Report { subject, text, attachments: &[] }, patterns, failing))
+}
+
+/// The same by the patterns of the bundled receiver.
+fn told_by_default(report: &str, failing: FailingLine) -> String {
+    let (subject, text) = report.split_once('\n').unwrap_or((report, ""));
+    shown(&read_by(&Report { subject, text, attachments: &[] }, &READY, failing))
 }
 
 fn shown(reading: &Reading) -> String {
@@ -29,7 +40,7 @@ fn shown(reading: &Reading) -> String {
 
 #[track_caller]
 fn says(report: &str, expected: &str) {
-    let told = told(report, &Patterns::default(), FailingLine::Skipped);
+    let told = told_by_default(report, FailingLine::Skipped);
     assert_eq!(told.trim_end(), expected, "\n{report}");
 }
 
@@ -91,7 +102,7 @@ Fel: A_20260115_2200.relations rad 12: okänt id",
 #[test]
 fn what_one_wrong_line_does_is_as_the_settings_say() {
     let report = "Import av A_20260115_2200.zip\nFel: A_20260115_2200.relations rad 12: okänt id";
-    let told = told(report, &Patterns::default(), FailingLine::RejectsFile);
+    let told = told_by_default(report, FailingLine::RejectsFile);
     assert_eq!(told, "A_20260115_2200: Rejected(Files([Relations]))\nRelations 12: okänt id\n");
 }
 
@@ -99,7 +110,7 @@ fn what_one_wrong_line_does_is_as_the_settings_say() {
 fn a_report_that_is_not_understood_whole_is_unclear() {
     let a = "Import av A_20260115_2200.zip";
     let unclear = |text: &str, why: &str| {
-        let told = told(text, &Patterns::default(), FailingLine::Skipped);
+        let told = told_by_default(text, FailingLine::Skipped);
         let first = told.lines().next().unwrap();
         assert!(first.ends_with(&format!("Unclear({why})")), "{text}\n{told}");
     };
@@ -141,7 +152,7 @@ fn attachments_are_read_like_the_letter_and_what_told_is_shown() {
         text: "Hej! Se bilagan.\n",
         attachments: &["Import av A_20260115_2200.zip\nResultat: allt togs emot\n"],
     };
-    let reading = read(&report, &Patterns::default(), FailingLine::Skipped);
+    let reading = read_by(&report, &READY, FailingLine::Skipped);
     assert_eq!(shown(&reading), "A_20260115_2200: Done\nunread: 2\n");
     let evidence: Vec<_> =
         reading.evidence.iter().map(|told| (told.place.part, told.place.line, told.told)).collect();
@@ -246,7 +257,7 @@ proptest! {
     #[test]
     fn what_nobody_wrote_as_a_report_is_never_done(subject in any::<String>(), text in any::<String>()) {
         let report = Report { subject: &subject, text: &text, attachments: &[] };
-        let reading = read(&report, &Patterns::default(), FailingLine::Skipped);
+        let reading = read_by(&report, &READY, FailingLine::Skipped);
         let told = |slot| reading.evidence.iter().any(|told| told.told == slot);
         match reading.outcome {
             Outcome::Done => prop_assert!(told(Slot::Done) && told(Slot::Delivery)),
@@ -258,7 +269,7 @@ proptest! {
     #[test]
     fn an_outcome_is_told_only_when_all_lines_agree_with_it(text in pieces()) {
         let report = Report { subject: "", text: &text, attachments: &[] };
-        let reading = read(&report, &Patterns::default(), FailingLine::Skipped);
+        let reading = read_by(&report, &READY, FailingLine::Skipped);
         let has = |line: &str| text.lines().any(|other| other == line);
         let listed = text.lines().filter(|line| line.starts_with("Fel: ")).count();
         let one = has("Import av A_20260115_2200.zip") != has("Import av B_20260115_2200.zip");
