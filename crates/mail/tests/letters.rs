@@ -3,7 +3,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    clippy::panic,
     reason = "tests write their own files, and a letter that should be read and is not fails them"
 )]
 
