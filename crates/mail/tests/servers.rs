@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
-    clippy::indexing_slicing,
     reason = "tests write their own files, and what they need and do not get fails them"
 )]
 
@@ -15,7 +14,7 @@ use mail::{
     Cause, CertificateFault, Inbox, Letter, LetterFault, Limits, MailError, Outgoing, Refusal, Step, Tls,
     fetch, probe, probe_inbox, seen, send,
 };
-use post::{PASSWORD, PostOffice, login, server};
+use post::{PASSWORD, PostOffice, login, server, stray_certificate};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -235,7 +234,7 @@ fn pretender(lines: &'static [&'static str], silent: bool) -> u16 {
 #[test]
 fn nothing_is_said_to_a_server_that_does_not_encrypt_when_it_should() {
     let out = |lines, tls| {
-        let server = server(pretender(lines, false), tls, Some(any_certificate()));
+        let server = server(pretender(lines, false), tls, Some(stray_certificate()));
         wrong(probe(&Outgoing { server, login: Some(login(PASSWORD)) }))
     };
     let none = (Step::Encrypt, Cause::NoStartTls);
@@ -249,7 +248,7 @@ fn nothing_is_said_to_a_server_that_does_not_encrypt_when_it_should() {
     assert_eq!(step, Step::Encrypt);
 
     let into = |lines| {
-        let server = server(pretender(lines, false), Tls::StartTls, Some(any_certificate()));
+        let server = server(pretender(lines, false), Tls::StartTls, Some(stray_certificate()));
         let incoming = mail::Incoming { server, login: login(PASSWORD), folder: "INBOX".into() };
         wrong(probe_inbox(&Inbox::Imap(incoming)))
     };
@@ -315,11 +314,6 @@ fn a_letter_that_is_none_is_never_sent() {
     let mut odd = letter("ett\r\nBcc: c@example.se", "y");
     odd.at = Timestamp::UNIX_EPOCH;
     assert_eq!(wrong(send(&Outgoing { server, login: None }, &odd)), (Step::Sender, Cause::Answer(550)));
-}
-
-fn any_certificate() -> Vec<u8> {
-    let roots = fs::read("/etc/ssl/certs/ca-certificates.crt");
-    roots.unwrap_or_else(|_| panic!("ca-certificates is needed: setup/install test"))
 }
 
 #[test]

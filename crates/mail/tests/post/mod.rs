@@ -57,7 +57,11 @@ impl PostOffice {
         office.start_smtp(implicit, "implicit");
         office.start_smtp(start_tls, "starttls");
         let configuration = office.path("dovecot.conf");
-        let mut imap_server = Command::new("dovecot");
+        // it lies where only root looks
+        let own = ["/usr/sbin/dovecot", "/usr/local/sbin/dovecot"]
+            .into_iter()
+            .find(|place| Path::new(place).exists());
+        let mut imap_server = Command::new(own.unwrap_or("dovecot"));
         imap_server.arg("-F").arg("-c").arg(configuration);
         office.start(&mut imap_server, "dovecot", imaps);
         office
@@ -129,6 +133,13 @@ pub(crate) fn server(port: u16, tls: Tls, ca: Option<Vec<u8>>) -> Server {
 
 pub(crate) fn login(password: &str) -> Login {
     Login { user: "skolbro".into(), password: Password::new(password.into()) }
+}
+
+/// A certificate that belongs to nobody.
+pub(crate) fn stray_certificate() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    certificate(folder.path(), "stray", "stray.example.org");
+    fs::read(folder.path().join("stray.pem")).unwrap()
 }
 
 fn certificate(folder: &Path, name: &str, host: &str) {
