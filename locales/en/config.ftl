@@ -49,6 +49,13 @@ fault-config-backward = until is before from. Exchange the dates, or correct one
 fault-config-never-counts = The section never counts: an earlier one already holds for the same year, school types and days. Move this one up, or remove one of them.
 fault-config-percent = { $key } must be percent from 0 to 100, with at most two decimals, like 5 or 0.2.
 fault-config-year-day = { $key } must be a day of the year in quotation marks, month first, like "08-10".
+fault-config-secret = { $key } is a secret and is never written in the file. Write { $key } = "file:keys/name" where it lies in a file, or "env:NAME" where it is in a variable of the environment.
+fault-config-host = “{ $found }” is no name of a server. Write the name alone, like "sftp.example.se", without protocol and path.
+fault-config-host-key = “{ $found }” is no fingerprint. It looks like "SHA256:" and 43 characters; skolbro doctor shows the server's.
+fault-config-command = command must be a list with the program first, and "{ "{" }file{ "}" }" where the file shall stand: ["/usr/bin/send", "{ "{" }file{ "}" }"].
+fault-config-address = { $key } must be an e-mail address.
+fault-config-tls = tls = "none" goes to this computer alone (localhost). Write "starttls" or "implicit", so that passwords and letters are protected.
+fault-config-plain = protocol = "ftp" sends the password unprotected. Choose "sftp" or "ftps". If the receiver has nothing but FTP, write allow_plain = true under [destination].
 fault-config-zone = “{ $found }” is no time zone. Write for instance "Europe/Stockholm".
 # The lists in the folder lists. The texts name the line but never the content.
 failure-lists = { $n ->

@@ -49,6 +49,13 @@ fault-config-backward = until ligger före from. Byt plats på datumen, eller r�
 fault-config-never-counts = Stycket kommer aldrig till användning: ett tidigare stycke gäller redan för samma årskurs, skolformer och dagar. Flytta upp det här, eller ta bort ett av dem.
 fault-config-percent = { $key } ska vara procent från 0 till 100, med högst två decimaler, som 5 eller 0.2.
 fault-config-year-day = { $key } ska vara en dag på året inom citattecken, månad först, som "08-10".
+fault-config-secret = { $key } är en hemlighet och skrivs aldrig i filen. Skriv { $key } = "file:keys/namn" om den ligger i en fil, eller "env:NAMN" om den finns i en miljövariabel.
+fault-config-host = ”{ $found }” är inget servernamn. Skriv bara namnet, som "sftp.example.se", utan protokoll och sökväg.
+fault-config-host-key = ”{ $found }” är inget fingeravtryck. Det ser ut som "SHA256:" och 43 tecken; skolbro doctor visar serverns.
+fault-config-command = command ska vara en lista med programmet först, och "{ "{" }file{ "}" }" där filen ska stå: ["/usr/bin/skicka", "{ "{" }file{ "}" }"].
+fault-config-address = { $key } ska vara en e-postadress.
+fault-config-tls = tls = "none" går bara till den egna datorn (localhost). Skriv "starttls" eller "implicit", så skickas lösenord och brev skyddade.
+fault-config-plain = protocol = "ftp" skickar lösenordet oskyddat. Välj "sftp" eller "ftps". Om mottagaren bara har FTP, skriv allow_plain = true under [destination].
 fault-config-zone = ”{ $found }” är ingen tidszon. Skriv till exempel "Europe/Stockholm".
 # Listorna i mappen lists. Texterna säger rad men aldrig innehåll.
 failure-lists = { $n ->

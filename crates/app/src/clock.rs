@@ -1,5 +1,6 @@
 //! The only place that asks what time it is. Everything else is told.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
@@ -12,8 +13,7 @@ impl Now {
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
     pub fn read() -> Self {
-        let stockholm = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
-        Self(jiff::Timestamp::now().to_zoned(stockholm).datetime())
+        Self(swedish(Timestamp::now()))
     }
 
     /// A moment that somebody else has read, for tests and repeated runs.
@@ -34,11 +34,36 @@ impl Now {
         self.0.strftime("%Y-%m-%d %H:%M").to_string()
     }
 
+    /// The moment without a zone. Of the hour that comes twice it is the first.
+    #[must_use]
+    pub fn timestamp(self) -> Timestamp {
+        stockholm().to_timestamp(self.0).unwrap_or(Timestamp::MAX)
+    }
+
     /// The date.
     #[must_use]
     pub fn date(self) -> Date {
         self.0.date()
     }
+}
+
+/// A moment in Swedish local time.
+#[must_use]
+pub fn swedish(moment: Timestamp) -> DateTime {
+    moment.to_zoned(stockholm()).datetime()
+}
+
+/// A moment in the local time of a zone by its name; Swedish where there is no such zone, which the settings refuse.
+#[must_use]
+pub fn local(now: Now, zone: &str) -> DateTime {
+    match TimeZone::get(zone) {
+        Ok(zone) => now.timestamp().to_zoned(zone).datetime(),
+        Err(_) => now.datetime(),
+    }
+}
+
+fn stockholm() -> TimeZone {
+    TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC)
 }
 
 /// Measures how long a stage takes, for `--timings` and the benchmarks.

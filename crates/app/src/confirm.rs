@@ -10,7 +10,7 @@ use crate::workplace::Workplace;
 use model::Delta;
 use stages::diff::{Failed, forget, settle};
 use std::collections::BTreeSet;
-use store::{Act, Next, Outcome, RunId, Verdict};
+use store::{Act, Next, Outcome, RunId, Store, Verdict};
 
 /// What somebody says of a delivery.
 #[derive(Clone, Debug)]
@@ -32,6 +32,28 @@ pub struct Word {
 pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result<u64, Failure> {
     refuse_unsigned(&[by])?;
     let mut store = memory::open(workplace, now)?;
+    settle_by(workplace, &mut store, word, Doer { name: by, now })
+}
+
+/// It is certain that nothing of a delivery can be seen at the receiver's: it has failed.
+pub(crate) fn settle_failed(
+    workplace: &Workplace,
+    store: &mut Store,
+    run: RunId,
+    doer: Doer<'_>,
+) -> Result<u64, Failure> {
+    let word = Word { run, failed: true, rows: Vec::new(), lines: Vec::new() };
+    settle_by(workplace, store, &word, doer)
+}
+
+/// Gives the verdict, in a store that is open.
+pub(crate) fn settle_by(
+    workplace: &Workplace,
+    store: &mut Store,
+    word: &Word,
+    doer: Doer<'_>,
+) -> Result<u64, Failure> {
+    let now = doer.now;
     let head = store.run(word.run).map_err(failure)?;
     if !head.state.may_become(store::State::Confirmed) {
         let error =
@@ -64,14 +86,14 @@ pub fn confirm(workplace: &Workplace, word: &Word, by: &str, now: Now) -> Result
         let arrived = failed.rest(delta);
         let pairs = stored::pairs(&store.pages(word.run).map_err(failure)?).map_err(failure)?;
         links = continuity::links(pairs, &arrived, now.date());
-        forced = carried_out(&store, &head.environment, (&workplace.lists, now.date()), &arrived)?;
+        forced = carried_out(store, &head.environment, (&workplace.lists, now.date()), &arrived)?;
     }
-    let remembered = shielded::remembered(&store, &head.environment, &[], now.date())?;
+    let remembered = shielded::remembered(store, &head.environment, &[], now.date())?;
     forget(&mut baseline.picture, &remembered);
     let verdict = Verdict { outcome, failed_rows: &rows, failed_lines: &lines };
     let next = Next { from, baseline: &baseline, links: &links };
     let notes: &[(&str, &[u8])] = &[(FORCED, &forced)];
-    let act = Doer { name: by, now }.does("confirm", "{}");
+    let act = doer.does("confirm", "{}");
     let act = if word.failed { act } else { Act { notes, ..act } };
     store.settle(word.run, &verdict, &next, &act).map_err(failure)
 }

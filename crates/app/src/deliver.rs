@@ -1,4 +1,4 @@
-//! `deliver`: writes exactly the approved bytes.
+//! `deliver`: hands over exactly the approved bytes, to a folder or to the receiver.
 
 use crate::clock::Now;
 use crate::config::Environment;
@@ -8,44 +8,93 @@ use crate::night::memory::{self, Doer, LATEST, failure};
 use crate::night::rules;
 use crate::night::watch::{Twice, moment};
 use crate::plan::lines;
+use crate::post::carry::Carrier;
+use crate::post::hours::Hours;
+use crate::post::pack::ENDINGS;
+pub use crate::post::{Sent, Timing};
 use crate::reading::fetch;
 use crate::report::FileLine;
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use jiff::ToSpan as _;
 use jiff::civil::DateTime;
-use stages::render::{NameLetters, file_stem};
+use stages::render::file_stem;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use store::{Act, Files, Run, RunId, State, Store};
+use std::path::{Path, PathBuf};
+use store::{Act, Files, Run, RunId, State, Store, StoreError};
 use targets::folder::{self, Whole};
 
-/// Delivers an approved plan to a folder.
+/// Where a delivery goes.
+#[derive(Clone, Debug)]
+pub enum Handover {
+    /// To a folder of our own, as two plain files: somebody carries them on.
+    Folder(PathBuf),
+    /// To the destination in the settings, packed, sealed and seen to lie there.
+    Receiver,
+}
+
+impl Handover {
+    /// The folder that is named; else the destination, where the settings have one; else the folder `out` in the
+    /// municipality's own.
+    #[must_use]
+    pub fn of(workplace: &Workplace, environment: Environment, named: Option<PathBuf>) -> Self {
+        match named {
+            Some(folder) => Self::Folder(folder),
+            None if workplace.config.settings(environment).travel.destination.is_given() => Self::Receiver,
+            None => Self::Folder(workplace.root.join("out")),
+        }
+    }
+}
+
+/// What has left.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// The two files, as they lie in a folder or in the sealed one.
+    pub files: Vec<FileLine>,
+    /// The sealed file at the receiver's; `None` where they went to a folder.
+    pub sent: Option<Sent>,
+}
+
+/// Delivers an approved plan. One that has left, and was not seen at the receiver's, is gone on with.
 ///
 /// # Errors
 /// A plan that nobody has approved, or that is stale: what it rests on has moved, or it was approved too long
-/// ago; a folder that cannot be written. The store says
+/// ago; a folder that cannot be written, a key that cannot be used, a receiver that cannot be reached. The store says
 /// "delivered" before the files take their names: what may have left counts as left.
-pub fn deliver(workplace: &Workplace, run: RunId, out: &Path, now: Now) -> Result<Vec<FileLine>, Failure> {
+pub fn deliver(
+    workplace: &Workplace,
+    run: RunId,
+    named: Option<PathBuf>,
+    (now, tell): (Now, &mut dyn FnMut(&Phrase)),
+) -> Result<Delivery, Failure> {
     let mut store = memory::open(workplace, now)?;
     let head = store.run(run).map_err(failure)?;
     let environment = Environment::from_code(&head.environment).unwrap_or(Environment::Test);
     crate::plan::refuse_locked(workplace, environment)?;
+    let doer = Doer::program(now);
+    if head.state == State::Delivered
+        && let Some(receipt) = store.receipt(run).map_err(failure)?.filter(|one| one.lay_at.is_none())
+    {
+        let carrier = Carrier::new(workplace, environment)?;
+        let sent = carrier.resume(&mut store, &receipt, (doer, tell))?;
+        return Ok(Delivery { files: Vec::new(), sent: Some(sent) });
+    }
     if head.state == State::Approved {
         let hours = workplace.config.settings(environment).guards.approval_hours;
         refuse_expired(&mut store, &head, hours, now)?;
         let extract = fetch(workplace, now)?;
         let version = store.baseline_version(&head.environment).map_err(failure)?;
         if basis(workplace, &extract, version)? != head.basis {
-            store.mark_stale(run, &Doer::program(now).does("stale", "{}")).map_err(failure)?;
+            store.mark_stale(run, &doer.does("stale", "{}")).map_err(failure)?;
             let what = Phrase::new("failure-stale")
                 .with("run", run.to_string())
                 .phrase("moved", Phrase::new("stale-something"));
             return Err(Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-plan-again")));
         }
     }
-    hand_over(workplace, &mut store, run, out, Doer::program(now))
+    let to = Handover::of(workplace, environment, named);
+    hand_over(workplace, &mut store, (run, &to), doer, tell)
 }
 
 /// What somebody let pass they let pass then, after what they saw: an approval that has waited too long is
@@ -76,14 +125,45 @@ fn minute(moment: DateTime) -> String {
     moment.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
-/// Writes the approved bytes of a run.
+/// Hands the approved bytes of a run over.
 pub(crate) fn hand_over(
     workplace: &Workplace,
     store: &mut Store,
-    run: RunId,
+    (run, to): (RunId, &Handover),
+    doer: Doer<'_>,
+    tell: &mut dyn FnMut(&Phrase),
+) -> Result<Delivery, Failure> {
+    let head = store.run(run).map_err(failure)?;
+    let environment = Environment::from_code(&head.environment).unwrap_or(Environment::Test);
+    match to {
+        Handover::Folder(out) => {
+            let files = to_folder(workplace, store, (&head, environment), out, doer)?;
+            Ok(Delivery { files, sent: None })
+        }
+        Handover::Receiver => {
+            refuse_not_approved(&head)?;
+            let sent = Carrier::new(workplace, environment)?.send(store, run, (doer, tell))?;
+            Ok(Delivery { files: Vec::new(), sent: Some(sent) })
+        }
+    }
+}
+
+/// Before anything is sealed or sent: the store would refuse it later.
+fn refuse_not_approved(head: &Run) -> Result<(), Failure> {
+    if head.state.may_become(State::Delivered) {
+        return Ok(());
+    }
+    Err(failure(StoreError::NotInState { run: head.id, is: head.state, wanted: State::Delivered }))
+}
+
+fn to_folder(
+    workplace: &Workplace,
+    store: &mut Store,
+    (head, environment): (&Run, Environment),
     out: &Path,
     doer: Doer<'_>,
 ) -> Result<Vec<FileLine>, Failure> {
+    let run = head.id;
     let files = store.files(run).map_err(failure)?;
     // an unwritable folder is found before anything counts as delivered
     folder::writable(out).map_err(|error| Failure::writing(&error))?;
@@ -93,20 +173,23 @@ pub(crate) fn hand_over(
     let act = Act { notes, ..doer.does("deliver", "{}") };
     store.deliver(run, &out.display().to_string(), &act).map_err(failure)?;
     let municipality = &workplace.config.municipality.file_name;
-    let stem =
-        free_stem(&names(out), doer.now.datetime(), |at| file_stem(municipality, at, NameLetters::Ascii));
+    let receiver = workplace.config.settings(environment).receiver;
+    let at = Hours::of(&receiver).local(doer.now);
+    let taken = names(out);
+    let is_taken = |stem: &str| ENDINGS.iter().any(|end| taken.contains(&format!("{stem}{end}")));
+    let stem = free_stem(is_taken, at, |at| file_stem(municipality, at, receiver.delivery.names));
     write(&files, &stem, out)
 }
-
-/// Endings of the two files, in the order in which they take their names: rows alone give nobody access to
-/// anything, and where the relations are the set is whole.
-const ENDINGS: [&str; 2] = [".principals", ".relations"];
 
 /// The minute of a delivery, or the one after the latest that is taken in the hour to come: two deliveries can
 /// have the same minute, and an hour comes twice a year (`spec/unikum.md` case 94). What was delivered is never
 /// overwritten, and names lie in the order of deliveries.
-fn free_stem(taken: &BTreeSet<String>, mut at: DateTime, stem: impl Fn(DateTime) -> String) -> String {
-    let is_taken = |at: &DateTime| ENDINGS.iter().any(|end| taken.contains(&(stem(*at) + end)));
+pub(crate) fn free_stem(
+    taken: impl Fn(&str) -> bool,
+    mut at: DateTime,
+    stem: impl Fn(DateTime) -> String,
+) -> String {
+    let is_taken = |at: &DateTime| taken(&stem(*at));
     let later = |at: DateTime, minutes: i64| at.saturating_add(minutes.minutes());
     while let Some(latest) = (0..=60).rev().map(|minutes| later(at, minutes)).find(is_taken) {
         if later(latest, 1) == latest {
@@ -167,10 +250,11 @@ fn write(files: &Files, stem: &str, out: &Path) -> Result<Vec<FileLine>, Failure
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use stages::settings::operation::NameLetters;
 
     fn check(taken: &[&str], at: DateTime, expected: &str) {
-        let taken = taken.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(free_stem(&taken, at, |at| file_stem("By", at, NameLetters::Ascii)), expected);
+        let taken = |stem: &str| ENDINGS.iter().any(|end| taken.contains(&format!("{stem}{end}").as_str()));
+        assert_eq!(free_stem(taken, at, |at| file_stem("By", at, NameLetters::Ascii)), expected);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod init;
 pub mod mapping;
 pub mod night;
 pub mod plan;
+mod post;
 mod reading;
 pub mod report;
 pub mod retain;

@@ -3,16 +3,16 @@
 use crate::approve::{Consent, fix};
 use crate::clock::Now;
 use crate::config::Environment;
-use crate::deliver::hand_over;
+use crate::deliver::{Delivery, Handover, hand_over};
 use crate::failure::Failure;
 use crate::night::draw::{Aim, draw};
 use crate::night::memory::{self, Doer};
 use crate::plan::{Planned, planned, refuse_locked};
-use crate::report::FileLine;
 use crate::retain::{Retained, after_night};
+use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use model::Date;
-use std::path::Path;
+use std::path::PathBuf;
 use store::Store;
 
 /// What became of a night.
@@ -21,7 +21,7 @@ pub struct Night {
     /// The plan.
     pub planned: Planned,
     /// What was delivered; nothing where there was nothing to send.
-    pub files: Vec<FileLine>,
+    pub delivery: Option<Delivery>,
     /// What retention deleted afterwards, or why it did not. It is no fault of the night's.
     pub retained: Result<Retained, Failure>,
 }
@@ -44,16 +44,17 @@ impl Night {
 pub fn run(
     workplace: &Workplace,
     (environment, day): (Environment, Date),
-    out: &Path,
-    now: Now,
+    named: Option<PathBuf>,
+    (now, tell): (Now, &mut dyn FnMut(&Phrase)),
 ) -> Result<Night, Failure> {
     refuse_locked(workplace, environment)?;
     let mut store = memory::open(workplace, now)?;
     let aim = Aim { environment, day, undo: None };
-    let done = delivered(workplace, &mut store, aim, out, now);
+    let to = Handover::of(workplace, environment, named);
+    let done = delivered(workplace, &mut store, (aim, &to), (Doer::program(now), tell));
     let retained = after_night(workplace, &mut store, now);
     match done {
-        Ok((planned, files)) => Ok(Night { planned, files, retained }),
+        Ok((planned, delivery)) => Ok(Night { planned, delivery, retained }),
         Err(mut failure) => {
             failure.also.extend(retained.err().map(|refused| refused.what));
             Err(failure)
@@ -64,18 +65,16 @@ pub fn run(
 fn delivered(
     workplace: &Workplace,
     store: &mut Store,
-    aim: Aim,
-    out: &Path,
-    now: Now,
-) -> Result<(Planned, Vec<FileLine>), Failure> {
-    let doer = Doer::program(now);
-    let drawn = draw(workplace, store, aim, now)?;
+    (aim, to): (Aim, &Handover),
+    (doer, tell): (Doer<'_>, &mut dyn FnMut(&Phrase)),
+) -> Result<(Planned, Option<Delivery>), Failure> {
+    let drawn = draw(workplace, store, aim, doer.now)?;
     let planned = planned(workplace, store, &drawn, aim, doer)?;
     let Some(run) = planned.run.filter(|_| !drawn.first && !planned.pages.is_empty()) else {
-        return Ok((planned, Vec::new()));
+        return Ok((planned, None));
     };
     let consent = Consent { run, schools: &[], by: doer.name, reason: "" };
     fix(store, &drawn, &drawn.holds, consent, (doer, |_| false))?;
-    let files = hand_over(workplace, store, run, out, doer)?;
-    Ok((planned, files))
+    let delivery = hand_over(workplace, store, (run, to), doer, tell)?;
+    Ok((planned, Some(delivery)))
 }

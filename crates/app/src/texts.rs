@@ -106,9 +106,9 @@ macro_rules! locale {
 }
 
 const SWEDISH: &[&str] =
-    locale!("sv", "faults", "read", "draft", "config", "app", "night", "explain", "report", "page");
+    locale!("sv", "faults", "read", "draft", "config", "app", "night", "post", "explain", "report", "page");
 const ENGLISH: &[&str] =
-    locale!("en", "faults", "read", "draft", "config", "app", "night", "explain", "report", "page");
+    locale!("en", "faults", "read", "draft", "config", "app", "night", "post", "explain", "report", "page");
 
 impl Texts {
     /// Reads the texts of a language.

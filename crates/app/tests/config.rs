@@ -14,8 +14,8 @@ use stages::check::Setting;
 use stages::document::line_and_column;
 use stages::settings::guards::{Guards, Limit, Season, Share, YearDay};
 use stages::settings::operation::{
-    Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, Limits, Pair, Pgp, Protocol, Report,
-    ReportParser, Schedule, Transport,
+    Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, Limits, NameLetters, Pair, Pgp, Protocol,
+    Report, ReportParser, ReportPatterns, Schedule, Transport,
 };
 use stages::settings::policy::{
     GivenName, GuardianLink, MissingStart, ProtectedExisting, SharedEmail, Uncertain,
@@ -23,6 +23,9 @@ use stages::settings::policy::{
 use stages::settings::receiver::{
     ChangePolicy, Emit, EmptyPolicy, Encoding, Eol, Explicit, Files, Ids, Principals, Quoting, Separator,
     SwitchColumns, Unencodable, Unneeded, Validation,
+};
+use stages::settings::travel::{
+    Destination, Inbox, InboxKind, Keys, Letters, MailServer, Reader, SecretAt, Sort, Tls, Travel, Verify,
 };
 use stages::settings::{
     Direction, FormCode, Object, Op, Order, Phase, Retention, Settings, Switch, Treatment, Window, points,
@@ -189,15 +192,27 @@ fn the_operation_of_a_full_file_is_read() {
     );
     assert_eq!(
         receiver.delivery,
-        Delivery { policy: DeliveryPolicy::Confirmed, empty: EmptyDelta::EmptyFiles, pair: Pair::OnlyFilled }
+        Delivery {
+            policy: DeliveryPolicy::Confirmed,
+            empty: EmptyDelta::EmptyFiles,
+            pair: Pair::OnlyFilled,
+            names: NameLetters::All,
+        }
     );
     assert_eq!(
         receiver.report,
         Report {
             failing_line: FailingLine::RejectsFile,
-            parser: ReportParser::LineNumbers,
+            parser: ReportParser::Patterns,
             without_file: true,
-            due: time(7, 30, 0, 0)
+            due: time(7, 30, 0, 0),
+            patterns: ReportPatterns {
+                delivery: vec!["^Ämne: (?<name>\\S+)".into()],
+                done: vec!["^Klart$".into()],
+                rejected: vec!["^Avvisad$".into()],
+                failed_line: vec!["^(?<file>\\S+) rad (?<line>[0-9]+)".into()],
+                ignored: vec!["^--$".into()],
+            },
         }
     );
     assert_eq!(
@@ -210,6 +225,103 @@ fn the_operation_of_a_full_file_is_read() {
     );
     assert_eq!(receiver.adopt, Adopt::Nothing);
     assert_eq!(receiver.confirmed, ["files.header", "relations.template"].map(Into::into).into());
+}
+
+#[test]
+fn the_ways_out_and_back_of_a_full_file_are_read() {
+    let config = read(FULL).unwrap();
+    let travel = config.settings(Environment::Production).travel;
+    let destination = Destination {
+        host: "sftp.example.se".into(),
+        port: Some(2222),
+        user: "exempelby".into(),
+        password: Some(SecretAt::Variable("SKOLBRO_SFTP".into())),
+        key: "keys/sftp".into(),
+        passphrase: Some(SecretAt::File("keys/sftp.passphrase".into())),
+        host_keys: vec![format!("SHA256:{}", "A".repeat(43)).into()],
+        known_hosts: "keys/known_hosts".into(),
+        ca: "keys/ca.pem".into(),
+        implicit_tls: true,
+        allow_plain: true,
+        folder: "/srv/ut".into(),
+        command: ["/usr/bin/skicka", "{file}", "{name}"].map(Into::into).into(),
+        verify: Verify::Size,
+        attempts: 3,
+        timeout: Duration::from_secs(10),
+    };
+    let server = |host: &str, port, tls, secret: &str| MailServer {
+        host: host.into(),
+        port: Some(port),
+        tls,
+        user: "skolbro".into(),
+        password: Some(SecretAt::Variable(secret.into())),
+        ca: "keys/ca.pem".into(),
+    };
+    let expected = Travel {
+        destination,
+        keys: Keys {
+            receiver: "keys/unikum.asc".into(),
+            own: "keys/exempelby.asc".into(),
+            passphrase: Some(SecretAt::File("keys/exempelby.passphrase".into())),
+        },
+        inbox: Inbox {
+            kind: InboxKind::Imap,
+            server: server("imap.example.se", 993, Tls::StartTls, "SKOLBRO_IMAP"),
+            folder: "INBOX".into(),
+            senders: vec!["import@example.se".into()],
+        },
+        letters: Letters {
+            server: server("127.0.0.1", 2525, Tls::None, "SKOLBRO_SMTP"),
+            from: "skolbro@example.se".into(),
+            to: vec![
+                Reader {
+                    address: "it@example.se".into(),
+                    language: Some("en".into()),
+                    gets: [Sort::Alarm].into(),
+                },
+                Reader {
+                    address: "rektor@example.se".into(),
+                    language: None,
+                    gets: [Sort::Alarm, Sort::Digest].into(),
+                },
+            ],
+        },
+    };
+    assert_eq!(travel, expected);
+    let test = config.settings(Environment::Test).travel;
+    assert_eq!(test.destination, Destination { host: "test.example.se".into(), ..expected.destination });
+    assert_eq!((test.keys, test.inbox), (expected.keys, expected.inbox));
+}
+
+#[test]
+fn a_secret_is_never_written_in_the_file_and_never_said_back() {
+    for wrong in ["hemligt", "file:", "env: ", ""] {
+        let text = format!("[destination]\nhost = \"a.example.se\"\npassword = \"{wrong}\"");
+        fault(&text, "fault-config-secret", &format!("\"{wrong}\""));
+        let failure = read(&format!("{NAMED}{text}")).unwrap_err();
+        let said = says(&failure.places[0], Language::Swedish);
+        assert!(wrong.is_empty() || wrong.contains(':') || !said.contains(wrong), "{said}");
+    }
+}
+
+#[test]
+fn what_cannot_be_a_way_out_or_back_is_refused_at_its_place() {
+    fault("[destination]\nhost = \"sftp://a\"", "fault-config-host", "\"sftp://a\"");
+    fault("[destination]\nhost_keys = [\"MD5:aa\"]", "fault-config-host-key", "\"MD5:aa\"");
+    fault("[destination]\nport = 0", "fault-config-range", "0");
+    fault("[destination]\ncommand = [\"/bin/cp\"]", "fault-config-command", "[\"/bin/cp\"]");
+    fault("[destination]\nverify = \"maybe\"", "fault-unknown-word", "\"maybe\"");
+    fault("[inbox]\nkind = \"imap\"", "fault-missing-key", "\"imap\"");
+    fault("[inbox]\nkind = \"folder\"", "fault-missing-key", "\"folder\"");
+    fault(
+        "[letters]\nhost = \"a.example.se\"\nfrom = \"a@b\"\ntls = \"none\"",
+        "fault-config-tls",
+        "\"none\"",
+    );
+    fault("[letters]\nfrom = \"me\"", "fault-config-address", "\"me\"");
+    fault("[receiver.transport]\nprotocol = \"ftp\"", "fault-config-plain", "\"ftp\"");
+    let allowed = settings("[receiver.transport]\nprotocol = \"ftp\"\n[destination]\nallow_plain = true");
+    assert_eq!(allowed.receiver.transport.protocol, Protocol::Ftp);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod bodies;
 mod environments;
 pub mod error;
 pub mod journal;
+pub mod letters;
 pub mod links;
 mod lock;
 mod migrate;
@@ -20,6 +21,7 @@ pub mod moves;
 mod notes;
 pub mod open;
 pub mod read;
+pub mod receipt;
 pub mod retain;
 pub mod run;
 pub mod wire;
@@ -31,6 +33,7 @@ pub use links::Link;
 pub use moves::Next;
 pub use open::{DATABASE_FILE, Store};
 pub use read::{Outstanding, Stored};
+pub use receipt::{Parcel, Receipt};
 pub use retain::{Retained, Retention};
 pub use run::{
     Act, Approval, Approved, Basis, Delivered, Files, NewPlan, Outcome, Run, RunId, Settled, Stamp, State,

@@ -10,6 +10,7 @@ use std::path::Path;
 pub(crate) const STEPS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_files_go_with_the_verdict.sql"),
+    include_str!("migrations/0003_receipts.sql"),
 ];
 
 /// Marks a database file as ours ("SKBR").
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn an_older_store_moves_forward_and_leaves_a_copy_that_opens() {
         let folder = tempfile::tempdir().unwrap();
-        let newer = [STEPS[0], STEPS[1], "CREATE TABLE later (a INTEGER) STRICT"];
+        let newer = [STEPS, &["CREATE TABLE later (a INTEGER) STRICT"]].concat();
         let store = Store::open_with(folder.path(), NOW, STEPS).unwrap();
         store.database.execute("INSERT INTO environment (name) VALUES ('test')", []).unwrap();
         drop(store);
@@ -107,11 +108,11 @@ mod tests {
         let store = Store::open_with(folder.path(), NOW, &newer).unwrap();
         store.database.execute("INSERT INTO later VALUES (1)", []).unwrap();
         drop(store);
-        let copy = "skolbro-version-2-20261123T094100.db";
+        let copy = "skolbro-version-3-20261123T094100.db";
         assert_eq!(names(folder.path()), [copy, "skolbro.db"]);
 
         let refused = Store::open_with(folder.path(), NOW, STEPS).unwrap_err();
-        assert!(matches!(refused, StoreError::Newer { is: 3, known: 2 }), "{refused}");
+        assert!(matches!(refused, StoreError::Newer { is: 4, known: 3 }), "{refused}");
 
         std::fs::copy(folder.path().join(copy), folder.path().join("skolbro.db")).unwrap();
         let store = Store::open_with(folder.path(), NOW, STEPS).unwrap();
@@ -152,8 +153,8 @@ mod tests {
     fn a_step_that_fails_leaves_the_older_store() {
         let folder = tempfile::tempdir().unwrap();
         drop(Store::open_with(folder.path(), NOW, STEPS).unwrap());
-        let broken =
-            [STEPS[0], STEPS[1], "CREATE TABLE later (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)"];
+        let last = ["CREATE TABLE later (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)"];
+        let broken = [STEPS, &last].concat();
         assert!(Store::open_with(folder.path(), NOW, &broken).is_err());
         let store = Store::open_with(folder.path(), NOW, STEPS).unwrap();
         let later: u32 = store

@@ -7,6 +7,7 @@ use crate::error::StoreError;
 use crate::journal;
 use crate::links::{self, Link};
 use crate::open::Store;
+use crate::receipt::Parcel;
 use crate::run::{Act, Approval, NewPlan, RunId, State, Verdict};
 use crate::wire::{self, Size, numbers, pack};
 use model::Baseline;
@@ -104,6 +105,16 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotInState`] where it is not approved.
     pub fn deliver(&mut self, run: RunId, to: &str, act: &Act<'_>) -> Result<(), StoreError> {
+        self.leave(run, to, None, act)
+    }
+
+    pub(crate) fn leave(
+        &mut self,
+        run: RunId,
+        to: &str,
+        parcel: Option<&Parcel>,
+        act: &Act<'_>,
+    ) -> Result<(), StoreError> {
         let transaction = self.begin()?;
         // the move is checked before anything is written; the order of entries is the order of moves
         let environment = allowed(&transaction, run, State::Delivered)?;
@@ -114,6 +125,14 @@ impl Store {
                  delivered_entry = ?4 WHERE id = ?1",
             )?
             .execute(params![run.0 as i64, act.at.to_string(), to, entry])?;
+        if let Some(parcel) = parcel {
+            transaction.prepare("INSERT INTO receipt VALUES (?1, ?2, ?3, ?4, NULL)")?.execute(params![
+                run.0 as i64,
+                parcel.name,
+                parcel.bytes as i64,
+                parcel.sha256
+            ])?;
+        }
         Ok(transaction.commit()?)
     }
 
@@ -215,7 +234,7 @@ const MOVE: &str = "INSERT INTO baseline (environment, version, run, digest, byt
      VALUES (:environment, :version, :run, :digest, :bytes)";
 
 /// The environment of a run that may move to a state.
-fn allowed(transaction: &Transaction<'_>, run: RunId, wanted: State) -> Result<i64, StoreError> {
+pub(crate) fn allowed(transaction: &Transaction<'_>, run: RunId, wanted: State) -> Result<i64, StoreError> {
     let found = transaction
         .prepare("SELECT environment, state FROM run WHERE id = ?1")?
         .query_row([run.0 as i64], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))

@@ -169,6 +169,13 @@ impl Sum {
     }
 }
 
+impl From<[u8; 32]> for Sum {
+    /// One that somebody has remembered.
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
 impl fmt::Display for Sum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

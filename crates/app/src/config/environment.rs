@@ -3,10 +3,11 @@
 //! The common sections are read first, then an environment's own over them: what it says wins.
 
 use super::policy::AlternativeIds;
-use super::{guards, policy, receiver, retention, scope};
+use super::{guards, policy, receiver, retention, scope, travel};
 use crate::texts::Phrase;
 use stages::document::{Fault, Item, Section, Spot};
 use stages::settings::Settings;
+use stages::settings::operation::Protocol;
 use stages::settings::policy::Uncertain;
 use stages::settings::receiver::Unneeded;
 
@@ -88,6 +89,7 @@ impl Decided {
         if let Some(section) = section.section("retention") {
             retention::read(&section, &mut self.settings.retention);
         }
+        travel::read(section, &mut self.settings.travel);
     }
 }
 
@@ -125,6 +127,23 @@ pub(super) fn refuse_contradictions(root: &Section<'_>, decided: [&Decided; 2]) 
         if !told.contains(&spot) {
             root.fault(Fault::new(spot.clone(), "fault-config-unneeded"));
             told.push(spot);
+        }
+    }
+}
+
+/// FTP shows the password to everybody on the way: somebody has to say that it may be used.
+pub(super) fn refuse_plain(root: &Section<'_>, decided: [&Decided; 2]) {
+    for (environment, decided) in Environment::ALL.into_iter().zip(decided) {
+        let Settings { receiver, travel, .. } = &decided.settings;
+        if receiver.transport.protocol != Protocol::Ftp || travel.destination.allow_plain {
+            continue;
+        }
+        let own = at(root, &["environment", environment.code(), "receiver", "transport", "protocol"]);
+        let common = || at(root, &["receiver", "transport", "protocol"]);
+        let spot = own.or_else(common).unwrap_or_else(|| root.spot());
+        let said = root.faults().borrow().iter().any(|fault| fault.spot == spot);
+        if !said {
+            root.fault(Fault::new(spot, "fault-config-plain"));
         }
     }
 }

@@ -23,6 +23,7 @@ mod retention;
 mod rules;
 mod scope;
 mod translation;
+mod travel;
 mod value;
 
 pub use environment::Environment;
@@ -70,6 +71,13 @@ pub fn asked_language() -> Option<String> {
     std::env::var("SKOLBRO_LANG").ok()
 }
 
+/// A secret that the environment holds, if it does.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the environment is read here")]
+pub(crate) fn secret_variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 const LANGUAGES: [(&str, Language); 2] = [("sv", Language::Swedish), ("en", Language::English)];
 
 impl Config {
@@ -87,6 +95,7 @@ impl Config {
         let common = Decided::common(&root);
         let [test, production] = environment::read(&root, &common);
         environment::refuse_contradictions(&root, [&test, &production]);
+        environment::refuse_plain(&root, [&test, &production]);
         let rules = rules::read(&root, known_rules);
         let questions = rules::questions(&root);
         root.finish();

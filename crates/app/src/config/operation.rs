@@ -2,22 +2,18 @@
 //! `[receiver.delivery]`, `[receiver.report]`, `[receiver.limits]`, `[receiver.schedule]` and
 //! `[receiver.adopt]` (points 15–20, 27, 28, 30 and 31).
 
-use super::value::{ending, filled_at, limit, plain, set, time};
+use super::value::{coded, ending, filled_at, limit, list, plain, set, time};
 use jiff::tz::TimeZone;
 use stages::document::{Fault, Section};
 use stages::settings::Receiver;
 use stages::settings::operation::{
-    Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, Pair, Pgp, Protocol, Report, ReportParser,
-    Schedule, Transport,
+    Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, NameLetters, Pair, Pgp, Protocol, Report,
+    ReportParser, ReportPatterns, Schedule, Transport,
 };
 use std::time::Duration;
 
-const PROTOCOL: [(&str, Protocol); 4] = [
-    ("sftp", Protocol::Sftp),
-    ("ftps", Protocol::Ftps),
-    ("ftp", Protocol::Ftp),
-    ("folder", Protocol::Folder),
-];
+const PROTOCOLS: [Protocol; 5] =
+    [Protocol::Sftp, Protocol::Ftps, Protocol::Ftp, Protocol::Folder, Protocol::Command];
 
 /// Reads the sections over what is already decided.
 pub(super) fn read(receiver: &Section<'_>, profile: &mut Receiver) {
@@ -58,7 +54,7 @@ fn pgp(section: &Section<'_>, pgp: &mut Pgp) {
 }
 
 fn transport(section: &Section<'_>, transport: &mut Transport) {
-    set(&mut transport.protocol, section.word("protocol", &PROTOCOL));
+    set(&mut transport.protocol, section.word("protocol", &coded(&PROTOCOLS, Protocol::code)));
     set(&mut transport.directory, plain(section, "directory"));
     set(&mut transport.temporary_suffix, ending(section, "temporary_suffix"));
     let days: Option<Option<u16>> = limit(section, "clean_up");
@@ -77,16 +73,32 @@ fn delivery(section: &Section<'_>, delivery: &mut Delivery) {
     set(&mut delivery.empty, section.word("empty", &empty));
     let pair = [("both", Pair::Both), ("only-filled", Pair::OnlyFilled)];
     set(&mut delivery.pair, section.word("pair", &pair));
+    let names = [("ascii", NameLetters::Ascii), ("all", NameLetters::All)];
+    set(&mut delivery.names, section.word("names", &names));
     section.finish();
 }
 
 fn report(section: &Section<'_>, report: &mut Report) {
     let failing = [("skipped", FailingLine::Skipped), ("rejects-file", FailingLine::RejectsFile)];
     set(&mut report.failing_line, section.word("failing_line", &failing));
-    let parser = [("manual", ReportParser::Manual), ("line-numbers", ReportParser::LineNumbers)];
+    let parser = [("manual", ReportParser::Manual), ("patterns", ReportParser::Patterns)];
     set(&mut report.parser, section.word("parser", &parser));
     set(&mut report.without_file, section.flag("without_file"));
     set(&mut report.due, time(section, "due"));
+    if let Some(section) = section.section("patterns") {
+        patterns(&section, &mut report.patterns);
+    }
+    section.finish();
+}
+
+/// Whether they can be used is found where all of them are known.
+fn patterns(section: &Section<'_>, patterns: &mut ReportPatterns) {
+    let all = |key| list(section, key).map(|found| found.into_iter().map(|(text, _)| text.into()).collect());
+    set(&mut patterns.delivery, all("delivery"));
+    set(&mut patterns.done, all("done"));
+    set(&mut patterns.rejected, all("rejected"));
+    set(&mut patterns.failed_line, all("failed_line"));
+    set(&mut patterns.ignored, all("ignored"));
     section.finish();
 }
 

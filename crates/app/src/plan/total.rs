@@ -9,7 +9,7 @@ use crate::texts::Texts;
 use crate::view::view;
 use crate::workplace::Workplace;
 use model::Date;
-use stages::render::{NameLetters, Rendered, Total, file_stem, render};
+use stages::render::{Rendered, Total, file_stem, render};
 use std::path::{Path, PathBuf};
 use targets::folder::{self, Whole};
 
@@ -37,7 +37,8 @@ pub fn plan(workplace: &Workplace, order: &PlanOrder, texts: &Texts, now: Now) -
     refuse_incomplete(&rendered)?;
     refuse_oversized(&rendered, view.settings.receiver.limits)?;
     view.timings.lap("render");
-    let stem = file_stem(&workplace.config.municipality.file_name, now.datetime(), NameLetters::Ascii);
+    let letters = view.settings.receiver.delivery.names;
+    let stem = file_stem(&workplace.config.municipality.file_name, now.datetime(), letters);
     let files = match &order.out {
         Some(folder) => write(&rendered, &stem, folder)?,
         None => Vec::new(),

@@ -84,11 +84,6 @@ fn run_id(context: &Context<'_>) -> Result<RunId, Failure> {
     })
 }
 
-/// Where deliveries go: the folder that is named, or `out` in the municipality's own.
-fn out_folder(context: &Context<'_>, workplace: &Workplace) -> PathBuf {
-    path(context.matches, "out").unwrap_or_else(|| workplace.root.join("out"))
-}
-
 /// The day of `--as-of`, or today.
 fn as_of(context: &Context<'_>) -> Result<model::Date, Failure> {
     let written = text(context.matches, "as-of");

@@ -20,7 +20,7 @@ mod person;
 mod places;
 mod read;
 mod read_examples;
-mod read_values;
+pub(crate) mod read_values;
 mod reader;
 mod relations;
 mod shield;

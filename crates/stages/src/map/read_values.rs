@@ -254,7 +254,7 @@ impl Reader<'_> {
 
 /// What is wrong with a pattern, as a word that the texts in the reader's language know. The library says
 /// it in English sentences.
-fn trouble(error: &regex::Error) -> &'static str {
+pub(crate) fn trouble(error: &regex::Error) -> &'static str {
     const TROUBLES: [(&str, &str); 8] = [
         ("look-around", "around"),
         ("backreference", "backreference"),

@@ -12,7 +12,7 @@ mod principals;
 #[cfg(test)]
 mod tests;
 
-pub use name::{NameLetters, file_stem};
+pub use name::file_stem;
 
 use crate::settings::Receiver;
 use model::delta::Object;

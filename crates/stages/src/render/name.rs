@@ -1,17 +1,8 @@
 //! Names of the files: who, which day, what time (`spec/unikum.md` section 2).
 
 use super::fold::base;
+use crate::settings::operation::NameLetters;
 use jiff::civil::DateTime;
-
-/// Which letters a file name may hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NameLetters {
-    /// `å` becomes `a`: zip archives disagree on how other letters are written (case 93).
-    #[default]
-    Ascii,
-    /// As the municipality is called.
-    All,
-}
 
 /// The name without its extension: `Exempelkommun_20260115_2200`.
 ///

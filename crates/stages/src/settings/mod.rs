@@ -14,6 +14,7 @@ pub mod retention;
 pub mod scope;
 pub mod template;
 pub mod translation;
+pub mod travel;
 pub mod windows;
 
 pub use guards::Guards;
@@ -26,6 +27,7 @@ pub use retention::Retention;
 pub use scope::{Scope, Switch};
 pub use template::{Template, TemplateFault};
 pub use translation::{FormCode, SchoolForms, SchoolYear, SchoolYears};
+pub use travel::Travel;
 pub use windows::{Object, Window, Windows};
 
 /// Everything that a projection and a delivery need to be told.
@@ -43,4 +45,6 @@ pub struct Settings {
     pub guards: Guards,
     /// For how long personal data is kept that nothing needs any more.
     pub retention: Retention,
+    /// Where deliveries go, and where the word about them comes.
+    pub travel: Travel,
 }

@@ -59,6 +59,22 @@ pub enum Protocol {
     Ftp,
     /// A folder that somebody else empties.
     Folder,
+    /// A program of the municipality's own.
+    Command,
+}
+
+impl Protocol {
+    /// The word in the configuration, and of the texts for people.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Sftp => "sftp",
+            Self::Ftps => "ftps",
+            Self::Ftp => "ftp",
+            Self::Folder => "folder",
+            Self::Command => "command",
+        }
+    }
 }
 
 /// `delivery.*`
@@ -70,6 +86,18 @@ pub struct Delivery {
     pub empty: EmptyDelta,
     /// `delivery.pair` (19)
     pub pair: Pair,
+    /// `delivery.names` (6): letters in the names of files (case 93).
+    pub names: NameLetters,
+}
+
+/// Which letters a file name may hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameLetters {
+    /// `å` becomes `a`: zip archives disagree on how other letters are written (case 93).
+    #[default]
+    Ascii,
+    /// As the municipality is called.
+    All,
 }
 
 /// How deliveries follow one another.
@@ -103,7 +131,7 @@ pub enum Pair {
 }
 
 /// `report.*`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// `report.failing_line` (20): what one wrong line does.
     pub failing_line: FailingLine,
@@ -113,6 +141,23 @@ pub struct Report {
     pub without_file: bool,
     /// `report.due`: when the report must have come, the morning after; else an alarm (case 90).
     pub due: Time,
+    /// `report.patterns.*`: what the report's lines look like, where they are not those of the bundled receiver.
+    pub patterns: ReportPatterns,
+}
+
+/// `report.patterns.*`: regular expressions; empty for the bundled receiver's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReportPatterns {
+    /// `delivery`: finds the delivery's name, as `(?<name>…)`.
+    pub delivery: Vec<CompactString>,
+    /// `done`: everything was taken.
+    pub done: Vec<CompactString>,
+    /// `rejected`: nothing was taken.
+    pub rejected: Vec<CompactString>,
+    /// `failed_line`: a line failed: `(?<file>…)` and `(?<line>…)`.
+    pub failed_line: Vec<CompactString>,
+    /// `ignored`: lines that say nothing of importance.
+    pub ignored: Vec<CompactString>,
 }
 
 impl Default for Report {
@@ -122,6 +167,7 @@ impl Default for Report {
             parser: ReportParser::default(),
             without_file: false,
             due: Time::constant(8, 0, 0, 0),
+            patterns: ReportPatterns::default(),
         }
     }
 }
@@ -142,8 +188,8 @@ pub enum ReportParser {
     /// A person reads it and says what it said.
     #[default]
     Manual,
-    /// Line numbers in the text are found.
-    LineNumbers,
+    /// It is read by `report.patterns`.
+    Patterns,
 }
 
 /// `limits.*` (28); `None` for no limit.
@@ -172,7 +218,8 @@ pub struct Schedule {
     pub zone: CompactString,
     /// `schedule.deliver_by`: when the delivery must be there.
     pub deliver_by: Time,
-    /// `schedule.import_from`: when the receiver may begin to fetch.
+    /// `schedule.import_from`: when the receiver may begin to fetch. What is not there then is late, and an
+    /// alarm (case 88).
     pub import_from: Time,
 }
 
@@ -180,7 +227,7 @@ impl Default for Schedule {
     fn default() -> Self {
         Self {
             zone: "Europe/Stockholm".into(),
-            deliver_by: Time::constant(22, 0, 0, 0),
+            deliver_by: Time::constant(22, 30, 0, 0),
             import_from: Time::constant(23, 0, 0, 0),
         }
     }

@@ -316,7 +316,7 @@ const POINTS: [Point; 33] = [
             "Vilken tidszon gäller, och när börjar och slutar importen?",
             "Which time zone holds, and when does the import begin and end?",
         ),
-        ("Europe/Stockholm, 22:00", "Europe/Stockholm, 22:00"),
+        ("Europe/Stockholm, 22:30", "Europe/Stockholm, 22:30"),
     ),
     point(
         31,
