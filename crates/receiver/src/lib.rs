@@ -6,6 +6,7 @@
 //! Refuses to know: how Skolbro writes its files, and what it believes that the receiver holds.
 
 mod decode;
+mod faults;
 mod holds;
 mod identity;
 mod import;
@@ -16,8 +17,10 @@ mod reason;
 mod relation;
 mod report;
 mod settings;
+mod site;
 mod unpack;
 
+pub use faults::{FaultMode, ImportFault, Planned, ReportFault, ServerFault, draw};
 pub use holds::{ClassView, Dump, Holds, HoldsFault, PersonView, Picked, RelationView, SchoolView, Summary};
 pub use import::{Failing, How, Injected, Stop, Taken, Texts, take};
 pub use names::Stamp;
@@ -29,3 +32,4 @@ pub use settings::{
     Numbers, OrderRule, Pair, Quoting, Reaction, Reactions, Relations, Rows, Separator, Switches, Template,
     TemplateFault,
 };
+pub use site::{Account, AccountSettings, Imported, Night, PasswordHash, Site, SiteFault};

@@ -4,6 +4,7 @@ mod course;
 mod principals;
 mod relations;
 
+pub(crate) use course::scattered;
 pub use course::{Failing, Injected, Stop};
 
 use crate::holds::{Holds, HoldsFault, Objects};
