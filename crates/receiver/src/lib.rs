@@ -17,6 +17,7 @@ mod reason;
 mod relation;
 mod report;
 mod settings;
+mod sftp;
 mod site;
 mod unpack;
 
@@ -32,4 +33,5 @@ pub use settings::{
     Numbers, OrderRule, Pair, Quoting, Reaction, Reactions, Relations, Rows, Separator, Switches, Template,
     TemplateFault,
 };
+pub use sftp::{Clock, Listen, Serving, serve};
 pub use site::{Account, AccountSettings, Imported, Night, PasswordHash, Site, SiteFault};

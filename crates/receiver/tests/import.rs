@@ -1,6 +1,11 @@
 //! What a delivery does to what is held, line by line, under each of the switches.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what a test needs and does not get fails it")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test needs and does not get fails it"
+)]
 
 use jiff::civil::{DateTime, date};
 use receiver::{

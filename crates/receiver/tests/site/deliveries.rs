@@ -1,14 +1,7 @@
 //! Deliveries as they come in: opened, taken in the order of their times, put away and reported; and whatever is
 //! hostile or broken is refused, logged without personal data, put aside unchanged, and changes nothing.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests write their own files, and what they need and do not get fails them"
-)]
-
-mod town;
-
+use crate::town::{NOW, PRINCIPALS, RELATIONS, STEM, Town, archive, pair, zip};
 use openpgp::{Form, Steps, seal};
 use receiver::{
     Armour, ByteOrderMark, Encoding, Failing, FaultMode, ImportFault, Language, Outcome, Pair, Planned,
@@ -16,7 +9,6 @@ use receiver::{
 };
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use town::{NOW, PRINCIPALS, RELATIONS, STEM, Town, archive, pair, zip};
 
 #[test]
 fn a_delivery_is_taken_reported_and_put_away() {
