@@ -51,6 +51,7 @@ send-certificate-not-yet = the server's certificate is not valid yet
 send-certificate-revoked = the server's certificate is revoked
 send-certificate-other = the server's certificate cannot be accepted
 send-no-tls = the server does not protect the connection: { $said }
+send-no-common-ground = the server has no way of protecting the connection that still counts as safe
 send-login = the login was refused
 send-login-more = the login was not enough: the server wants more than the key or the password
 send-busy = the server takes nothing just now: { $said }
@@ -74,6 +75,7 @@ send-failed = the program ended with { $code ->
 hint-send-host-unknown = Compare the fingerprint with what the receiver says, by another way than this connection, and write it in host_keys under [destination].
 hint-send-host-changed = Send nothing until the receiver has confirmed that the key was changed. It may be somebody else's server. Then write the new fingerprint in host_keys.
 hint-send-tls = Ask the receiver for a certificate that is valid, or put the issuer's certificate in a file and write ca = "keys/…" under [destination].
+hint-send-old = The server's software is too old. Ask the receiver to update it.
 hint-send-login = Check user, key and password under [destination], and that the receiver has got the public key.
 hint-send-directory = Check directory under [receiver.transport] and ask the receiver about permissions.
 hint-send-full = Ask the receiver to make room. It is tried again the next night, and the next plan takes everything along.

@@ -51,6 +51,7 @@ send-certificate-not-yet = servercertifikatet gäller inte än
 send-certificate-revoked = servercertifikatet är återkallat
 send-certificate-other = servercertifikatet kan inte godtas
 send-no-tls = servern skyddar inte förbindelsen: { $said }
+send-no-common-ground = servern har inget sätt att skydda förbindelsen som fortfarande räknas som säkert
 send-login = inloggningen nekades
 send-login-more = inloggningen räckte inte: servern vill ha mer än nyckeln eller lösenordet
 send-busy = servern tar inte emot just nu: { $said }
@@ -74,6 +75,7 @@ send-failed = programmet slutade med { $code ->
 hint-send-host-unknown = Jämför fingeravtrycket med det som mottagaren uppger, på annat sätt än genom samma förbindelse, och skriv det i host_keys under [destination].
 hint-send-host-changed = Skicka ingenting förrän mottagaren har bekräftat att nyckeln är bytt. Det kan vara någon annans server. Skriv sedan det nya fingeravtrycket i host_keys.
 hint-send-tls = Be mottagaren om ett certifikat som gäller, eller lägg utfärdarens certifikat i en fil och skriv ca = "keys/…" under [destination].
+hint-send-old = Serverns program är för gammalt. Be mottagaren uppdatera det.
 hint-send-login = Kontrollera user, key och password under [destination], och att mottagaren har fått den publika nyckeln.
 hint-send-directory = Kontrollera directory under [receiver.transport] och fråga mottagaren om rättigheterna.
 hint-send-full = Be mottagaren göra plats. Leveransen prövas igen nästa natt, och nästa plan tar med allt.

@@ -356,8 +356,3 @@ impl Journey for OnTheWay<'_, '_> {
         self.left.is_none_or(|left| self.watch.read() + wait < left)
     }
 }
-
-/// What an error of the way means for a doctor: whether it is somebody's to mend.
-pub(crate) const fn is_passing(cause: &Cause) -> bool {
-    matches!(cause, Cause::NoSuchHost { .. } | Cause::Unreachable { .. } | Cause::Cut | Cause::Slow { .. })
-}

@@ -52,6 +52,7 @@ pub(crate) fn cause(cause: &Cause) -> Phrase {
         }
         Cause::Certificate(fault) => Phrase::new(certificate(*fault)),
         Cause::NoTls { said: words } => said("send-no-tls", words),
+        Cause::NoCommonGround { .. } => Phrase::new("send-no-common-ground"),
         Cause::LoginRefused { more_asked: true, .. } => Phrase::new("send-login-more"),
         Cause::LoginRefused { .. } => Phrase::new("send-login"),
         Cause::Busy { said: words } => said("send-busy", words),
@@ -99,6 +100,7 @@ pub(crate) fn hint(cause: &Cause) -> Phrase {
         Cause::HostKeyUnknown { .. } => "hint-send-host-unknown",
         Cause::HostKeyChanged { .. } => "hint-send-host-changed",
         Cause::Certificate(_) | Cause::NoTls { .. } | Cause::NoAuthorities => "hint-send-tls",
+        Cause::NoCommonGround { .. } => "hint-send-old",
         Cause::LoginRefused { .. } | Cause::OwnKey(_) => "hint-send-login",
         Cause::NoDirectory { .. } | Cause::Denied { .. } | Cause::Name { .. } => "hint-send-directory",
         Cause::Full { .. } | Cause::NotTaken { .. } => "hint-send-full",
