@@ -267,6 +267,7 @@ cli-arg-total = The whole delivery, not only changes
 cli-arg-as-of = The day of the picture, for example 2026-08-18; today otherwise
 cli-arg-identities = Writes ids that seem to have become others as a list to go through
 cli-arg-html = Writes the report as a web page
+cli-arg-offline = Speaks to no servers
 cli-arg-json = Writes JSON for programs
 cli-failed = It did not work
 cli-hint = What to do

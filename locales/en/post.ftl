@@ -105,3 +105,65 @@ sent-fetched = It arrived and was fetched by the receiver at once.
 sent-late = It came later than it should, but before the import.
 sent-too-late = It came after the import had begun. It may not be taken until the next night.
 sent-plain = NOTE: FTP protects nothing. The password and the name of the delivery can be read by others on the way. Ask the receiver for SFTP.
+
+# what doctor looks at
+doctor-of = { $what } ({ $environment })
+doctor-clock-back = The clock is wrong: it shows { $now }, but something was done at { $latest } already
+doctor-clock-apart = The receiver's clock and this computer's are { $minutes } minutes apart
+doctor-clock = The clock agrees with the receiver's
+doctor-clock-hint = Set the clock, and let the computer keep it by itself (time synchronisation). Names and hours of deliveries follow it.
+doctor-disk-full = Only { $megabytes } MB are left on the disk. A night can stop at that
+doctor-disk-low = { $megabytes } MB are left on the disk
+doctor-disk = There is room on the disk: { $megabytes } MB
+doctor-disk-hint = Make room on the disk where the municipality's folder lies.
+doctor-no-keys = No OpenPGP keys are given. Without them nothing can be sent encrypted
+doctor-key = The key { $file } can be used and has no end. { $owner }, { $fingerprint }
+doctor-key-until = The key { $file } can be used until { $day }. { $owner }, { $fingerprint }
+doctor-key-ends = The key { $file } expires on { $day }: { $days ->
+    [one] one day
+   *[other] { $days } days
+} left. { $owner }, { $fingerprint }
+doctor-key-ends-theirs = Ask the receiver for a new public key in good time, and compare its fingerprint by another way than the letter it came in.
+doctor-key-ends-ours = Prolong or change the municipality's key in good time, and send the new public key to the receiver. Nothing leaves when it has expired.
+doctor-no-destination = No receiver is given: deliveries are put in the folder out
+doctor-command = The municipality's own program { $program } sends deliveries, and it cannot be tried beforehand
+doctor-command-hint = Run it by hand with a small file.
+doctor-destination = The receiver { $place } takes, lets itself be read and renames as it should
+doctor-destination-fails = Nothing can be delivered to the receiver { $place }: { $why }
+doctor-destination-hint = Check host, port and firewall. If the receiver is down for a while, the delivery is tried again by itself.
+doctor-host-key = The server is the right one: { $shown }
+doctor-host-key-shown = The server shows the key { $sort } { $shown }
+doctor-not-read-back = What is sent cannot be read back and compared
+doctor-not-renamed = The file cannot be given its final name when it is whole
+doctor-letters = Alarms and digests can be sent by e-mail
+doctor-letters-fails = Alarms and digests cannot be sent: { $why }
+doctor-letters-hint = Check host, port, tls, user and password under [letters].
+doctor-no-letters = Nobody gets alarms by e-mail
+doctor-no-letters-hint = Write [letters] with host and from, and [[letters.to]] with address, so that the right people know when something is wrong.
+doctor-inbox = Import reports can be fetched
+doctor-inbox-fails = Import reports cannot be fetched: { $why }
+doctor-inbox-hint = Check kind, host, folder, user and password under [inbox].
+doctor-no-inbox = Import reports are not fetched: a person reads them and runs skolbro confirm
+doctor-no-inbox-hint = Write [inbox] with kind = "imap", "maildir" or "folder" if they are to be read by themselves.
+doctor-inbox-manual = Import reports are fetched but not understood
+doctor-inbox-manual-hint = Try skolbro report test FILE and write parser = "patterns" under [receiver.report].
+failure-no-login = user and password are missing under [{ $section }].
+failure-no-password = The user { $user } has no password. Write password = "file:keys/…" or "env:NAME".
+failure-no-inbox = There is no inbox to fetch import reports from.
+mail-no-host = there is no such server
+mail-refused = nobody answers on that port
+mail-slow = the server did not answer in time
+mail-gone = the server cut the connection
+mail-io = the net or a file ({ $why })
+mail-unencrypted = the connection is not protected
+mail-no-starttls = the server does not offer STARTTLS, which is required
+mail-tls = the connection could not be protected. Often the port is the wrong one
+mail-host-name = host is no name that a certificate can be for
+mail-login = wrong name or password, or the account may not log in this way
+mail-no-way-to-log-in = the server accepts none of the ways to log in that are known here
+mail-answer = the server said no with code { $code }
+mail-no = the server said no
+mail-not-understood = the server answers in a way that is not understood
+mail-from = the sender's address cannot be used
+mail-to = the recipient's address cannot be used
+mail-no-folder = the folder is not there, or is no maildir

@@ -267,6 +267,7 @@ cli-arg-total = Hela leveransen, inte bara ändringar
 cli-arg-as-of = Dagen som bilden gäller, till exempel 2026-08-18; annars i dag
 cli-arg-identities = Skriver id som ser ut att ha blivit andra som en lista att gå igenom
 cli-arg-html = Skriver rapporten som webbsida
+cli-arg-offline = Talar inte med några servrar
 cli-arg-json = Skriver JSON för program
 cli-failed = Det gick inte
 cli-hint = Gör så här

@@ -105,3 +105,65 @@ sent-fetched = Den kom fram och hämtades genast av mottagaren.
 sent-late = Den kom senare än den skulle, men före importen.
 sent-too-late = Den kom efter det att importen börjat. Kanske tas den inte emot förrän nästa natt.
 sent-plain = OBS: FTP skyddar ingenting. Lösenordet och leveransens namn kan läsas av andra på vägen. Be mottagaren om SFTP.
+
+# vad doctor ser efter
+doctor-of = { $what } ({ $environment })
+doctor-clock-back = Klockan går fel: den visar { $now }, men något är redan gjort { $latest }
+doctor-clock-apart = Mottagarens klocka och den här datorns skiljer { $minutes } minuter
+doctor-clock = Klockan stämmer med mottagarens
+doctor-clock-hint = Ställ klockan och låt datorn hålla den själv (tidssynkronisering). Leveransernas namn och tidsgränser rättar sig efter den.
+doctor-disk-full = Det är bara { $megabytes } MB kvar på disken. En natt kan stanna på det
+doctor-disk-low = Det är { $megabytes } MB kvar på disken
+doctor-disk = Det finns plats på disken: { $megabytes } MB
+doctor-disk-hint = Gör plats på disken där kommunens mapp ligger.
+doctor-no-keys = Inga OpenPGP-nycklar är angivna. Utan dem kan ingenting skickas krypterat
+doctor-key = Nyckeln { $file } kan användas och har inget slutdatum. { $owner }, { $fingerprint }
+doctor-key-until = Nyckeln { $file } kan användas till { $day }. { $owner }, { $fingerprint }
+doctor-key-ends = Nyckeln { $file } går ut { $day }: { $days ->
+    [one] en dag
+   *[other] { $days } dagar
+} kvar. { $owner }, { $fingerprint }
+doctor-key-ends-theirs = Be mottagaren om en ny publik nyckel i god tid, och jämför fingeravtrycket på annat sätt än genom brevet den kom i.
+doctor-key-ends-ours = Förläng eller byt kommunens nyckel i god tid, och skicka den nya publika nyckeln till mottagaren. Ingenting går iväg när den har gått ut.
+doctor-no-destination = Ingen mottagare är angiven: leveranser läggs i mappen out
+doctor-command = Kommunens eget program { $program } skickar leveranserna, och det kan inte provas i förväg
+doctor-command-hint = Kör det för hand med en liten fil.
+doctor-destination = Mottagaren { $place } tar emot, låter sig läsas och byter namn som det ska
+doctor-destination-fails = Mottagaren { $place } går inte att leverera till: { $why }
+doctor-destination-hint = Kontrollera host, port och brandvägg. Är mottagaren tillfälligt nere prövas leveransen igen av sig själv.
+doctor-host-key = Servern är den rätta: { $shown }
+doctor-host-key-shown = Servern visar nyckeln { $sort } { $shown }
+doctor-not-read-back = Det som skickas kan inte läsas tillbaka och jämföras
+doctor-not-renamed = Filen kan inte få sitt slutliga namn när den är hel
+doctor-letters = Larm och sammanfattningar kan skickas med e-post
+doctor-letters-fails = Larm och sammanfattningar kan inte skickas: { $why }
+doctor-letters-hint = Kontrollera host, port, tls, user och password under [letters].
+doctor-no-letters = Ingen får larm med e-post
+doctor-no-letters-hint = Skriv [letters] med host och from, och [[letters.to]] med address, så får rätt personer veta när något är fel.
+doctor-inbox = Importrapporter kan hämtas
+doctor-inbox-fails = Importrapporter kan inte hämtas: { $why }
+doctor-inbox-hint = Kontrollera kind, host, folder, user och password under [inbox].
+doctor-no-inbox = Importrapporter hämtas inte: en person läser dem och kör skolbro confirm
+doctor-no-inbox-hint = Skriv [inbox] med kind = "imap", "maildir" eller "folder" om de ska läsas av sig själva.
+doctor-inbox-manual = Importrapporter hämtas men tolkas inte
+doctor-inbox-manual-hint = Prova med skolbro report test FIL och skriv parser = "patterns" under [receiver.report].
+failure-no-login = Under [{ $section }] fattas user och password.
+failure-no-password = Användaren { $user } har inget lösenord. Skriv password = "file:keys/…" eller "env:NAMN".
+failure-no-inbox = Det finns ingen inkorg att hämta importrapporter ur.
+mail-no-host = servern finns inte
+mail-refused = ingen svarar på den porten
+mail-slow = servern svarade inte i tid
+mail-gone = servern bröt förbindelsen
+mail-io = nätet eller en fil ({ $why })
+mail-unencrypted = förbindelsen är inte skyddad
+mail-no-starttls = servern erbjuder inte STARTTLS, som krävs
+mail-tls = det gick inte att skydda förbindelsen. Ofta är det fel port
+mail-host-name = host är inget namn som ett certifikat kan gälla
+mail-login = fel namn eller lösenord, eller så får kontot inte logga in så
+mail-no-way-to-log-in = servern godtar inget av de sätt att logga in som finns här
+mail-answer = servern nekade med kod { $code }
+mail-no = servern nekade
+mail-not-understood = servern svarar så att det inte går att förstå
+mail-from = avsändarens adress kan inte användas
+mail-to = mottagarens adress kan inte användas
+mail-no-folder = mappen finns inte, eller är ingen maildir

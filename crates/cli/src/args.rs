@@ -252,7 +252,7 @@ impl Builder<'_> {
     }
 
     fn doctor(&self) -> Command {
-        self.command("doctor", &["skolbro doctor"]).arg(self.flag("json"))
+        self.command("doctor", &["skolbro doctor"]).args([self.flag("offline"), self.flag("json")])
     }
 }
 

@@ -24,6 +24,13 @@ pub struct Whole<'a> {
     pub bytes: &'a [u8],
 }
 
+/// Bytes that are free where a folder lies, where the system tells.
+#[must_use]
+pub fn free(folder: &Path) -> Option<u64> {
+    let about = rustix::fs::statvfs(folder).ok()?;
+    Some(about.f_bavail.saturating_mul(about.f_frsize))
+}
+
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{file} cannot be written: {error}")]

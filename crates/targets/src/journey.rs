@@ -140,6 +140,8 @@ pub struct Probed {
     pub renames: Option<bool>,
     /// Bytes that are free, where the server tells.
     pub free: Option<u64>,
+    /// What the server's clock showed when the little file was written, where the server tells.
+    pub clock: Option<Timestamp>,
 }
 
 /// A key by which a server shows who it is.

@@ -38,6 +38,8 @@ fn tried(place: &mut dyn Place, habits: &Habits, name: &str) -> Result<Probed, T
     if found != Some(sent) {
         return Err(Cause::Mangled { sent, found: found.unwrap_or_default() }.at(Step::Verify));
     }
+    let written = place.list().ok().into_iter().flatten().find(|listed| listed.name == first);
+    let clock = written.and_then(|listed| listed.modified);
     let reads_back = match place.read(&first, sent) {
         Ok(content) if content == CONTENT => true,
         Ok(_) => return Err(Cause::Mangled { sent, found: sent }.at(Step::Verify)),
@@ -50,5 +52,5 @@ fn tried(place: &mut dyn Place, habits: &Habits, name: &str) -> Result<Probed, T
         Some(Err(Cause::RenameRefused { .. })) => Some(false),
         Some(Err(cause)) => return Err(cause.at(Step::Rename)),
     };
-    Ok(Probed { server: place.server().map(str::to_owned), reads_back, renames, free: place.free() })
+    Ok(Probed { server: place.server().map(str::to_owned), reads_back, renames, free: place.free(), clock })
 }

@@ -6,6 +6,7 @@
 pub(crate) mod carry;
 pub(crate) mod hours;
 pub(crate) mod keys;
+pub(crate) mod letters;
 pub(crate) mod pack;
 pub(crate) mod secrets;
 pub(crate) mod told;

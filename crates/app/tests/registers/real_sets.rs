@@ -167,7 +167,7 @@ fn alternative_ids_wait_for_a_yes(workplace: &Workplace) {
     assert_eq!(refused.kind, FailureKind::Refused);
     assert_eq!(refused.kind.exit_code(), 4);
     assert!(texts.say(&refused.what).contains("ids.alternative"), "{}", texts.say(&refused.what));
-    let lines = app::doctor::doctor(workplace, &texts, now());
+    let lines = app::doctor::doctor(workplace, &texts, (now(), app::doctor::Reach::Here));
     let own_ids = lines.iter().find(|line| line.what.contains("own id")).expect("doctor speaks of the ids");
     assert_eq!(own_ids.standing, app::doctor::Standing::Blocking);
     assert!(own_ids.hint.contains("alternative_ids"), "{}", own_ids.hint);

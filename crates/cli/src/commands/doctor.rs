@@ -2,12 +2,13 @@
 
 use crate::Context;
 use crate::say::{Terminal, bold, coloured};
-use app::doctor::{DoctorLine, Standing, doctor};
+use app::doctor::{DoctorLine, Reach, Standing, doctor};
 use app::{Phrase, Workplace};
 
 /// Lists what stands in the way and how to mend it. Exit code 1 only where something is broken.
 pub(crate) fn run(context: &Context<'_>, workplace: &Workplace, terminal: &mut Terminal) -> u8 {
-    let lines = doctor(workplace, &context.texts, context.now);
+    let reach = if context.matches.get_flag("offline") { Reach::Here } else { Reach::Out };
+    let lines = doctor(workplace, &context.texts, (context.now, reach));
     if context.matches.get_flag("json") {
         terminal.data(&app::doctor::json(&lines));
     } else {

@@ -1,12 +1,21 @@
 //! `doctor`: what stands between this folder and a safe delivery, and how to mend each.
+//!
+//! Each sort of thing that is looked at has a file of its own.
+
+mod clock;
+mod disk;
+mod keys;
+mod letters;
+mod way;
 
 use crate::clock::Now;
 use crate::config::Environment;
+use crate::failure::Failure;
 use crate::mapping;
 use crate::reading::fetch;
 use crate::texts::{Language, Phrase, Texts};
 use crate::workplace::Workplace;
-use stages::settings::{FormCode, Treatment};
+use stages::settings::{FormCode, Settings, Travel, Treatment};
 
 /// How a thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,14 +71,25 @@ pub fn json(lines: &[DoctorLine]) -> String {
 
 /// Looks at everything.
 #[must_use]
-pub fn doctor(workplace: &Workplace, texts: &Texts, now: Now) -> Vec<DoctorLine> {
+pub fn doctor(workplace: &Workplace, texts: &Texts, (now, reach): (Now, Reach)) -> Vec<DoctorLine> {
     let mut lines = Vec::new();
+    clock::look(workplace, texts, now, &mut lines);
+    disk::look(workplace, texts, &mut lines);
     sources(workplace, texts, now, &mut lines);
     examples(workplace, texts, now, &mut lines);
     questions(workplace, texts, &mut lines);
     expired(workplace, texts, now, &mut lines);
     identities(workplace, texts, &mut lines);
     points(workplace, texts, &mut lines);
+    for environment in ways(workplace) {
+        let settings = workplace.config.settings(environment);
+        let mut clerk = Clerk { workplace, texts, settings: &settings, environment, lines: &mut lines };
+        keys::look(&mut clerk, now);
+        if reach == Reach::Out {
+            way::look(&mut clerk, now);
+            letters::look(&mut clerk);
+        }
+    }
     if workplace.config.locked(Environment::Production) {
         lines.push(line(
             texts,
@@ -79,6 +99,54 @@ pub fn doctor(workplace: &Workplace, texts: &Texts, now: Now) -> Vec<DoctorLine>
         ));
     }
     lines
+}
+
+/// How far a doctor goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Servers are spoken to: deliveries' and letters'.
+    Out,
+    /// No further than this machine.
+    Here,
+}
+
+/// Writes lines about an environment.
+struct Clerk<'a> {
+    workplace: &'a Workplace,
+    texts: &'a Texts,
+    settings: &'a Settings,
+    environment: Environment,
+    lines: &'a mut Vec<DoctorLine>,
+}
+
+impl Clerk<'_> {
+    fn says(&mut self, standing: Standing, what: Phrase, hint: &Phrase) {
+        let what =
+            Phrase::new("doctor-of").phrase("environment", self.environment.name()).phrase("what", what);
+        self.lines.push(line(self.texts, standing, &what, hint));
+    }
+
+    fn good(&mut self, what: Phrase) {
+        self.says(Standing::Good, what, &Phrase::new("nothing"));
+    }
+
+    fn failed(&mut self, failure: &Failure) {
+        let hint = failure.hint.clone().unwrap_or_else(|| Phrase::new("nothing"));
+        self.says(Standing::Broken, failure.what.clone(), &hint);
+    }
+}
+
+/// The environments whose ways out and back are looked at: those that have any; once where both have the same.
+fn ways(workplace: &Workplace) -> Vec<Environment> {
+    let of = |environment| workplace.config.settings(environment);
+    let given = |environment: &Environment| {
+        let travel = of(*environment).travel;
+        travel != Travel::default()
+    };
+    let mut found: Vec<Environment> = Environment::ALL.into_iter().filter(given).collect();
+    let same = |settings: &Settings| (settings.travel.clone(), settings.receiver.transport.clone());
+    found.dedup_by_key(|environment| same(&of(*environment)));
+    found
 }
 
 fn line(texts: &Texts, standing: Standing, what: &Phrase, hint: &Phrase) -> DoctorLine {
