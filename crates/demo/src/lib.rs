@@ -7,6 +7,7 @@
 pub mod export;
 pub mod flaw;
 mod found;
+pub mod live;
 mod names;
 pub mod number;
 pub mod plants;
@@ -17,6 +18,7 @@ pub mod town;
 pub use export::{Dialect, ExportError, Lack, Whose, cannot_carry, export};
 pub use flaw::{Dirt, DirtKind};
 pub use found::{OFFICIAL_NUMBERS_LAST, municipality};
+pub use live::{Event, live};
 pub use plants::{Plant, Plants};
 pub use town::Municipality;
 
