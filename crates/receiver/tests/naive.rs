@@ -296,9 +296,21 @@ fn line() -> impl Strategy<Value = (bool, Triple)> {
     (prop::bool::weighted(0.6), prop_oneof![9 => sound, 1 => odd])
 }
 
+/// A line by itself, or a pupil who moves between two schools, in either order.
+fn lines() -> impl Strategy<Value = Vec<(bool, Triple)>> {
+    let moves = (7..9_usize, 1..3_usize, any::<bool>()).prop_map(|(person, school, adds)| {
+        let there = |adds, school: usize| {
+            (adds, (Relation::StudentInSchool, IDS[person].to_owned(), IDS[school].to_owned()))
+        };
+        vec![there(adds, school), there(!adds, 3 - school)]
+    });
+    let parts = prop_oneof![2 => line().prop_map(|one| vec![one]), 1 => moves];
+    prop::collection::vec(parts, 0..8).prop_map(|parts| parts.concat())
+}
+
 fn switches() -> impl Strategy<Value = Switches> {
     let reaction = prop_oneof![
-        5 => Just(Reaction::Ignore), 5 => Just(Reaction::FailLine), 1 => Just(Reaction::RejectFile)
+        15 => Just(Reaction::Ignore), 15 => Just(Reaction::FailLine), 1 => Just(Reaction::RejectFile)
     ];
     let reasons = [
         Reason::MissingField,
@@ -374,15 +386,25 @@ proptest! {
     fn what_is_held_is_what_a_naive_reading_says(
         crowded in any::<bool>(),
         nights in prop::collection::vec(
-            (switches(), prop::collection::vec(row(), 0..8), prop::collection::vec(line(), 0..25)), 1..5
+            (switches(), prop::collection::vec(row(), 0..8), lines()), 1..6
         ),
     ) {
         let folder = tempfile::tempdir().unwrap();
         let mut holds = Holds::open(&folder.path().join("holds.db"), "ORG").unwrap();
         let mut model = Naive::default();
         // among very many others, a small night asks for what it needs instead of reading everything
-        let others = (0..if crowded { 600 } else { 0 }).map(|at| format!("X{at}\tX{at}\t\t\t\t\tclass")).collect();
-        let first = (Switches::default(), others, Vec::new());
+        let mut others: Vec<String> = Vec::new();
+        let mut pupils = Vec::new();
+        if crowded {
+            others.extend((0..600).map(|at| format!("X{at}\tX{at}\t\t\t\t\tclass")));
+            let school = |id| format!("{id}\t\tSkola\tse.vuxenutbildning{}school", "\t".repeat(11));
+            others.extend(["S1", "S2"].map(school));
+            for person in &IDS[7..9] {
+                others.push(format!("Alva\tExempel\t\t{person}{}user", "\t".repeat(15)));
+                pupils.push((true, (Relation::StudentInSchool, (*person).to_owned(), "S1".to_owned())));
+            }
+        }
+        let first = (Switches::default(), others, pupils);
         for (switches, rows, lines) in std::iter::once(first).chain(nights) {
             let principals: String = rows.iter().map(|row| format!("{row}\n")).collect();
             let relations: String = lines
