@@ -22,7 +22,9 @@ mod site;
 mod unpack;
 
 pub use faults::{FaultMode, ImportFault, Planned, ReportFault, ServerFault, draw};
-pub use holds::{ClassView, Dump, Holds, HoldsFault, PersonView, Picked, RelationView, SchoolView, Summary};
+pub use holds::{
+    ClassView, Dump, Holds, HoldsFault, PersonView, RelationView, SchoolView, Summary, TwoFiles,
+};
 pub use import::{Failing, How, Injected, Stop, Taken, Texts, take};
 pub use names::Stamp;
 pub use reason::{FailedLine, FileKind, Outcome, Reason, Refusal};

@@ -110,3 +110,52 @@ fn content<R: std::io::Read>(file: &mut ZipFile<'_, R>, most: u64) -> Result<Vec
     }
     read.map(|_| content).map_err(|_| Refusal::NotAZip)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+    use std::io::Write as _;
+    use zip::write::SimpleFileOptions;
+
+    const LIMIT: u64 = 10_000;
+
+    fn archive(at: Stamp) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for kind in [FileKind::Principals, FileKind::Relations] {
+            archive.start_file(inner("Västby", at, kind), SimpleFileOptions::default()).unwrap();
+            archive.write_all(&[b'x'; 500]).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_damage_to_an_archive_does_harm(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+            cut in 0..2_usize,
+        ) {
+            let at = Stamp::of(date(2026, 1, 15).at(22, 0, 0, 0));
+            let limits = Limits { unpacked_bytes: LIMIT, ..Limits::default() };
+            let expected = Expected { token: "Västby", at, pair: Pair::Both, limits: &limits };
+            let mut bytes = archive(at);
+            let sound = changes.is_empty() && cut == 0;
+            for (place, value) in changes {
+                let place = place.index(bytes.len());
+                bytes[place] = value;
+            }
+            bytes.truncate(bytes.len() - cut);
+            match unpack(&bytes, &expected) {
+                // what is damaged and yet unpacks is what was packed: sums say so
+                Ok(unpacked) => {
+                    prop_assert_eq!(unpacked.principals, Some(vec![b'x'; 500]));
+                    prop_assert_eq!(unpacked.relations, Some(vec![b'x'; 500]));
+                }
+                Err(_) => prop_assert!(!sound),
+            }
+        }
+    }
+}

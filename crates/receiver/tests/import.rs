@@ -2,7 +2,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     reason = "what a test needs and does not get fails it"
 )]
@@ -10,7 +9,7 @@
 use jiff::civil::{DateTime, date};
 use receiver::{
     Cascade, Dump, Empty, Failing, FailingLine, Holds, How, Hyphen, Injected, OrderRule, Outcome, Reaction,
-    Reactions, Reason, Refusal, Relation, Separator, Stop, Switches, Taken, Template, Texts, take,
+    Reactions, Reason, Refusal, Relation, Separator, Stop, Switches, Taken, Template, Texts, TwoFiles, take,
 };
 use tempfile::TempDir;
 
@@ -390,8 +389,8 @@ fn what_people_make_by_hand_is_not_touched() {
     assert_eq!(town.holds.summary().unwrap().by_hand, 2);
     // what was there before
     let mut old = Town::empty();
-    let texts = Texts { delivery: "", principals: Some(PRINCIPALS), relations: Some(RELATIONS) };
-    let taken = old.holds.load(&texts, &old.switches, NOW).unwrap();
+    let files = TwoFiles { principals: PRINCIPALS.into(), relations: RELATIONS.into() };
+    let taken = old.holds.load(&files, &old.switches, NOW).unwrap();
     assert_eq!((taken.outcome, old.dump().by_hand.len()), (Outcome::Whole, 19));
     old.holds.reset().unwrap();
     assert!(old.dump() == Dump::default());

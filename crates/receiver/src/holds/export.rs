@@ -5,15 +5,16 @@ use super::{COLUMN, Holds, HoldsFault};
 use crate::decode::encode;
 use crate::names::{Stamp, inner};
 use crate::private;
-use crate::reason::FileKind;
+use crate::reason::{FileKind, Refusal};
 use crate::settings::{Quoting, Switches};
+use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 
-/// What is taken out: the bytes of both files.
+/// The bytes of both files: what is taken out, or loaded.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Picked {
+pub struct TwoFiles {
     /// The bytes of `.principals`.
     pub principals: Vec<u8>,
     /// The bytes of `.relations`.
@@ -21,9 +22,9 @@ pub struct Picked {
 }
 
 /// How much, and nothing of it.
-impl std::fmt::Debug for Picked {
+impl std::fmt::Debug for TwoFiles {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Picked({} + {} bytes)", self.principals.len(), self.relations.len())
+        write!(f, "TwoFiles({} + {} bytes)", self.principals.len(), self.relations.len())
     }
 }
 
@@ -32,7 +33,7 @@ impl Holds {
     ///
     /// # Errors
     /// [`HoldsFault::Encoding`] where the agreed encoding lacks a letter, [`HoldsFault::Database`].
-    pub fn export(&self, switches: &Switches) -> Result<Picked, HoldsFault> {
+    pub fn export(&self, switches: &Switches) -> Result<TwoFiles, HoldsFault> {
         let files = &switches.files;
         let mut principals = String::new();
         let separator = files.separator.character();
@@ -64,11 +65,33 @@ impl Holds {
             relations.insert_str(0, "relations\n");
         }
         let bytes = |text: &str| encode(text, files).ok_or(HoldsFault::Encoding);
-        Ok(Picked { principals: bytes(&principals)?, relations: bytes(&relations)? })
+        Ok(TwoFiles { principals: bytes(&principals)?, relations: bytes(&relations)? })
     }
 }
 
-impl Picked {
+impl TwoFiles {
+    /// Reads both files from a folder, by their endings; one that is not there is empty.
+    ///
+    /// # Errors
+    /// [`HoldsFault::File`]; [`HoldsFault::Refused`] where there are several of one ending.
+    pub fn read(folder: &Path) -> Result<Self, HoldsFault> {
+        let mut found: [Vec<PathBuf>; 2] = Default::default();
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            for (kind, paths) in [FileKind::Principals, FileKind::Relations].into_iter().zip(&mut found) {
+                if path.extension().is_some_and(|extension| extension == kind.extension()) {
+                    paths.push(path.clone());
+                }
+            }
+        }
+        let [principals, relations] = found.map(|paths| match paths.as_slice() {
+            [] => Ok(Vec::new()),
+            [one] => Ok(fs::read(one)?),
+            _ => Err(HoldsFault::Refused(Refusal::TooManyFiles)),
+        });
+        Ok(Self { principals: principals?, relations: relations? })
+    }
+
     /// Writes both files into a folder, under the names of a municipality and a moment. Gives where they are.
     ///
     /// # Errors

@@ -1,8 +1,10 @@
 //! What people make by hand in the receiver: groups and relations of their own, which no sync may touch
 //! (`spec/unikum.md` section 8.2), and what was there before the sync began.
 
-use super::{COLUMN, Holds, HoldsFault, Objects};
+use super::{COLUMN, Holds, HoldsFault, Objects, TwoFiles};
+use crate::decode::decode;
 use crate::import::{self, How, Injected, Taken, Texts};
+use crate::reason::Outcome;
 use crate::relation::{Kind, Relation};
 use crate::settings::{Reaction, Reactions, Switches};
 use jiff::civil::DateTime;
@@ -50,21 +52,28 @@ impl Holds {
         Ok(())
     }
 
-    /// Loads the two texts of what the municipality already has at the receiver, as if made by hand. Lines that
-    /// the switches fail are skipped, and told.
+    /// Loads what the municipality already has at the receiver, as if made by hand. Lines that the switches fail are
+    /// skipped, and told.
     ///
     /// # Errors
-    /// [`HoldsFault::Database`].
+    /// [`HoldsFault::Refused`] where the files are not as the switches agree, [`HoldsFault::Database`].
     pub fn load(
         &mut self,
-        texts: &Texts<'_>,
+        files: &TwoFiles,
         switches: &Switches,
         now: DateTime,
     ) -> Result<Taken, HoldsFault> {
         let mut switches = switches.clone();
         switches.reactions = Reactions::all(Reaction::FailLine);
+        let principals = decode(&files.principals, &switches.files).map_err(HoldsFault::Refused)?;
+        let relations = decode(&files.relations, &switches.files).map_err(HoldsFault::Refused)?;
+        let texts = Texts { delivery: "", principals: Some(&principals), relations: Some(&relations) };
         let how = How { switches: &switches, injected: &Injected::default(), hand: true, now };
-        import::take(self, texts, &how)
+        let taken = import::take(self, &texts, &how)?;
+        match taken.outcome {
+            Outcome::Refused(refusal) => Err(HoldsFault::Refused(refusal)),
+            Outcome::Whole | Outcome::Partly => Ok(taken),
+        }
     }
 
     fn by_hand(

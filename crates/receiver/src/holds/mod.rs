@@ -8,7 +8,7 @@ mod look;
 mod objects;
 
 pub use dump::{Dump, RelationView};
-pub use export::Picked;
+pub use export::TwoFiles;
 pub use look::{ClassView, PersonView, SchoolView, Summary};
 pub(crate) use objects::{Mark, Objects};
 

@@ -12,12 +12,10 @@ pub(crate) enum Mark {
     Counted = 1,
     /// It has been without any relation on the way.
     Bare = 2,
-    /// Its row has failed.
-    RowFailed = 4,
     /// Its row has been read.
-    RowRead = 8,
+    RowRead = 4,
     /// A relation of it has been removed.
-    Removed = 16,
+    Removed = 8,
 }
 
 /// A thing that an import has met.

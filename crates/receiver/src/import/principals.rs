@@ -96,7 +96,8 @@ pub(super) fn row(
     }
     for reason in faults(&columns, &shape, course) {
         if !at(course, reason)? {
-            return failed(objects, course, &id);
+            course.failed_rows.insert(id.into());
+            return Ok(());
         }
     }
     if id.is_empty() {
@@ -202,15 +203,4 @@ fn merged(columns: &[Cow<'_, str>], old: &str, shape: &Shape, course: &Course<'_
         });
     }
     out
-}
-
-/// Remembers that the row of an id has failed.
-fn failed(objects: &mut Objects<'_>, course: &mut Course<'_>, id: &str) -> Result<(), Halt> {
-    match objects.find(id)? {
-        Some(index) => objects.mark(index, Mark::RowFailed),
-        None => {
-            course.failed_rows.insert(id.into());
-        }
-    }
-    Ok(())
 }

@@ -119,14 +119,10 @@ fn end(
         None if fault(course, line, Reason::BadNumber)? => Cow::Borrowed(written),
         None => return Ok(None),
     };
-    let found = objects.find(&id)?;
-    let row_failed = match found {
-        Some(index) => objects.is_marked(index, Mark::RowFailed),
-        None => course.failed_rows.contains(&*id),
-    };
-    if row_failed && !fault(course, line, Reason::RowFailed)? {
+    if course.failed_rows.contains(&*id) && !fault(course, line, Reason::RowFailed)? {
         return Ok(None);
     }
+    let found = objects.find(&id)?;
     if found.is_none() {
         fault(course, line, Reason::UnknownId)?;
     }

@@ -34,7 +34,7 @@ impl Default for Limits {
             line_bytes: 64 << 10,
             lines: 20_000_000,
             value_characters: 2_000,
-            files: 1_000,
+            files: 200,
             name_bytes: 200,
             handles: 16,
             sessions: 8,

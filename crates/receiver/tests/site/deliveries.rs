@@ -5,7 +5,8 @@ use crate::town::{NOW, PRINCIPALS, RELATIONS, STEM, Town, archive, pair, zip};
 use openpgp::{Form, Steps, seal};
 use receiver::{
     Armour, ByteOrderMark, Encoding, Failing, FaultMode, ImportFault, Language, Outcome, Pair, Planned,
-    Refusal, ReportFault, Site, SiteFault, Stop, draw,
+    Reaction, Reactions, Reason, Refusal, Relation, ReportFault, Separator, Site, SiteFault, Stamp, Stop,
+    Template, TwoFiles, draw,
 };
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -377,4 +378,45 @@ fn a_site_keeps_to_itself_and_knows_its_municipalities() {
     assert_eq!(again.accounts().unwrap(), ["annanby", "exempelby"]);
     assert!(matches!(again.account("ingenby"), Err(SiteFault::NoAccount)));
     assert!(!fs::read_to_string(folder.join("account.toml")).unwrap().contains("äpplen"));
+}
+
+#[test]
+fn what_a_municipality_has_is_taken_out_and_loaded_and_its_switches_are_kept() {
+    let town = filled();
+    let folder = town.account.log().with_file_name("ut");
+    let switches = town.account.settings().switches.clone();
+    let out = town.account.holds().unwrap().export(&switches).unwrap();
+    let stamp = Stamp::read("20260115_2200").unwrap();
+    let [principals, _] = out.write(&folder, "Exempelby", stamp).unwrap();
+    assert_eq!(principals.file_name().unwrap(), "Exempelby_20260115_2200.principals");
+    let mut other = Town::new();
+    other.account.holds().unwrap().load(&TwoFiles::read(&folder).unwrap(), &switches, NOW).unwrap();
+    assert!(
+        other.dump().principals == town.dump().principals && other.dump().relations == town.dump().relations
+    );
+    assert_eq!(other.dump().by_hand.len(), 4);
+    // the same as an archive can be handed in
+    other.put(
+        &format!("{NIGHT}.zip.pgp"),
+        &other.seal(&out.zip("Exempelby", Stamp::read("20260116_2200").unwrap()).unwrap()),
+    );
+    assert_eq!(other.import().imports[0].taken.counts.rows_unchanged, 2);
+    fs::write(folder.join("en.till.principals"), "").unwrap();
+    assert!(TwoFiles::read(&folder).is_err());
+
+    let mut settings = other.account.settings().clone();
+    settings.switches.reactions =
+        Reactions::all(Reaction::Ignore).with(Reason::UnknownId, Reaction::RejectFile);
+    settings.switches.relations.template = Template::read("{from};{type};{to};{op}").unwrap();
+    settings.switches.relations.reversed = [Relation::MentorFor].into();
+    settings.switches.files.separator = Separator::Comma;
+    other.account.set(settings.clone()).unwrap();
+    assert_eq!(other.site.account("exempelby").unwrap().settings(), &settings);
+    let text = fs::read_to_string(other.account.log().with_file_name("account.toml")).unwrap();
+    assert!(
+        text.contains("unknown-id = \"reject-file\"") && text.contains("{from};{type};{to};{op}"),
+        "{text}"
+    );
+    settings.name = "annanby".to_owned();
+    assert!(matches!(other.account.set(settings), Err(SiteFault::Name)));
 }

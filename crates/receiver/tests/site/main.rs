@@ -1,5 +1,6 @@
 //! A whole test environment from outside: what is handed in, over SFTP and otherwise, and what becomes of it.
 
+#![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
