@@ -7,6 +7,7 @@ pub mod diff;
 pub mod document;
 pub mod draft;
 pub mod guard;
+pub mod holding;
 pub mod map;
 pub mod project;
 pub mod render;
