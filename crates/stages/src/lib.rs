@@ -3,6 +3,7 @@
 //! Refuses to know: files, networks, the environment, the clock (its own `clippy.toml` sees to it).
 
 pub mod check;
+pub mod compare;
 pub mod diff;
 pub mod document;
 pub mod draft;
