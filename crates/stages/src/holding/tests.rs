@@ -207,6 +207,27 @@ fn value() -> impl Strategy<Value = String> {
         .prop_map(str::to_owned)
 }
 
+/// A relation of any type between some of what is there.
+fn relation([users, schools, classes]: [u32; 3], (kind, from, to): (usize, u32, u32)) -> Relation {
+    let kind = RelationKind::ALL[kind];
+    let user = |at: u32| End::User(Ix::new(at % users));
+    let school = |at: u32| End::School(Ix::new(at % schools));
+    let class = |at: u32| End::Class(Ix::new(at % classes));
+    let (from, to) = match kind {
+        RelationKind::SchoolInOrg => (school(from), End::Organisation),
+        RelationKind::ClassInSchool => (class(from), school(to)),
+        RelationKind::StudentInSchool | RelationKind::StaffInSchool | RelationKind::ExternalUserInSchool => {
+            (user(from), school(to))
+        }
+        RelationKind::StudentInClass | RelationKind::TeacherInClass => (user(from), class(to)),
+        RelationKind::GuardianFor | RelationKind::MentorFor => (user(from), user(to)),
+        RelationKind::AdministratorFor => {
+            (user(from), [End::Organisation, school(to), class(to)][to as usize % 3])
+        }
+    };
+    Relation { kind, from, to }
+}
+
 /// A picture of anything: rows with odd values, and relations between what is there.
 fn picture() -> impl Strategy<Value = Picture> {
     let flag = prop::sample::select(vec![None, Some(true), Some(false)]);
@@ -249,27 +270,7 @@ fn picture() -> impl Strategy<Value = Picture> {
         picture.classes = List::new(classes.iter().enumerate().map(class).collect());
         let counts =
             [picture.users.len(), picture.schools.len(), picture.classes.len()].map(|one| one as u32);
-        let [users, schools, classes] = counts;
-        let relation = |(kind, from, to): (usize, u32, u32)| {
-            let kind = RelationKind::ALL[kind];
-            let user = |at: u32| End::User(Ix::new(at % users));
-            let school = |at: u32| End::School(Ix::new(at % schools));
-            let class = |at: u32| End::Class(Ix::new(at % classes));
-            let (from, to) = match kind {
-                RelationKind::SchoolInOrg => (school(from), End::Organisation),
-                RelationKind::ClassInSchool => (class(from), school(to)),
-                RelationKind::StudentInSchool
-                | RelationKind::StaffInSchool
-                | RelationKind::ExternalUserInSchool => (user(from), school(to)),
-                RelationKind::StudentInClass | RelationKind::TeacherInClass => (user(from), class(to)),
-                RelationKind::GuardianFor | RelationKind::MentorFor => (user(from), user(to)),
-                RelationKind::AdministratorFor => {
-                    (user(from), [End::Organisation, school(to), class(to)][to as usize % 3])
-                }
-            };
-            Relation { kind, from, to }
-        };
-        picture.relations = pairs.into_iter().map(relation).collect();
+        picture.relations = pairs.into_iter().map(|pair| relation(counts, pair)).collect();
         picture.relations.sort_unstable();
         picture.relations.dedup();
         picture
