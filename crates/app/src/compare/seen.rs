@@ -3,13 +3,13 @@
 use crate::config::{Decisions, Environment};
 use crate::failure::Failure;
 use crate::night::known::moved;
-use crate::night::memory::{LATEST, failure};
+use crate::night::memory::failure;
 use model::Date;
 use stages::compare::{Fate, Sent};
 use stages::diff::Failed;
 use store::{Run, State, Store};
 
-/// The latest deliveries, the oldest first, under the ids that the receiver has given things since.
+/// The deliveries whose documents retention has left, the oldest first, under the ids that the receiver has given things since.
 pub(super) fn sent(
     store: &Store,
     environment: Environment,
@@ -18,7 +18,7 @@ pub(super) fn sent(
 ) -> Result<Vec<Sent>, Failure> {
     let moved = moved(lists, day);
     let mut sent = Vec::new();
-    let runs = store.runs(environment.code(), LATEST).map_err(failure)?;
+    let runs = store.runs(environment.code(), u32::MAX).map_err(failure)?;
     for run in runs.iter().rev().filter(|run| run.emptied_at.is_none()) {
         let Some(delivered) = &run.delivered else { continue };
         let delta = store.approved(run.id).map_err(failure)?;

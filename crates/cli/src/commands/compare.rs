@@ -38,10 +38,12 @@ pub(crate) fn run(
         tell(&told, &context.texts, terminal);
     }
     if let Some(list) = list {
-        app::save(&list, &proposals(&told.proposals, &context.texts))?;
-        let said = Phrase::new("compare-adopt-written")
-            .count("n", told.proposals.len())
-            .with("file", list.display().to_string());
+        let rows = proposals(&told.proposals, &context.texts);
+        app::save(&list, &rows)?;
+        // below its heading, a line each
+        let count = rows.iter().filter(|byte| **byte == b'\n').count().saturating_sub(1);
+        let said =
+            Phrase::new("compare-adopt-written").count("n", count).with("file", list.display().to_string());
         terminal.note(&context.texts.say(&said));
     }
     Ok(if told.waits() { 3 } else { 0 })
