@@ -27,6 +27,7 @@ compare-homes = URGENT: Unikum shows the address or home phone of { $n ->
    *[other] { $n } persons
 } in the household of somebody protected. Call the owner of Unikum today. Who they are stands in the register, never here.
 compare-nowhere = Without a school
+compare-school-fine = { $name } ({ $id }): agrees. Pupils { $pupils }, staff { $staff }, guardians { $guardians }, classes { $classes }.
 compare-school-agrees = Agrees.
 
 # what could not be read

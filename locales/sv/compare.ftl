@@ -27,6 +27,7 @@ compare-homes = BRÅDSKANDE: Unikum visar adress eller hemtelefon för { $n ->
    *[other] { $n } personer
 } i en skyddad persons hushåll. Ring Unikums ansvariga i dag. Vilka det är står i registret, aldrig här.
 compare-nowhere = Utan skola
+compare-school-fine = { $name } ({ $id }): stämmer. Elever { $pupils }, personal { $staff }, vårdnadshavare { $guardians }, klasser { $classes }.
 compare-school-agrees = Stämmer.
 
 # det som inte gick att läsa

@@ -9,6 +9,7 @@ use app::compare::{
     Adopted, CompareOrder, DifferenceLine, Place, SchoolLine, Told, adopt, compare, correct, proposals,
 };
 use app::{Failure, FailureKind, Phrase, Texts, Workplace};
+use model::picture::RelationKind;
 use std::path::{Path, PathBuf};
 
 /// How many differences of one reason are shown for a school.
@@ -129,9 +130,22 @@ fn tell(told: &Told, texts: &Texts, terminal: &mut Terminal) {
         terminal.data(&texts.say(&Phrase::new("compare-near").count("n", told.near)));
     }
     unread(told, texts, terminal);
-    for school in &told.schools {
-        tell_school(school, told, texts, terminal);
+    // the schools with the gravest differences first, those that agree last and shortly
+    let gravest = |school: &&SchoolLine| {
+        told.differences
+            .iter()
+            .position(|line| line.schools.contains(&school.school.id))
+            .unwrap_or(usize::MAX)
+    };
+    let mut schools: Vec<&SchoolLine> = told.schools.iter().collect();
+    schools.sort_by_cached_key(gravest);
+    let (agree, differ): (Vec<&SchoolLine>, Vec<&SchoolLine>) =
+        schools.into_iter().partition(|school| told.schools.len() > 1 && agrees(school));
+    differ.into_iter().for_each(|school| tell_school(school, told, texts, terminal));
+    if !agree.is_empty() {
+        terminal.data("");
     }
+    agree.into_iter().for_each(|school| tell_agreeing(school, texts, terminal));
     let nowhere: Vec<&DifferenceLine> =
         told.differences.iter().filter(|line| line.schools.is_empty()).collect();
     if !nowhere.is_empty() {
@@ -180,11 +194,30 @@ fn more(count: usize, texts: &Texts, terminal: &mut Terminal) {
     }
 }
 
+/// Whether nothing at a school differs.
+fn agrees(school: &SchoolLine) -> bool {
+    school.differences == 0 && school.links.values().all(|(ours, theirs)| ours == theirs)
+}
+
+/// A school that agrees, on one line.
+fn tell_agreeing(school: &SchoolLine, texts: &Texts, terminal: &mut Terminal) {
+    let count = |kind: RelationKind| school.links.get(kind.code()).map_or(0, |(ours, _)| *ours);
+    let phrase = Phrase::new("compare-school-fine")
+        .with("name", named(&school.school))
+        .with("id", school.school.id.as_str())
+        .count("pupils", count(RelationKind::StudentInSchool))
+        .count("staff", count(RelationKind::StaffInSchool))
+        .count("guardians", count(RelationKind::ExternalUserInSchool))
+        .count("classes", count(RelationKind::ClassInSchool));
+    terminal.data(&coloured("good", &texts.say(&phrase)));
+}
+
 fn tell_school(school: &SchoolLine, told: &Told, texts: &Texts, terminal: &mut Terminal) {
     let head =
         Phrase::new("plan-school").with("name", named(&school.school)).with("id", school.school.id.as_str());
     terminal.data(&format!("\n{}", bold(&texts.say(&head))));
-    for (kind, (ours, theirs)) in &school.links {
+    for kind in RelationKind::ALL.map(RelationKind::code) {
+        let Some((ours, theirs)) = school.links.get(kind) else { continue };
         let phrase = Phrase::new("compare-link")
             .phrase("kind", Phrase::of(format!("relation-{kind}")))
             .count("ours", *ours)
