@@ -6,7 +6,8 @@
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
-use crate::night::draw::{Aim, Drawn, draw};
+use crate::night::correction::Correction;
+use crate::night::draw::{Aim, Drawn, draw_corrected};
 use crate::night::memory::{self, Doer, failure, refuse_unsigned};
 use crate::night::pages::Pages;
 use crate::night::watch::{NIGHTS, TABLES};
@@ -46,7 +47,9 @@ pub fn approve(workplace: &Workplace, consent: Consent<'_>, now: Now) -> Result<
     let head = store.run(consent.run).map_err(failure)?;
     let aim = aim_of(&store, &head)?;
     refuse_locked(workplace, aim.environment)?;
-    let drawn = draw(workplace, &store, aim, now)?;
+    let corrects = pages_of(&store, &head)?.correction;
+    let correction = corrects.map(|page| Correction::read(page, now.date()));
+    let drawn = draw_corrected(workplace, &store, aim, correction, now)?;
     refuse_stale(&mut store, &head, &drawn, now)?;
     let doer = Doer { name: consent.by, now };
     let chosen = schools(&drawn, consent.schools)?;
@@ -82,9 +85,13 @@ pub(crate) fn fix(
 
 /// What a stored plan was for.
 pub(crate) fn aim_of(store: &Store, head: &Run) -> Result<Aim, Failure> {
-    let pages = Pages::read(&store.pages(head.id).map_err(failure)?).map_err(failure)?;
+    let pages = pages_of(store, head)?;
     let environment = Environment::from_code(&head.environment).unwrap_or(Environment::Test);
     Ok(Aim { environment, day: head.day, undo: pages.undo.map(RunId) })
+}
+
+fn pages_of(store: &Store, head: &Run) -> Result<Pages, Failure> {
+    Pages::read(&store.pages(head.id).map_err(failure)?).map_err(failure)
 }
 
 /// A plan whose grounds have moved is not what somebody looked at.

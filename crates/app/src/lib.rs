@@ -8,6 +8,7 @@
 pub mod approve;
 pub mod clock;
 mod columns;
+pub mod compare;
 pub mod config;
 pub mod confirm;
 pub mod deliver;

@@ -41,6 +41,7 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.undo(),
             builder.history(),
             builder.explain(),
+            builder.compare(),
             builder.retain(),
             builder.mapping(),
             builder.doctor(),
@@ -231,6 +232,19 @@ impl Builder<'_> {
             self.option("file", "FILE").help(self.say("cli-arg-explain-file".to_owned())),
             self.option("row", "N"),
             self.option("column", "COLUMN"),
+            self.flag("json"),
+        ])
+    }
+
+    fn compare(&self) -> Command {
+        self.command("compare", &["skolbro compare", "EXPORT", "--to", "ENV"]).args([
+            self.word("export").required(true).num_args(1..=2),
+            self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true),
+            self.option("school", "ID").help(self.say("cli-arg-compare-school".to_owned())),
+            self.option("adopt", "FILE").conflicts_with("plan"),
+            self.flag("plan").conflicts_with("school"),
+            self.option("by", "NAME").help(self.say("cli-arg-compare-by".to_owned())),
+            self.option("reason", "TEXT").help(self.say("cli-arg-compare-reason".to_owned())),
             self.flag("json"),
         ])
     }

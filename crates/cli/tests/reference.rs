@@ -9,7 +9,7 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 18] = [
     "",
     "init",
     "demo",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 17] = [
     "undo",
     "history",
     "explain",
+    "compare",
     "retain",
     "mapping",
     "mapping test",

@@ -3,10 +3,12 @@
 //! Refuses to know: files, networks, the environment, the clock (its own `clippy.toml` sees to it).
 
 pub mod check;
+pub mod compare;
 pub mod diff;
 pub mod document;
 pub mod draft;
 pub mod guard;
+pub mod holding;
 pub mod import_report;
 pub mod map;
 pub mod project;

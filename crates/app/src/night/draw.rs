@@ -2,6 +2,7 @@
 
 use super::basis::basis;
 use super::continuity::continued;
+use super::correction::Correction;
 use super::household::{bared_homes, withheld};
 use super::known::Known;
 use super::restore::restored;
@@ -54,6 +55,8 @@ pub(crate) struct Drawn {
     pub(crate) outstanding: Vec<Delta>,
     /// The receiver has had nothing from us yet.
     pub(crate) first: bool,
+    /// What an export of the receiver's contradicts, where the plan is to put that right.
+    pub(crate) correction: Option<Correction>,
 }
 
 impl Drawn {
@@ -98,12 +101,24 @@ impl Drawn {
 
 /// Draws the change set of an aim. What the receiver may hold is unpacked while the sources are read.
 pub(crate) fn draw(workplace: &Workplace, store: &Store, aim: Aim, now: Now) -> Result<Drawn, Failure> {
+    draw_corrected(workplace, store, aim, None, now)
+}
+
+/// The same, so that what an export contradicts is put right.
+pub(crate) fn draw_corrected(
+    workplace: &Workplace,
+    store: &Store,
+    aim: Aim,
+    correction: Option<Correction>,
+    now: Now,
+) -> Result<Drawn, Failure> {
     let (view, known) = thread::scope(|scope| {
         let view = scope.spawn(|| view(workplace, aim.environment, aim.day, now));
         let known = Known::load(store, aim.environment.code(), &workplace.lists, aim.day);
         (view.join().unwrap_or_else(|panic| resume_unwind(panic)), known)
     });
-    draw_from(workplace, store, aim, (view?, known?), now)
+    let known = Known { correction, ..known? };
+    draw_from(workplace, store, aim, (view?, known), now)
 }
 
 /// The same, of a view and a memory that are there already.
@@ -111,7 +126,7 @@ pub(crate) fn draw_from(
     workplace: &Workplace,
     store: &Store,
     aim: Aim,
-    (mut view, known): (View, Known),
+    (mut view, mut known): (View, Known),
     now: Now,
 ) -> Result<Drawn, Failure> {
     crate::plan::refuse_stopped(&view)?;
@@ -122,6 +137,9 @@ pub(crate) fn draw_from(
         None => std::mem::take(&mut view.projection.picture),
     };
     let first = known.version == 0 && known.outstanding.is_empty();
+    let outstanding = known.outstanding.len();
+    // what an export contradicts is in as much doubt as a delivery without a verdict
+    known.outstanding.extend(known.correction.as_ref().map(Correction::delta));
     let may_hold = MayHold { baseline: &known.baseline, outstanding: &known.outstanding };
     view.roster.shielded =
         shielded::everyone(&view.roster.shielded, (store, environment), &lists, now.date())?;
@@ -133,6 +151,7 @@ pub(crate) fn draw_from(
         || basis(workplace, &view.extract, known.version),
     );
     let basis = basis?;
+    known.outstanding.truncate(outstanding);
     view.timings.lap("diff");
     let mut shown = Shown::new(store, environment, &view.tables, workplace.lists.announced().to_vec(), now)?;
     let still = still(&view, &changes, &known);
@@ -157,6 +176,7 @@ pub(crate) fn draw_from(
         shown,
         outstanding: known.outstanding,
         first,
+        correction: known.correction,
     };
     drawn.findings = guard(&drawn.watch());
     drawn.holds = drawn.held(|_| false);
@@ -195,7 +215,8 @@ fn still(view: &View, changes: &ChangeSet, known: &Known) -> Holds {
             }
         }
         for (at, row) in changes.rows.iter().enumerate() {
-            if row.kind == stages::diff::RowKind::Doubtful {
+            let corrected = known.correction.as_ref().is_some_and(|one| one.has_row(row.object, changes));
+            if row.kind == stages::diff::RowKind::Doubtful && !corrected {
                 holds.row(at, Hold::Unsure);
             }
         }

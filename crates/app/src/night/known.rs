@@ -1,6 +1,7 @@
 //! What the receiver may hold, as the store remembers it and people's lists say it: ids that it has changed
 //! itself, and relations that somebody has removed there by hand.
 
+use super::correction::Correction;
 use super::memory::failure;
 use crate::config::{Decisions, Forced};
 use crate::failure::Failure;
@@ -26,6 +27,8 @@ pub(crate) struct Known {
     pub(crate) outstanding: Vec<Delta>,
     /// Relations of the confirmed picture that are to be sent once more.
     pub(crate) forced: Vec<Relation>,
+    /// What an export of the receiver's contradicts, where somebody wants that put right.
+    pub(crate) correction: Option<Correction>,
 }
 
 impl Known {
@@ -52,10 +55,11 @@ impl Known {
         baseline.doubts.relations.extend(&forced);
         baseline.doubts.relations.sort_unstable();
         baseline.doubts.relations.dedup();
-        Ok(Self { version: stored.version, baseline, outstanding, forced })
+        Ok(Self { version: stored.version, baseline, outstanding, forced, correction: None })
     }
 
-    /// The forced relations of a change set: they go although nobody knows whether they are there.
+    /// The forced relations of a change set, and those that are to be put right: they go although nobody knows
+    /// whether they are there.
     pub(crate) fn forced_in(&self, changes: &ChangeSet) -> BTreeSet<Relation> {
         let place = |end| match model::delta::Object::at(end) {
             None => Some(end),
@@ -63,7 +67,9 @@ impl Known {
         };
         let moved =
             |one: &Relation| Some(Relation { kind: one.kind, from: place(one.from)?, to: place(one.to)? });
-        self.forced.iter().filter_map(moved).collect()
+        let mut forced: BTreeSet<Relation> = self.forced.iter().filter_map(moved).collect();
+        forced.extend(self.correction.iter().flat_map(|one| one.lines(changes)));
+        forced
     }
 }
 

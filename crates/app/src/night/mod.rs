@@ -3,6 +3,7 @@
 
 pub(crate) mod basis;
 pub(crate) mod continuity;
+pub(crate) mod correction;
 pub(crate) mod draw;
 pub(crate) mod forget;
 pub(crate) mod household;

@@ -12,6 +12,7 @@ mod said;
 pub(super) use entries::name;
 pub(crate) use gone::{Them, fingerprint};
 
+use super::correction::CorrectionPage;
 use super::draw::Drawn;
 use super::pairs::suspected;
 use crate::config::Environment;
@@ -33,6 +34,9 @@ pub struct Pages {
     pub day: String,
     /// The delivery that this undoes.
     pub undo: Option<u64>,
+    /// The export that this puts right, and what of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<CorrectionPage>,
     /// The receiver has had nothing from us before.
     pub first: bool,
     /// How many changes there are for each reason; what cannot be approved is not counted.
@@ -238,6 +242,7 @@ impl Pages {
             environment: environment.code().to_owned(),
             day: drawn.view.as_of.to_string(),
             undo,
+            correction: drawn.correction.as_ref().map(super::correction::Correction::page),
             first: drawn.first,
             ..Self::default()
         };

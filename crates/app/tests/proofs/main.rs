@@ -15,5 +15,6 @@ mod explained;
 mod order;
 mod planted;
 mod protection;
+mod read_back;
 mod town;
 mod traced;

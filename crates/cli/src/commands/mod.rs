@@ -2,6 +2,7 @@
 
 mod approve;
 mod check;
+mod compare;
 mod confirm;
 mod deliver;
 mod demo;
@@ -49,6 +50,7 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                     "run" => run::run(&context, &workplace, terminal),
                     "undo" => undo::run(&context, &workplace, terminal),
                     "explain" => explain::run(&context, &workplace, terminal),
+                    "compare" => compare::run(&context, &workplace, terminal),
                     "retain" => retain::run(&context, &workplace, terminal),
                     "history" => history::run(&context, &workplace, terminal),
                     _ => Ok(doctor::run(&context, &workplace, terminal)),

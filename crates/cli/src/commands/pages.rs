@@ -26,6 +26,9 @@ pub(crate) fn tell(run: Option<RunId>, pages: &Pages, whole: bool, texts: &Texts
         .with("day", pages.day.as_str())
         .count("undo", pages.undo.unwrap_or(0));
     terminal.data(&bold(&texts.say(&head)));
+    if let Some(said) = pages.corrects() {
+        terminal.data(&texts.say(&said));
+    }
     for (why, count) in &pages.why {
         terminal.data(&texts.say(&Phrase::of(format!("plan-why-{}", why.code())).count("n", *count)));
     }

@@ -20,19 +20,35 @@ impl Belongs {
     /// Where everything of a change set belongs.
     #[must_use]
     pub fn new(changes: &ChangeSet) -> Self {
-        let lists = [&changes.before, &changes.after];
-        let relations =
-            lists.into_iter().flat_map(|list| AT_SCHOOL.map(|kind| of_kind(list, kind))).flatten();
+        Self { classes: class_schools(changes), ..Self::of_users(&[&changes.before, &changes.after]) }
+    }
+
+    /// The same of relations from anywhere, each list sorted.
+    pub(crate) fn of(lists: &[&[Relation]]) -> Self {
+        let in_school = lists.iter().flat_map(|list| of_kind(list, RelationKind::ClassInSchool));
+        let mut classes: Vec<(Ix<Class>, Ix<School>)> = in_school
+            .filter_map(|relation| match (relation.from, relation.to) {
+                (End::Class(class), End::School(school)) => Some((class, school)),
+                _ => None,
+            })
+            .collect();
+        classes.sort_unstable();
+        classes.dedup();
+        Self { classes, ..Self::of_users(lists) }
+    }
+
+    fn of_users(lists: &[&[Relation]]) -> Self {
+        let relations = lists.iter().flat_map(|list| AT_SCHOOL.map(|kind| of_kind(list, kind))).flatten();
         let mut users: Vec<(Ix<User>, Ix<School>)> = relations
             .filter_map(|relation| match (relation.from, relation.to) {
                 (End::User(user), End::School(school)) => Some((user, school)),
                 _ => None,
             })
             .collect();
-        // six sorted runs, one after the other: a stable sort only merges them
+        // a few sorted runs, one after the other: a stable sort only merges them
         users.sort();
         users.dedup();
-        Self { classes: class_schools(changes), users }
+        Self { classes: Vec::new(), users }
     }
 
     /// The schools of a person.

@@ -29,17 +29,17 @@ pub use hold::{Hold, Holds, close};
 pub use household::{conceal, household};
 pub use rekey::Rekeys;
 pub(crate) use rows::same as same_row;
+pub(crate) use select::part;
 pub use select::{before, select};
 pub use settle::{Failed, forget, settle};
 pub use undo::undone;
-pub(crate) use union::compare_ids;
+pub(crate) use union::{Map, compare_ids, unite};
 pub use union::{relation_by_ids, user_by_id, user_by_key};
 
 use crate::settings::policy::GuardianLink;
 use model::delta::{Line, Object};
 use model::picture::Relation;
 use model::{Baseline, Date, Delta, Picture, Shielded};
-use union::unite;
 
 /// What the receiver may hold: what verdicts tell, and on top of it deliveries without one.
 #[derive(Clone, Copy, Debug)]
@@ -172,6 +172,6 @@ pub fn find(object: Object, of: &Picture, within: &Picture) -> Option<Object> {
 }
 
 #[cfg(test)]
-mod scene;
+pub(crate) mod scene;
 #[cfg(test)]
 mod tests;

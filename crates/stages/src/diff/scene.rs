@@ -11,7 +11,7 @@ use model::picture::{Class, End, Picture, Relation, RelationKind, School, User, 
 use model::{Baseline, CivicNumber, Date, Pool, Shielded};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) const TODAY: Date = jiff::civil::date(2026, 11, 23);
+pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 23);
 
 fn user_id(text: &str, pool: &mut Pool) -> UserId {
     let number = CivicNumber::parse(text, TODAY).ok().map(|reading| reading.number);
@@ -19,7 +19,7 @@ fn user_id(text: &str, pool: &mut Pool) -> UserId {
 }
 
 /// A picture of what is said, sorted.
-pub(super) fn picture(text: &str) -> Picture {
+pub(crate) fn picture(text: &str) -> Picture {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     let mut links: BTreeSet<[&str; 3]> = BTreeSet::new();
     for said in text.split(';').map(str::trim).filter(|said| !said.is_empty()) {
@@ -65,12 +65,12 @@ pub(super) fn picture(text: &str) -> Picture {
 }
 
 /// What is confirmed, without a doubt.
-pub(super) fn confirmed(text: &str) -> Baseline {
+pub(crate) fn confirmed(text: &str) -> Baseline {
     Baseline { picture: picture(text), ..Baseline::default() }
 }
 
 /// The id of something.
-pub(super) fn id(picture: &Picture, end: End) -> String {
+pub(crate) fn id(picture: &Picture, end: End) -> String {
     let pool = &picture.pool;
     match end {
         End::Organisation => "ORG".to_owned(),
@@ -81,7 +81,7 @@ pub(super) fn id(picture: &Picture, end: End) -> String {
 }
 
 /// Something by its id.
-pub(super) fn end(picture: &Picture, wanted: &str) -> End {
+pub(crate) fn end(picture: &Picture, wanted: &str) -> End {
     let schools = picture.schools.numbered().map(|(ix, _)| End::School(ix));
     let classes = picture.classes.numbered().map(|(ix, _)| End::Class(ix));
     let users = picture.users.numbered().map(|(ix, _)| End::User(ix));
@@ -89,24 +89,24 @@ pub(super) fn end(picture: &Picture, wanted: &str) -> End {
 }
 
 /// Somebody by the id.
-pub(super) fn user(picture: &Picture, wanted: &str) -> Ix<User> {
+pub(crate) fn user(picture: &Picture, wanted: &str) -> Ix<User> {
     let End::User(ix) = end(picture, wanted) else { panic!("{wanted} is nobody") };
     ix
 }
 
 /// A relation in words.
-pub(super) fn words(picture: &Picture, relation: &Relation) -> String {
+pub(crate) fn words(picture: &Picture, relation: &Relation) -> String {
     format!("{} {} {}", relation.kind.code(), id(picture, relation.from), id(picture, relation.to))
 }
 
 /// A line in words.
-pub(super) fn line(picture: &Picture, line: &model::delta::Line) -> String {
+pub(crate) fn line(picture: &Picture, line: &model::delta::Line) -> String {
     let sign = if line.op == Op::Add { '+' } else { '-' };
     format!("{sign} {}", words(picture, &line.relation))
 }
 
 /// What the receiver is told when a picture follows another.
-pub(super) fn night(before: &str, after: &str) -> ChangeSet {
+pub(crate) fn night(before: &str, after: &str) -> ChangeSet {
     let baseline = confirmed(before);
     changes(
         MayHold { baseline: &baseline, outstanding: &[] },
@@ -117,7 +117,7 @@ pub(super) fn night(before: &str, after: &str) -> ChangeSet {
 }
 
 /// What differs, by what becomes of guardians' links when a child leaves.
-pub(super) fn changes(
+pub(crate) fn changes(
     may_hold: MayHold<'_>,
     after: &str,
     guardian_on_leave: GuardianLink,
@@ -128,13 +128,13 @@ pub(super) fn changes(
 }
 
 /// Everything of a change set in words, rows first.
-pub(super) fn all(changes: &ChangeSet) -> Vec<String> {
+pub(crate) fn all(changes: &ChangeSet) -> Vec<String> {
     let rows = changes.rows.iter().map(|row| format!("row {}", id(&changes.picture, row.object.end())));
     rows.chain(changes.lines.iter().map(|change| line(&changes.picture, &change.line))).collect()
 }
 
 /// Lets what is named wait.
-pub(super) fn wait(changes: &ChangeSet, named: &[&str]) -> Holds {
+pub(crate) fn wait(changes: &ChangeSet, named: &[&str]) -> Holds {
     let mut holds = Holds::none(changes);
     for (at, one) in all(changes).iter().enumerate().filter(|(_, one)| named.contains(&one.as_str())) {
         match at.checked_sub(changes.rows.len()) {
@@ -149,7 +149,7 @@ pub(super) fn wait(changes: &ChangeSet, named: &[&str]) -> Holds {
 }
 
 /// What waits with what is named when one picture follows another.
-pub(super) fn follows(before: &str, after: &str, named: &[&str]) -> Vec<String> {
+pub(crate) fn follows(before: &str, after: &str, named: &[&str]) -> Vec<String> {
     let changes = night(before, after);
     let mut holds = wait(&changes, named);
     close(&changes, &mut holds);
@@ -158,6 +158,6 @@ pub(super) fn follows(before: &str, after: &str, named: &[&str]) -> Vec<String> 
 }
 
 /// The object of an id.
-pub(super) fn object(picture: &Picture, wanted: &str) -> Object {
+pub(crate) fn object(picture: &Picture, wanted: &str) -> Object {
     Object::at(end(picture, wanted)).unwrap()
 }

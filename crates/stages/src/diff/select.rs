@@ -71,7 +71,7 @@ pub fn before(changes: &ChangeSet, holds: &Holds, baseline: &Picture, receiver: 
 }
 
 /// A delta of some of a picture's objects. `rows` is sorted.
-fn part(picture: &Picture, rows: &[Object], lines: &[Line], receiver: &Receiver) -> Delta {
+pub(crate) fn part(picture: &Picture, rows: &[Object], lines: &[Line], receiver: &Receiver) -> Delta {
     let ends = lines.iter().flat_map(|line| [line.relation.from, line.relation.to]);
     let named: BTreeSet<Object> = ends.filter_map(Object::at).chain(rows.iter().copied()).collect();
     let mut part = Part { rows, picture: Picture::default(), places: Vec::with_capacity(named.len()) };

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 
 /// Where the objects of one picture stand in the united one.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Map {
+pub(crate) struct Map {
     schools: Places,
     classes: Places,
     users: Places,
@@ -49,19 +49,19 @@ impl Map {
         Self { schools, classes, users }
     }
 
-    pub(super) fn school(&self, ix: Ix<School>) -> Ix<School> {
+    pub(crate) fn school(&self, ix: Ix<School>) -> Ix<School> {
         Ix::new(self.schools.at(ix.raw()))
     }
 
-    pub(super) fn class(&self, ix: Ix<Class>) -> Ix<Class> {
+    pub(crate) fn class(&self, ix: Ix<Class>) -> Ix<Class> {
         Ix::new(self.classes.at(ix.raw()))
     }
 
-    pub(super) fn user(&self, ix: Ix<User>) -> Ix<User> {
+    pub(crate) fn user(&self, ix: Ix<User>) -> Ix<User> {
         Ix::new(self.users.at(ix.raw()))
     }
 
-    pub(super) fn object(&self, object: Object) -> Object {
+    pub(crate) fn object(&self, object: Object) -> Object {
         match object {
             Object::School(ix) => Object::School(self.school(ix)),
             Object::Class(ix) => Object::Class(self.class(ix)),
@@ -69,7 +69,7 @@ impl Map {
         }
     }
 
-    pub(super) fn relation(&self, relation: Relation) -> Relation {
+    pub(crate) fn relation(&self, relation: Relation) -> Relation {
         Relation { kind: relation.kind, from: self.end(relation.from), to: self.end(relation.to) }
     }
 
@@ -92,7 +92,7 @@ impl Map {
 /// Takes the objects of other pictures into one, by their ids alone: what stands in both keeps the first
 /// one's row, and what is new has none, so that lines can name it. Its
 /// relations are left as they were numbered; the first map answered is the first picture's own.
-pub(super) fn unite(first: &mut Picture, others: &[&Picture]) -> Vec<Map> {
+pub(crate) fn unite(first: &mut Picture, others: &[&Picture]) -> Vec<Map> {
     let mut maps = vec![Map::default()];
     for other in others {
         let pool = &mut first.pool;

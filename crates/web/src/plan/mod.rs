@@ -126,6 +126,11 @@ impl<'a> Page<'a> {
         self.say.say(&Phrase::new("page-heading").with("run", run.to_string()).count("undo", undone))
     }
 
+    /// Which export it puts right, where it does.
+    fn corrects(&self) -> Option<String> {
+        self.pages.and_then(|pages| pages.corrects()).map(|said| self.say.say(&said))
+    }
+
     /// Whether somebody may still approve it.
     fn is_open(&self) -> bool {
         self.past.as_ref().is_none_or(|past| past.head.state == State::Planned)

@@ -1,6 +1,6 @@
 //! The pages in other forms: as the store keeps them, for programs, and without anybody's name.
 
-use super::Pages;
+use super::{CorrectionPage, Pages};
 use crate::night::stored;
 use model::Delta;
 use store::StoreError;
@@ -16,6 +16,7 @@ impl Pages {
         }
         pages.findings.iter_mut().for_each(|finding| finding.who.clear());
         pages.pairs.clear();
+        pages.correction.iter_mut().for_each(CorrectionPage::forget_ids);
         pages
     }
 
@@ -38,6 +39,7 @@ impl Pages {
         let mut pages = self.clone();
         pages.schools.iter_mut().flat_map(|school| &mut school.entries).for_each(|entry| entry.about.clear());
         pages.findings.iter_mut().for_each(|finding| finding.about.clear());
+        pages.correction.iter_mut().for_each(CorrectionPage::forget_ids);
         serde_json::to_string_pretty(&pages).unwrap_or_default()
     }
 }

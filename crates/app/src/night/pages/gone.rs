@@ -60,7 +60,9 @@ impl Pages {
         }
         let count = self.pairs.len();
         self.pairs.retain(|pair| !people.have(&[fingerprint(&pair.old), fingerprint(&pair.new)]));
-        any | (self.pairs.len() < count)
+        any |= self.pairs.len() < count;
+        let mine = |id: &str| people.have(&[fingerprint(id)]);
+        any | self.correction.as_mut().is_some_and(|correction| correction.forget(mine))
     }
 }
 

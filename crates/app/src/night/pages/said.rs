@@ -71,6 +71,15 @@ impl FindingLine {
 }
 
 impl Pages {
+    /// That the plan puts right what an export contradicts, and which; where it does.
+    #[must_use]
+    pub fn corrects(&self) -> Option<Phrase> {
+        let correction = self.correction.as_ref()?;
+        let made = if correction.made.is_empty() { "none" } else { correction.made.as_str() };
+        let phrase = Phrase::new("plan-correction").with("made", made).with("hash", correction.hash.as_str());
+        Some(phrase.count("rows", correction.row_count).count("lines", correction.line_count))
+    }
+
     /// Whether a guard stops all of the plan, so that no school can be let through alone.
     #[must_use]
     pub fn stops_all(&self) -> bool {
