@@ -9,7 +9,7 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 21] = [
     "",
     "init",
     "demo",
@@ -27,6 +27,10 @@ const COMMANDS: [&str; 17] = [
     "mapping test",
     "mapping table",
     "doctor",
+    "report",
+    "report fetch",
+    "report test",
+    "alarm",
 ];
 
 #[test]

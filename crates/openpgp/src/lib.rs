@@ -8,11 +8,13 @@
 //! Refuses to know: where keys are kept, and what is sealed.
 
 mod fault;
+mod generate;
 mod keys;
 mod open;
 mod seal;
 
 pub use fault::{KeyFault, OpenFault, SealFault, Usage};
+pub use generate::generate;
 pub use keys::{Certificate, Secret};
 pub use open::open;
 pub use seal::{Form, Steps, seal};

@@ -8,7 +8,9 @@
     reason = "tests write their own files, and what they need and do not get fails them"
 )]
 
-use openpgp::{Certificate, Form, KeyFault, OpenFault, SealFault, Secret, Steps, Usage, open, seal};
+use openpgp::{
+    Certificate, Form, KeyFault, OpenFault, SealFault, Secret, Steps, Usage, generate, open, seal,
+};
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -272,4 +274,26 @@ fn a_key_says_whose_it_is_and_how_long_it_lasts_and_shows_no_more() {
     assert!(secret.certificate().usable(Usage::Sign).is_ok());
     let shown = format!("{certificate:?} {secret:?}");
     assert_eq!(shown, format!("Certificate({}) Secret({})", pair.to, pair.by));
+}
+
+#[test]
+fn gnupg_reads_a_key_that_we_have_made_encrypts_to_it_and_believes_its_signature() {
+    let (secret, public) = generate("Mottagaren <drift@example.se>").unwrap();
+    let ours = Secret::read(secret.as_bytes(), "").unwrap();
+    assert_eq!(ours.certificate().owner(), "Mottagaren <drift@example.se>");
+    assert_eq!(ours.certificate().usable(Usage::Encrypt).unwrap(), None);
+    assert_eq!(ours.certificate().usable(Usage::Sign).unwrap(), None);
+    let certificate = Certificate::read(public.as_bytes()).unwrap();
+    assert_eq!(certificate.fingerprint(), ours.certificate().fingerprint());
+    let us = Gpg::new();
+    let by = us.key("Exempelby <it@example.se>", "default", "default", &[]);
+    us.take(public.as_bytes());
+    let to = certificate.fingerprint();
+    let (sealed, _) = us.fine(&["--local-user", &by, "--recipient", &to, "--sign", "--encrypt"], CONTENT);
+    let theirs = Certificate::read(&us.public(&by)).unwrap();
+    assert_eq!(open(&sealed, &ours, &theirs, LIMIT).unwrap(), CONTENT);
+    let answer = seal(CONTENT, &theirs, &ours, Form::default()).unwrap();
+    let (content, said) = us.fine(&["--decrypt"], &answer);
+    assert_eq!(content, CONTENT);
+    assert!(said.contains("VALIDSIG"), "{said}");
 }
