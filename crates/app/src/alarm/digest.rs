@@ -104,9 +104,10 @@ fn delivery(run: &Run) -> Phrase {
 
 /// What guards hold in the latest plan: how many changes, and which guards, by their titles alone.
 fn waiting(paper: &mut Paper, facts: &Facts, texts: &Texts) {
-    let Some((run, _, pages)) = facts.pages.as_ref().filter(|(_, _, pages)| pages.held() > 0) else { return };
+    let Some((_, _, pages)) = &facts.pages else { return };
+    let Some((run, _, held)) = facts.waiting() else { return };
     paper.head(texts.say(&Phrase::new("digest-waiting")));
-    let held = Phrase::new("digest-held").count("n", pages.held()).with("run", run.to_string());
+    let held = Phrase::new("digest-held").count("n", held).with("run", run.to_string());
     paper.line(texts.say(&held));
     let guards: BTreeSet<&str> = pages.findings.iter().map(|finding| finding.code.as_str()).collect();
     for guard in guards {

@@ -16,7 +16,7 @@ use std::time::SystemTime;
 use store::{Entry, Receipt, Run, RunId, State, Store};
 
 /// How many entries of the journal are looked back at.
-const ENTRIES: u32 = 500;
+const ENTRIES: u32 = 5000;
 
 /// What is known now.
 #[derive(Clone, Debug)]
@@ -97,6 +97,15 @@ impl Facts {
     pub(super) fn last_left(&self) -> Option<&Run> {
         let left = self.runs.iter().filter(|run| run.delivered.is_some());
         left.max_by_key(|run| run.delivered.as_ref().map(|left| left.at))
+    }
+
+    /// The latest plan, where a guard or an open question keeps any of it from leaving. Of what somebody has approved
+    /// whole nothing waits.
+    pub(super) fn waiting(&self) -> Option<(RunId, DateTime, u32)> {
+        let (run, planned, pages) = self.pages.as_ref()?;
+        let head = self.run(*run)?;
+        let is_whole = head.approved.as_ref().is_some_and(|approved| approved.size == head.size);
+        (!is_whole && pages.held() > 0).then(|| (*run, *planned, pages.held()))
     }
 
     /// Parcels without a verdict, with the moments they left at.

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn an_alarm_is_told_when_it_begins_once_a_day_and_when_it_is_over() {
         let since = date(2026, 11, 23).at(8, 0, 0, 0);
-        let [late, key] = [Alarm::new("late", 7, since), Alarm::new("key", "a.asc", since)];
+        let [late, key] = [Alarm::new("late", "7", since), Alarm::new("key", "a.asc", since)];
         let none: [Vec<String>; 3] = Default::default();
         let only = |at: usize, key: &str| {
             let mut all = none.clone();

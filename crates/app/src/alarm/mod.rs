@@ -54,8 +54,8 @@ pub(crate) enum Ended<'a> {
 }
 
 impl Alarm {
-    fn new(kind: &'static str, about: impl ToString, since: DateTime) -> Self {
-        let about = about.to_string();
+    fn new(kind: &'static str, about: &str, since: DateTime) -> Self {
+        let about = about.to_owned();
         let shows = Phrase::of(format!("alarm-{kind}")).with("about", about.as_str());
         Self { kind, about, since, shows: shows.with("since", minute(since)) }
     }

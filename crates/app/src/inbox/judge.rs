@@ -110,8 +110,16 @@ pub(super) fn about(
     };
     Ok(match run.state {
         State::Delivered => Judged::Verdict(word),
-        _ if says_the_same(&run, &word, header) => Judged::Same(id),
-        _ => Judged::Doubt(Doubt::Contradicts(id)),
+        State::Planned
+        | State::Approved
+        | State::Confirmed
+        | State::Partly
+        | State::Failed
+        | State::Discarded
+        | State::Stale => match says_the_same(&run, &word, header) {
+            true => Judged::Same(id),
+            false => Judged::Doubt(Doubt::Contradicts(id)),
+        },
     })
 }
 

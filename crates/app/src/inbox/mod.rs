@@ -12,6 +12,6 @@ mod trial;
 
 pub use fetch::{Fetched, Line, fetch};
 pub use saved::{Understood, take, understand};
-pub use trial::{Tried, TriedLine, trial};
+pub use trial::{Knows, Tried, TriedLine, trial};
 
 pub(crate) use place::server;

@@ -30,8 +30,19 @@ pub struct TriedLine {
     pub place: Phrase,
     /// What it says.
     pub text: String,
-    /// The patterns that know it: the key, the number of the pattern from 1, and what its groups found.
-    pub hits: Vec<(&'static str, usize, Vec<(String, String)>)>,
+    /// The patterns that know it.
+    pub hits: Vec<Knows>,
+}
+
+/// A pattern that knows a line.
+#[derive(Clone, Debug)]
+pub struct Knows {
+    /// Its key under `report.patterns`.
+    pub key: &'static str,
+    /// Its number among those of the key, from 1.
+    pub number: usize,
+    /// Its named groups and what they found.
+    pub groups: Vec<(String, String)>,
 }
 
 /// Tries the patterns of an environment with a report. Changes nothing.
@@ -52,7 +63,11 @@ pub fn trial(workplace: &Workplace, file: &Path, environment: Environment) -> Re
         .map(|line| TriedLine {
             place: told::place(line.place),
             text: said(&letter, line.place).to_owned(),
-            hits: line.hits.into_iter().map(|hit| (hit.slot.key(), hit.pattern, hit.groups)).collect(),
+            hits: line
+                .hits
+                .into_iter()
+                .map(|hit| Knows { key: hit.slot.key(), number: hit.pattern, groups: hit.groups })
+                .collect(),
         })
         .collect();
     let reading = judge::reading(&letter, &report, judge::ready(&report).as_ref());
@@ -72,7 +87,7 @@ fn said(letter: &Received, place: Place) -> &str {
         None => Some(&letter.text),
         Some(at) => letter.attachments.get(at).map(|part| &part.text),
     };
-    let line = place.line.checked_sub(1).unwrap_or_default();
+    let line = place.line.saturating_sub(1);
     part.and_then(|text| text.lines().nth(line)).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use crate::Context;
 use crate::commands::{environment, text};
 use crate::say::{Terminal, coloured};
-use app::inbox::{TriedLine, fetch, trial};
+use app::inbox::{Knows, TriedLine, fetch, trial};
 use app::{Environment, Failure, Phrase, Texts, Workplace};
 use std::path::Path;
 
@@ -70,8 +70,9 @@ fn tell(line: &TriedLine, texts: &Texts, terminal: &mut Terminal) {
     if line.hits.is_empty() {
         terminal.data(&coloured("notice", &format!("  {}", texts.say(&Phrase::new("report-no-pattern")))));
     }
-    for (key, number, groups) in &line.hits {
+    for Knows { key, number, groups } in &line.hits {
         let groups: Vec<String> = groups.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-        terminal.data(&coloured("good", &format!("  {key} {number}  {}", groups.join("  ")).trim_end()));
+        let known = format!("  {key} {number}  {}", groups.join("  "));
+        terminal.data(&coloured("good", known.trim_end()));
     }
 }

@@ -9,5 +9,5 @@ pub(super) fn alarms(facts: &Facts) -> Vec<Alarm> {
     let waiting = facts.runs.iter().filter(|run| run.state == State::Approved);
     let waiting = waiting
         .filter(|run| run.approved.as_ref().is_some_and(|approved| facts.hours.here(approved.at) < from));
-    waiting.map(|run| Alarm::new("approved", run.id, from)).collect()
+    waiting.map(|run| Alarm::new("approved", &run.id.to_string(), from)).collect()
 }

@@ -5,5 +5,5 @@ use crate::alarm::facts::Facts;
 
 pub(super) fn alarms(facts: &Facts) -> Vec<Alarm> {
     let unseen = facts.outstanding().filter(|(receipt, _)| receipt.lay_at.is_none());
-    unseen.map(|(receipt, left)| Alarm::new("doubt", receipt.run, left)).collect()
+    unseen.map(|(receipt, left)| Alarm::new("doubt", &receipt.run.to_string(), left)).collect()
 }

@@ -8,7 +8,7 @@ use crate::post::Timing;
 pub(super) fn alarms(facts: &Facts) -> Vec<Alarm> {
     let late = facts.outstanding().filter_map(|(receipt, _)| {
         let lay = receipt.lay_at.filter(|lay| facts.hours.timing(Now::at(*lay)) == Timing::TooLate)?;
-        Some(Alarm::new("late", receipt.run, lay))
+        Some(Alarm::new("late", &receipt.run.to_string(), lay))
     });
     late.collect()
 }

@@ -13,6 +13,9 @@ mod unclear;
 mod verdict;
 mod waits;
 
+#[cfg(test)]
+mod tests;
+
 use super::Alarm;
 use super::facts::Facts;
 

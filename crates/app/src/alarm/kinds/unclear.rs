@@ -15,7 +15,7 @@ pub(super) fn alarms(facts: &Facts) -> Vec<Alarm> {
     each.map(|entry| {
         let about = entry.run.map_or_else(String::new, |run| run.to_string());
         let run = if about.is_empty() { "none".to_owned() } else { about.clone() };
-        Alarm::new("unclear", about, entry.at).shows(|said| said.with("run", run))
+        Alarm::new("unclear", &about, entry.at).shows(|said| said.with("run", run))
     })
     .collect()
 }

@@ -9,8 +9,10 @@ pub(super) fn alarms(facts: &Facts) -> Vec<Alarm> {
     let Some(settled) = &run.settled else { return Vec::new() };
     let failed = settled.failed_rows.len() + settled.failed_lines.len();
     match run.state {
-        State::Failed => vec![Alarm::new("refused", run.id, settled.at)],
-        State::Partly => vec![Alarm::new("partly", run.id, settled.at).shows(|said| said.count("n", failed))],
+        State::Failed => vec![Alarm::new("refused", &run.id.to_string(), settled.at)],
+        State::Partly => {
+            vec![Alarm::new("partly", &run.id.to_string(), settled.at).shows(|said| said.count("n", failed))]
+        }
         State::Planned
         | State::Approved
         | State::Delivered
