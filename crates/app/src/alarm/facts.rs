@@ -3,7 +3,7 @@
 use crate::clock::{Now, swedish};
 use crate::config::Environment;
 use crate::failure::Failure;
-use crate::night::memory::{LATEST, failure};
+use crate::night::memory::{Doer, LATEST, failure};
 use crate::night::pages::Pages;
 use crate::post::hours::Hours;
 use crate::post::keys;
@@ -104,7 +104,12 @@ impl Facts {
     pub(super) fn waiting(&self) -> Option<(RunId, DateTime, u32)> {
         let (run, planned, pages) = self.pages.as_ref()?;
         let head = self.run(*run)?;
-        let is_whole = head.approved.as_ref().is_some_and(|approved| approved.size == head.size);
+        // the program itself approves what no guard holds, and so never the rest
+        let program = Doer::program(self.now).name;
+        let is_whole = head
+            .approved
+            .as_ref()
+            .is_some_and(|approved| approved.by != program && approved.schools.is_empty());
         (!is_whole && pages.held() > 0).then(|| (*run, *planned, pages.held()))
     }
 
