@@ -45,6 +45,8 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.retain(),
             builder.mapping(),
             builder.doctor(),
+            builder.report(),
+            builder.alarm(),
         ])
 }
 
@@ -189,8 +191,9 @@ impl Builder<'_> {
 
     fn confirm(&self) -> Command {
         self.command("confirm", &["skolbro confirm", "RUN", "--by", "NAME"]).args([
-            self.word("run").required(true),
+            self.word("run").required_unless_present("report"),
             self.option("by", "NAME").required(true),
+            self.option("report", "FILE").conflicts_with_all(["failed", "failed-rows", "failed-lines"]),
             self.flag("failed").conflicts_with_all(["failed-rows", "failed-lines"]),
             self.option("failed-rows", "NUMBERS"),
             self.option("failed-lines", "NUMBERS"),
@@ -263,6 +266,25 @@ impl Builder<'_> {
                 "mappning.xlsx",
             )),
         ])
+    }
+
+    fn report(&self) -> Command {
+        let fetch = self.command("fetch", &["skolbro report fetch", "--to", "ENV"]);
+        let test = self
+            .command("test", &["skolbro report test", "FILE"])
+            .about(self.say("cli-report-test".to_owned()));
+        self.command("report", &["skolbro report", "COMMAND"]).subcommand_required(true).subcommands([
+            fetch.arg(self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true)),
+            test.args([
+                self.word("file").help(self.say("cli-arg-report".to_owned())).required(true),
+                self.otherwise("to", "ENV", "test").value_parser(ENVIRONMENTS),
+            ]),
+        ])
+    }
+
+    fn alarm(&self) -> Command {
+        self.command("alarm", &["skolbro alarm", "--to", "ENV"])
+            .args([self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true), self.flag("json")])
     }
 
     fn doctor(&self) -> Command {

@@ -9,7 +9,7 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 22] = [
     "",
     "init",
     "demo",
@@ -28,6 +28,10 @@ const COMMANDS: [&str; 18] = [
     "mapping test",
     "mapping table",
     "doctor",
+    "report",
+    "report fetch",
+    "report test",
+    "alarm",
 ];
 
 #[test]

@@ -112,11 +112,7 @@ pub fn make(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Plants, Path
     found(order, exports, now).map(|(_, plants, file)| (plants, file))
 }
 
-fn found(
-    order: &DemoOrder,
-    exports: &Path,
-    now: Now,
-) -> Result<(Municipality, Plants, PathBuf), Failure> {
+fn found(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Municipality, Plants, PathBuf), Failure> {
     let planted_file = order.folder.join("planted.json");
     clear(&order.folder, exports, &planted_file)?;
     fs::create_dir_all(exports).map_err(|error| Failure::not_written(exports, &error))?;

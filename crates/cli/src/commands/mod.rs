@@ -1,5 +1,6 @@
 //! A file per command.
 
+mod alarm;
 mod approve;
 mod check;
 mod compare;
@@ -13,6 +14,7 @@ mod init;
 mod mapping;
 mod pages;
 mod plan;
+mod report;
 mod retain;
 mod run;
 mod summary;
@@ -52,6 +54,8 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                     "explain" => explain::run(&context, &workplace, terminal),
                     "compare" => compare::run(&context, &workplace, terminal),
                     "retain" => retain::run(&context, &workplace, terminal),
+                    "report" => report::run(&context, &workplace, terminal),
+                    "alarm" => Ok(alarm::run(&context, &workplace, terminal)),
                     "history" => history::run(&context, &workplace, terminal),
                     _ => Ok(doctor::run(&context, &workplace, terminal)),
                 }
