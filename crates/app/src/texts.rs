@@ -105,10 +105,14 @@ macro_rules! locale {
     };
 }
 
-const SWEDISH: &[&str] =
-    locale!("sv", "faults", "read", "draft", "config", "app", "night", "post", "explain", "report", "page");
-const ENGLISH: &[&str] =
-    locale!("en", "faults", "read", "draft", "config", "app", "night", "post", "explain", "report", "page");
+const SWEDISH: &[&str] = locale!(
+    "sv", "faults", "read", "draft", "config", "app", "night", "post", "explain", "report", "page",
+    "receiver"
+);
+const ENGLISH: &[&str] = locale!(
+    "en", "faults", "read", "draft", "config", "app", "night", "post", "explain", "report", "page",
+    "receiver"
+);
 
 impl Texts {
     /// Reads the texts of a language.

@@ -9,7 +9,7 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 26] = [
     "",
     "init",
     "demo",
@@ -27,6 +27,15 @@ const COMMANDS: [&str; 17] = [
     "mapping test",
     "mapping table",
     "doctor",
+    "receiver",
+    "receiver add",
+    "receiver show",
+    "receiver import",
+    "receiver export",
+    "receiver reset",
+    "receiver load",
+    "receiver misbehave",
+    "receiver switch",
 ];
 
 #[test]

@@ -138,7 +138,8 @@ impl<'a> Carrier<'a> {
         let run = receipt.run;
         let receipts = store.receipts(self.environment(store, run)?.as_str(), LATEST).map_err(failure)?;
         let refuse = |id| {
-            let what = Phrase::new(id).with("run", run.to_string()).with("name", receipt.parcel.name.as_str());
+            let what =
+                Phrase::new(id).with("run", run.to_string()).with("name", receipt.parcel.name.as_str());
             Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-in-doubt"))
         };
         if receipts.first().is_some_and(|latest| latest.run != run) {
@@ -256,9 +257,8 @@ impl<'a> Carrier<'a> {
         let mut taken: BTreeSet<String> =
             receipts.iter().map(|receipt| receipt.parcel.name.clone()).collect();
         // who may not look must do with what the store remembers: a name that is taken is refused when it is given
-        taken.extend(
-            targets::listed(&self.way, &self.habits).into_iter().flatten().map(|listed| listed.name),
-        );
+        taken
+            .extend(targets::listed(&self.way, &self.habits).into_iter().flatten().map(|listed| listed.name));
         let municipality = &self.workplace.config.municipality.file_name;
         let is_taken = |stem: &str| taken.contains(&name(stem, receiver));
         free_stem(is_taken, at, |at| file_stem(municipality, at, receiver.delivery.names))

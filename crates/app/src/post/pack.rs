@@ -50,9 +50,8 @@ pub(crate) fn pack(
         .filter(|(_, bytes)| receiver.delivery.pair == Pair::Both || !bytes.is_empty())
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
-    let zip = targets::pack::zip(&inside, at).map_err(|_| {
-        Failure::new(FailureKind::Failed, Phrase::new("failure-pack").with("name", stem))
-    })?;
+    let zip = targets::pack::zip(&inside, at)
+        .map_err(|_| Failure::new(FailureKind::Failed, Phrase::new("failure-pack").with("name", stem)))?;
     let steps = if receiver.pgp.one_step { Steps::One } else { Steps::Two };
     let form = Form { steps, armour: receiver.pgp.armor };
     let bytes = seal(&zip, &keys.to, &keys.by, form).map_err(|fault| told::seal(&fault))?;

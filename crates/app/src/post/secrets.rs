@@ -29,8 +29,9 @@ pub(crate) fn private(workplace: &Workplace, path: &str) -> Result<Zeroizing<Vec
     let bytes = Zeroizing::new(read(workplace, path)?);
     if is_open(&place(workplace, path)) {
         let what = Phrase::new("failure-key-open").with("file", path);
-        return Err(Failure::new(FailureKind::Refused, what)
-            .hint(Phrase::new("hint-key-open").with("file", path)));
+        return Err(
+            Failure::new(FailureKind::Refused, what).hint(Phrase::new("hint-key-open").with("file", path))
+        );
     }
     Ok(bytes)
 }

@@ -8,9 +8,7 @@ use stages::settings::Settings;
 use stages::settings::operation::Protocol;
 use stages::settings::travel::{self, SecretAt};
 use std::time::Duration;
-use targets::{
-    Ftp, Habits, HostKeys, Login, OwnCommand, Secret, Security, Sftp, Verify, Way,
-};
+use targets::{Ftp, Habits, HostKeys, Login, OwnCommand, Secret, Security, Sftp, Verify, Way};
 
 /// The first wait between two tries, and the longest.
 const WAITS: (Duration, Duration) = (Duration::from_secs(2), Duration::from_mins(5));
@@ -108,11 +106,7 @@ fn ftp(workplace: &Workplace, to: &travel::Destination, security: Security) -> R
     Ok(Ftp { host, port, user, password, security, ca, timeout: to.timeout })
 }
 
-fn password(
-    workplace: &Workplace,
-    to: &travel::Destination,
-    protocol: Protocol,
-) -> Result<Secret, Failure> {
+fn password(workplace: &Workplace, to: &travel::Destination, protocol: Protocol) -> Result<Secret, Failure> {
     let at = to.password.as_ref().ok_or_else(|| missing("password", protocol))?;
     told(workplace, at)
 }

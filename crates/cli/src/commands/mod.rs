@@ -12,6 +12,7 @@ mod init;
 mod mapping;
 mod pages;
 mod plan;
+mod receiver;
 mod retain;
 mod run;
 mod summary;
@@ -33,6 +34,7 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
     let done = match name {
         "init" => init::run(&context, terminal),
         "demo" => demo::run(&context, terminal),
+        "receiver" => receiver::run(&mut context, asked, terminal),
         _ => {
             let folder = folder(inner);
             context.speak(asked.or_else(|| app::workplace::chosen_language(&folder)));
