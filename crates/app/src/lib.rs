@@ -28,6 +28,7 @@ mod reading;
 pub mod report;
 pub mod retain;
 pub mod run;
+pub mod testbed;
 pub mod texts;
 pub mod timings;
 pub mod undo;

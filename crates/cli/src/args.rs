@@ -2,6 +2,8 @@
 //!
 //! The commands are built at run time and not derived, because their help is in Swedish or English.
 
+mod receiver;
+
 use crate::say::Terminal;
 use app::{Language, Phrase, Texts};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -47,6 +49,7 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.doctor(),
             builder.report(),
             builder.alarm(),
+            builder.receiver(),
         ])
 }
 
@@ -294,8 +297,8 @@ impl Builder<'_> {
 
 const ENVIRONMENTS: [&str; 2] = ["test", "production"];
 
-/// Says why the words were not understood; help and version are no mistake. Of `explain` no word is said back: it
-/// may be a person's number.
+/// Says why the words were not understood; help and version are no mistake. Of `explain` no word is said back, nor
+/// beside `--person`: it may be a person's number.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn new kinds of mistake")]
 pub(crate) fn refused(error: &clap::Error, words: &[String], texts: &Texts, terminal: &mut Terminal) -> u8 {
     match error.kind() {
@@ -309,7 +312,7 @@ pub(crate) fn refused(error: &clap::Error, words: &[String], texts: &Texts, term
         }
         _ => {}
     }
-    let private = words.iter().any(|word| word == "explain");
+    let private = words.iter().any(|word| word == "explain" || word.starts_with("--person"));
     let shown = |kind| match error.get(kind) {
         _ if private => String::new(),
         Some(ContextValue::String(text)) => bare(text),

@@ -9,7 +9,7 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 31] = [
     "",
     "init",
     "demo",
@@ -32,6 +32,15 @@ const COMMANDS: [&str; 22] = [
     "report fetch",
     "report test",
     "alarm",
+    "receiver",
+    "receiver add",
+    "receiver show",
+    "receiver import",
+    "receiver export",
+    "receiver reset",
+    "receiver load",
+    "receiver misbehave",
+    "receiver switch",
 ];
 
 #[test]

@@ -14,6 +14,7 @@ mod init;
 mod mapping;
 mod pages;
 mod plan;
+mod receiver;
 mod report;
 mod retain;
 mod run;
@@ -36,6 +37,7 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
     let done = match name {
         "init" => init::run(&context, terminal),
         "demo" => demo::run(&context, terminal),
+        "receiver" => receiver::run(&mut context, asked, terminal),
         _ => {
             let folder = folder(inner);
             context.speak(asked.or_else(|| app::workplace::chosen_language(&folder)));
