@@ -1,7 +1,7 @@
 # Import reports, alarms and letters
 
 # reports
-report-none = No new reports.
+report-no-new = No new reports.
 report-others = { $n ->
     [one] One new letter
    *[other] { $n } new letters

@@ -1,7 +1,7 @@
 # Importrapporter, larm och brev
 
 # rapporter
-report-none = Inga nya rapporter.
+report-no-new = Inga nya rapporter.
 report-others = { $n ->
     [one] Ett nytt brev
    *[other] { $n } nya brev

@@ -602,12 +602,6 @@ fn what_cannot_be_is_refused_at_its_place() {
         ("[receiver.schedule]\ndeliver_by = \"24:00\"", "fault-config-time", "\"24:00\""),
         ("[receiver.schedule]\ndeliver_by = 22", "fault-config-time", "22"),
         ("[receiver.report]\ndue = \"07:30:10\"", "fault-config-time", "\"07:30:10\""),
-        ("[receiver.report.patterns]\ndone = [\"^OK$\", \"(\"]", "fault-regex", "\"(\""),
-        ("[receiver.report.patterns]\ndelivery = \"import av\"", "fault-report-group", "\"import av\""),
-        ("[receiver.report.patterns]\nfailed_line = [\"rad\"]", "fault-report-group", "\"rad\""),
-        ("[receiver.report.patterns]\ncounted = [\"antal\"]", "fault-report-group", "\"antal\""),
-        ("[receiver.report.patterns]\nignored = [\"x*\"]", "fault-report-anything", "\"x*\""),
-        ("[environment.test.receiver.report.patterns]\npartly = [\"[\"]", "fault-regex", "\"[\""),
         (
             "[receiver.relations.direction]\nclass_in_school = \"adult-first\"",
             "fault-unknown-word",
@@ -623,6 +617,21 @@ fn what_cannot_be_is_refused_at_its_place() {
             "fault-unknown-word",
             "\"ad school_in_org\"",
         ),
+    ] {
+        println!("{text}");
+        fault(text, id, at);
+    }
+}
+
+#[test]
+fn patterns_that_cannot_be_used_are_refused_at_their_place() {
+    for (text, id, at) in [
+        ("[receiver.report.patterns]\ndone = [\"^OK$\", \"(\"]", "fault-regex", "\"(\""),
+        ("[receiver.report.patterns]\ndelivery = \"import av\"", "fault-report-group", "\"import av\""),
+        ("[receiver.report.patterns]\nfailed_line = [\"rad\"]", "fault-report-group", "\"rad\""),
+        ("[receiver.report.patterns]\ncounted = [\"antal\"]", "fault-report-group", "\"antal\""),
+        ("[receiver.report.patterns]\nignored = [\"x*\"]", "fault-report-anything", "\"x*\""),
+        ("[environment.test.receiver.report.patterns]\npartly = [\"[\"]", "fault-regex", "\"[\""),
     ] {
         println!("{text}");
         fault(text, id, at);

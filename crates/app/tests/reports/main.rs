@@ -10,7 +10,7 @@
 
 mod fetched;
 mod letters;
-#[allow(dead_code, reason = "the post office of another room: the part that is needed here")]
+#[expect(dead_code, reason = "the post office of another room: the part that is needed here")]
 #[path = "../../../mail/tests/post/mod.rs"]
 mod post;
 mod saved;

@@ -28,7 +28,7 @@ pub(crate) fn run(
                 }
             }
             if fetched.lines.is_empty() {
-                terminal.data(&texts.say(&Phrase::new("report-none")));
+                terminal.data(&texts.say(&Phrase::new("report-no-new")));
             }
             for (id, n) in [("report-others", fetched.others), ("report-elsewhere", fetched.elsewhere)] {
                 if n > 0 {
