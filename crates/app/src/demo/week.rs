@@ -141,7 +141,7 @@ impl Stage<'_> {
         let workplace = Workplace::open(self.work, at)?;
         let (sent, held) = delivered(&workplace, at, tell)?;
         let imported = import(self.testbed, None, Now::at(self.evening.saturating_add(90.minutes())))?;
-        let morning = Now::at(self.evening.saturating_add(10.hours()));
+        let morning = Now::at(self.evening.saturating_add(11.hours()));
         fetch(&workplace, TO, morning)?;
         let alarms = alarm(&workplace, TO, morning).alarms.iter().map(|one| one.title()).collect();
         let compared = self.compared(&workplace, &account, morning)?;

@@ -82,10 +82,8 @@ pub fn load(chosen: &Chosen, files: &[PathBuf], now: Now) -> Result<Vec<Phrase>,
     if principals.is_none() && relations.is_none() {
         return Err(Failure::new(FailureKind::Configuration, Phrase::new("receiver-load-nothing")));
     }
-    let files = TwoFiles {
-        principals: principals.unwrap_or_default(),
-        relations: relations.unwrap_or_default(),
-    };
+    let files =
+        TwoFiles { principals: principals.unwrap_or_default(), relations: relations.unwrap_or_default() };
     let mut holds = chosen.account.holds().map_err(|fault| faults::site(&fault))?;
     let taken =
         holds.load(&files, &settings.switches, now.datetime()).map_err(|fault| faults::holds(&fault))?;
