@@ -9,6 +9,7 @@ use jiff::civil::{DateTime, Time};
 use receiver::{Listen, Serving, serve};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -193,10 +194,12 @@ impl Service {
 
 fn not_there(listen: SocketAddr, fault: &receiver::SiteFault) -> Failure {
     let receiver::SiteFault::File(error) = fault else { return faults::site(fault) };
-    let id = match error.kind() {
-        std::io::ErrorKind::AddrInUse => "receiver-listen-taken",
-        std::io::ErrorKind::PermissionDenied => "receiver-listen-denied",
-        _ => "receiver-listen-not",
+    let id = if error.kind() == ErrorKind::AddrInUse {
+        "receiver-listen-taken"
+    } else if error.kind() == ErrorKind::PermissionDenied {
+        "receiver-listen-denied"
+    } else {
+        "receiver-listen-not"
     };
     let what = Phrase::new(id).with("address", listen.to_string());
     Failure::new(FailureKind::Failed, what).hint(Phrase::new("receiver-listen-hint"))
