@@ -1,0 +1,1 @@
+//! Disagreements that are planted: each must be seen.
