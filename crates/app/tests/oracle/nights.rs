@@ -69,10 +69,20 @@ pub(crate) struct Played {
 /// The past, as far as a delivery may know of it.
 #[derive(Default)]
 struct Past {
-    /// What every delivery has said of which relation: its number, and the relation.
-    said: Vec<(u32, String)>,
+    /// What every delivery that was sent has said of which relation.
+    said: Vec<Said>,
     /// Ids of rows that failed.
     failed_ids: BTreeSet<String>,
+}
+
+/// What a delivery has said of a relation.
+struct Said {
+    delivery: u32,
+    /// Which of the commands of all nights wrote the delivery.
+    at: usize,
+    /// `add` or `remove`.
+    operation: String,
+    relation: String,
 }
 
 impl History {
@@ -98,7 +108,8 @@ impl History {
             lay(&self.case.join(part), &stage.path().join(part));
         }
         let waiting = waiting::of(&self.name);
-        let picture_of = waiting.picture_of.unwrap_or(&self.nights.last().unwrap().name);
+        let last = &self.nights.last().unwrap().name;
+        let picture_of = waiting.and_then(|waiting| waiting.picture_of).unwrap_or(last);
         let mut played = Played::default();
         let mut past = Past::default();
         let mut oracle: Option<Oracle> = None;
@@ -125,12 +136,11 @@ impl History {
         let oracle = oracle.unwrap();
         let held = oracle.dump();
         if let Some(total) = total.flatten() {
-            let mut found = compare(&total, &held);
-            if !waiting.differences.is_empty() {
-                let said = waiting.differences.iter().map(|line| (*line).to_owned()).collect();
-                found = between(&said, &found.into_iter().collect());
-            }
-            played.complaints.extend(found);
+            let said = waiting.map_or(&[] as &[&str], |waiting| waiting.differences);
+            let said = said.iter().map(|line| (*line).to_owned()).collect();
+            let found = compare(&total, &held).into_iter().collect();
+            // a difference of a difference: without what the case says, each is as it stands
+            played.complaints.extend(between(&said, &found));
         }
         played.complaints = played.complaints.iter().map(|one| format!("{}: {one}", self.name)).collect();
         played
@@ -213,16 +223,34 @@ impl History {
                 Err(why) => vec![format!("delivery {}: the export: {why}", delivery.number)],
             });
         }
-        past.said.extend(relations.lines().map(|line| (delivery.number, relation(line).to_owned())));
+        past.said.extend(relations.lines().map(|line| {
+            let (operation, relation) = parts(line);
+            let (operation, relation) = (operation.to_owned(), relation.to_owned());
+            Said { delivery: delivery.number, at: delivery.at, operation, relation }
+        }));
     }
 
-    /// Whether a line that changes nothing was sent because nobody had said what became of an earlier one.
+    /// Whether a line that changes nothing was sent because nobody can say what an earlier one has done: its delivery
+    /// has no verdict yet, or two that were out at the same time said different things, whichever came last, and
+    /// nothing has been said since.
     fn in_doubt(&self, delivery: &Delivery, line: &Failed, past: &Past, settings: &Settings) -> bool {
         let changes_nothing = matches!(line.reason, Reason::AlreadyThere | Reason::NotThere);
-        let allowed = settings.receiver.delta_unneeded == Unneeded::WhenInDoubt;
-        let unsaid = |number: u32| self.reports.get(&number).is_none_or(|report| report.at > delivery.at);
-        let same = relation(&line.text);
-        changes_nothing && allowed && past.said.iter().any(|(number, said)| said == same && unsaid(*number))
+        if !changes_nothing || settings.receiver.delta_unneeded != Unneeded::WhenInDoubt {
+            return false;
+        }
+        let relation = parts(&line.text).1;
+        let said: Vec<&Said> = past.said.iter().filter(|said| said.relation == relation).collect();
+        let verdict = |said: &Said| self.reports.get(&said.delivery).map_or(usize::MAX, |report| report.at);
+        let contradicts = |one: &Said, other: &Said| {
+            let settled = verdict(one).max(verdict(other));
+            one.at < other.at
+                && other.at < verdict(one)
+                && one.operation != other.operation
+                && said.iter().all(|later| later.at < settled)
+        };
+        said.iter().any(|one| {
+            verdict(one) > delivery.at || said.iter().any(|other| contradicts(one, other))
+        })
     }
 
     /// What people have made by hand in the receiver.
@@ -300,9 +328,9 @@ fn number_after(text: &str, words: &str) -> Option<u32> {
     after[..end].parse().ok()
 }
 
-/// A line without its operation. All histories are written with the template of section 4.2.
-fn relation(line: &str) -> &str {
-    line.split_once('\t').unwrap().1
+/// The operation of a line, and its relation. All histories are written with the first template of section 4.2.
+fn parts(line: &str) -> (&str, &str) {
+    line.split_once('\t').unwrap()
 }
 
 fn failed_ids(files: &TwoFiles, report: &Report) -> BTreeSet<String> {
@@ -313,7 +341,7 @@ fn failed_ids(files: &TwoFiles, report: &Report) -> BTreeSet<String> {
 
 /// Whether a relation has nobody to hold on to, because the case says that the person's row failed.
 fn of_a_failed_row(line: &Failed, past: &Past) -> bool {
-    line.reason == Reason::UnknownId && relation(&line.text).split('\t').any(|id| past.failed_ids.contains(id))
+    line.reason == Reason::UnknownId && parts(&line.text).1.split('\t').any(|id| past.failed_ids.contains(id))
 }
 
 /// How what is held differs from what a total delivery gives: in relations, in the rows of what has any, and in

@@ -10,7 +10,8 @@ use stages::settings::receiver::{self as profile, Receiver};
 use stages::settings::relations::{Direction, Order, Phases};
 use stages::settings::{FormCode, Settings, Treatment};
 
-/// The switches. Every fault fails its line, also a class or a child without the school where both are sent.
+/// The switches. Every fault fails its line, also a class or a child without the school where both are sent and
+/// the order is by phase.
 pub(crate) fn strictest(settings: &Settings) -> Switches {
     let agreed = &settings.receiver;
     let mut switches = Switches::default();
@@ -43,7 +44,9 @@ pub(crate) fn strictest(settings: &Settings) -> Switches {
         Order::Phases => OrderRule::None,
     };
     switches.reactions = Reactions::all(Reaction::FailLine);
-    if agreed.emit.student_in_school && agreed.emit.external_user_in_school {
+    // by person, a guardian's child may come after the guardian: no order of blocks puts both schools first
+    let by_phase = agreed.relations.order == Order::Phases;
+    if by_phase && agreed.emit.student_in_school && agreed.emit.external_user_in_school {
         switches.reactions = switches.reactions.with(Reason::NoSchool, Reaction::FailLine);
     }
     switches
