@@ -101,6 +101,16 @@ impl History {
         history
     }
 
+    /// The same where the receiver has carried out what two nights gave the other way round.
+    pub(crate) fn the_other_way(mut self, one: &str, other: &str) -> Self {
+        let place = |name: &str| self.nights.iter().position(|night| night.name == name).unwrap();
+        let (one, other) = (place(one), place(other));
+        let taken = std::mem::take(&mut self.nights[one].deliveries);
+        let swapped = std::mem::replace(&mut self.nights[other].deliveries, taken);
+        self.nights[one].deliveries = swapped;
+        self
+    }
+
     /// Gives every delivery to a receiver. `change` may change one on its way, by its number.
     pub(crate) fn play(&self, change: impl Fn(u32, TwoFiles) -> TwoFiles) -> Played {
         let stage = TempDir::new_in("/dev/shm").or_else(|_| TempDir::new()).unwrap();
@@ -181,7 +191,12 @@ impl History {
                 self.reports.insert(number, report);
             }
         }
-        Night { name, day: table["as_of"].as_str().unwrap().parse().unwrap(), gone: words("gone"), deliveries }
+        Night {
+            name,
+            day: table["as_of"].as_str().unwrap().parse().unwrap(),
+            gone: words("gone"),
+            deliveries,
+        }
     }
 
     /// Gives the receiver a delivery, and judges what it did not take.
@@ -248,9 +263,7 @@ impl History {
                 && one.operation != other.operation
                 && said.iter().all(|later| later.at < settled)
         };
-        said.iter().any(|one| {
-            verdict(one) > delivery.at || said.iter().any(|other| contradicts(one, other))
-        })
+        said.iter().any(|one| verdict(one) > delivery.at || said.iter().any(|other| contradicts(one, other)))
     }
 
     /// What people have made by hand in the receiver.
@@ -307,7 +320,11 @@ impl Report {
     }
 
     fn lost(&self, ending: &str, line: u32) -> bool {
-        if ending == "principals" { self.failed_rows.contains(&line) } else { self.failed_lines.contains(&line) }
+        if ending == "principals" {
+            self.failed_rows.contains(&line)
+        } else {
+            self.failed_lines.contains(&line)
+        }
     }
 }
 

@@ -42,12 +42,7 @@ impl Oracle {
     }
 
     /// Takes a delivery. Lines that `lost` names by the file's ending and the line's number never arrive.
-    pub(crate) fn take(
-        &mut self,
-        files: &TwoFiles,
-        day: Date,
-        lost: impl Fn(&str, u32) -> bool,
-    ) -> Verdict {
+    pub(crate) fn take(&mut self, files: &TwoFiles, day: Date, lost: impl Fn(&str, u32) -> bool) -> Verdict {
         let mut verdict = Verdict { failed: Vec::new(), complaints: Vec::new() };
         let read = |bytes, ending: &str| -> Result<Vec<String>, String> {
             let text = decode(bytes, &self.switches.files)

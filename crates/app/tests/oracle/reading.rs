@@ -14,7 +14,10 @@ pub(crate) fn second(files: &TwoFiles, agreed: &Receiver, today: Date) -> Result
         .map_err(|refusal| format!("the second reader refuses {refusal}, line {}", refusal.line()))?;
     if let Some(first) = holding.unread.first() {
         let place = format!("{}:{} {}", first.file.code(), first.line, first.why.code());
-        return Err(format!("the second reader does not understand {} things: {place}", holding.unread_count));
+        return Err(format!(
+            "the second reader does not understand {} things: {place}",
+            holding.unread_count
+        ));
     }
     Ok(dump(&holding.picture, agreed.organisation().unwrap()))
 }
