@@ -124,6 +124,7 @@ impl History {
         let mut past = Past::default();
         let mut oracle: Option<Oracle> = None;
         let mut total = None;
+        let mut made = BTreeSet::new();
         for night in &self.nights {
             lay(&self.case.join("nights").join(&night.name), stage.path());
             for name in &night.gone {
@@ -139,12 +140,15 @@ impl History {
                 self.take(oracle, (delivery, &files), (night.day, &settings), (&mut past, &mut played));
             }
             self.by_hand(night, oracle);
+            made.append(&mut oracle.dump().by_hand);
             if night.name == picture_of {
                 total = Some(self.total(&workplace, night.day, &mut played));
             }
         }
         let oracle = oracle.unwrap();
         let held = oracle.dump();
+        // no sync touches what people have made by hand (section 8.2)
+        played.complaints.extend(between(&made, &held.by_hand));
         if let Some(total) = total.flatten() {
             let said = waiting.map_or(&[] as &[&str], |waiting| waiting.differences);
             let said = said.iter().map(|line| (*line).to_owned()).collect();
