@@ -343,10 +343,10 @@ impl History {
                 opened.principals.contains(name.as_str()) || opened.principals.contains(&format!("\n{name}"))
             }) || opened.principals.contains(&secret.id)
             {
-                told.push(format!("the row of {} was sent", secret.id));
+                told.push(format!("the row of {} was sent ({})", secret.id, self.town.standing(&secret.id)));
             }
             if secret.home.as_ref().is_some_and(|home| opened.principals.contains(home.as_str())) {
-                told.push(format!("where {} lives was sent", secret.id));
+                told.push(format!("where {} lives was sent ({})", secret.id, self.town.standing(&secret.id)));
             }
             let mut lines = opened.relations.lines().filter(|line| line.contains(&secret.id));
             if let Some(line) = lines.find(|line| self.habits.freeze || !line.starts_with("remove")) {

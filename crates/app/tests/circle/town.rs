@@ -110,6 +110,19 @@ impl Town {
         self.secrets.values().flatten()
     }
 
+    /// How somebody stands in the registers now, for whoever reads what went wrong.
+    pub(crate) fn standing(&self, id: &str) -> String {
+        let Some(who) = (0..PEOPLE).find(|who| self.id(*who) == id) else { return "another id".to_owned() };
+        let is = |set: &BTreeSet<u8>| set.contains(&who);
+        let marks = [
+            (is(&self.protected), "marked"),
+            (is(&self.missing), "missing"),
+            (is(&self.mistyped), "mistyped"),
+        ];
+        let marks: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
+        format!("P{who} {}", marks.join(" "))
+    }
+
     /// Pupils who are in a school, and staff, by the id that the receiver has for them.
     pub(crate) fn pupil_and_teacher(&mut self) -> Option<(String, String, String)> {
         let free = |who: &u8| !self.secrets.contains_key(who) && !self.mistyped.contains(who);
