@@ -231,6 +231,43 @@ demo-made = Exempelköping is made: exports in { $folder }, { $n ->
 demo-exported = The exports are in { $folder }, with { $n } planted errors.
 demo-too-many-rows = The sheet { $sheet } would have more rows than Excel takes. Choose a smaller size or another dialect.
 demo-took = The municipality took { $making } s to make. Draft, check and delivery took { $working } s.
+demo-week = Five nights to the test environment and back
+demo-night = { $n ->
+    [0] The night of { $day }
+   *[other] { $day }: { $happened }
+}
+demo-night-mischief = The test environment goes wrong on purpose: { $mode }
+demo-night-sent = Delivery { $run } sent over SFTP, encrypted: { $rows } rows, { $lines } relation lines{ $held ->
+    [0] {""}
+   *[other] ; { $held } changes wait for a person
+}
+demo-night-nothing = Nothing was sent{ $held ->
+    [0] {""}
+   *[other] ; { $held } changes wait for a person
+}
+demo-night-became = In the morning: { $state }
+demo-night-compared = Held against the test environment's export: { $agree } agree, { $explained } differences are explained, { $unexplained } are not
+demo-week-explained = Five nights, no unexplained differences.
+demo-week-unexplained = There are differences that nothing explains.
+demo-week-there = The test environment lies in { $folder }. Look: skolbro -C { $work } receiver show --dir { $folder }
+demo-event-changed-class = { $n } changed class
+demo-event-changed-school = { $n } changed school
+demo-event-left = { $n } left
+demo-event-began = { $n } began
+demo-event-moved = { $n ->
+    [one] one household
+   *[other] { $n } households
+} moved
+demo-event-renamed = { $n } changed name
+demo-event-changed-teacher = { $n ->
+    [one] one class
+   *[other] { $n } classes
+} changed teacher
+demo-event-lost-guardian = { $n ->
+    [one] one child
+   *[other] { $n } children
+} lost a guardian
+demo-event-protected = { $n } became protected
 demo-next = Next: skolbro -C { $work } doctor
 
 # Command line

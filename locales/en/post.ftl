@@ -92,6 +92,10 @@ send-tries-again = Try { $tried } did not work: { $why }. Trying again in { $sec
    *[other] { $seconds } seconds
 }.
 send-goes-on = Going on after { $from } of { $of } bytes.
+failure-turn-night = Delivery { $run } has been sent tonight already and waits for its verdict. Two deliveries in one night may be read in the wrong order.
+hint-turn-night = Wait for the next night: it takes everything along. If the delivery did not arrive: skolbro confirm NUMBER --failed.
+failure-turn-verdict = Delivery { $run } waits for its verdict, and each delivery waits for the verdict of the one before (policy = "confirmed").
+hint-turn-verdict = Read the import report and run skolbro confirm NUMBER.
 failure-later-left = Delivery { $run } ({ $name }) is not sent any more: a later delivery has left.
 failure-nothing-there = Nothing of delivery { $run } ({ $name }) lies at the receiver's: it never arrived, or has been fetched already.
 hint-in-doubt = Wait for the import report. If none comes: skolbro confirm NUMBER --failed. The next plan allows for both.

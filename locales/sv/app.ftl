@@ -231,6 +231,37 @@ demo-made = Exempelköping är gjord: exportfiler i { $folder }, { $n ->
 demo-exported = Exportfilerna ligger i { $folder }, med { $n } inplanterade fel.
 demo-too-many-rows = Bladet { $sheet } skulle få fler rader än Excel tar. Välj en mindre storlek eller en annan dialekt.
 demo-took = Kommunen tog { $making } s att göra. Utkast, kontroll och leverans tog { $working } s.
+demo-week = Fem nätter till testmiljön och tillbaka
+demo-night = { $n ->
+    [0] Natten { $day }
+   *[other] { $day }: { $happened }
+}
+demo-night-mischief = Testmiljön gör fel med flit: { $mode }
+demo-night-sent = Leverans { $run } skickad över SFTP, krypterad: { $rows } rader, { $lines } relationsrader{ $held ->
+    [0] {""}
+   *[other] ; { $held } ändringar väntar på en person
+}
+demo-night-nothing = Ingenting skickades{ $held ->
+    [0] {""}
+   *[other] ; { $held } ändringar väntar på en person
+}
+demo-night-became = På morgonen: { $state }
+demo-night-compared = Jämförd med testmiljöns export: { $agree } stämmer, { $explained } skillnader är förklarade, { $unexplained } oförklarade
+demo-week-explained = Fem nätter, inga oförklarade skillnader.
+demo-week-unexplained = Det finns skillnader som ingenting förklarar.
+demo-week-there = Testmiljön ligger i { $folder }. Titta: skolbro -C { $work } receiver show --dir { $folder }
+demo-event-changed-class = { $n } bytte klass
+demo-event-changed-school = { $n } bytte skola
+demo-event-left = { $n } slutade
+demo-event-began = { $n } började
+demo-event-moved = { $n } hushåll flyttade
+demo-event-renamed = { $n } bytte namn
+demo-event-changed-teacher = { $n ->
+    [one] en klass
+   *[other] { $n } klasser
+} bytte lärare
+demo-event-lost-guardian = { $n } barn miste en vårdnadshavare
+demo-event-protected = { $n } fick skyddade uppgifter
 demo-next = Nästa steg: skolbro -C { $work } doctor
 
 # Kommandoraden

@@ -92,6 +92,10 @@ send-tries-again = Försök { $tried } gick inte: { $why }. Försöker igen om {
    *[other] { $seconds } sekunder
 }.
 send-goes-on = Fortsätter efter { $from } av { $of } byte.
+failure-turn-night = Leverans { $run } har redan skickats i natt och väntar på besked. Två leveranser samma natt kan bli inlästa i fel ordning.
+hint-turn-night = Vänta till nästa natt: den tar med allt. Kom leveransen inte fram: skolbro confirm NUMMER --failed.
+failure-turn-verdict = Leverans { $run } väntar på besked, och varje leverans väntar på beskedet om den förra (policy = "confirmed").
+hint-turn-verdict = Läs importrapporten och kör skolbro confirm NUMMER.
 failure-later-left = Leverans { $run } ({ $name }) skickas inte längre: en senare leverans har lämnat kommunen.
 failure-nothing-there = Av leverans { $run } ({ $name }) ligger ingenting hos mottagaren: den kom aldrig fram, eller är redan hämtad.
 hint-in-doubt = Vänta på importrapporten. Kommer ingen: skolbro confirm NUMMER --failed. Nästa plan tar hänsyn till båda möjligheterna.

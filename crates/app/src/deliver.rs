@@ -11,6 +11,7 @@ use crate::plan::lines;
 use crate::post::carry::Carrier;
 use crate::post::hours::Hours;
 use crate::post::pack::ENDINGS;
+use crate::post::turn;
 pub use crate::post::{Sent, Timing};
 use crate::reading::fetch;
 use crate::report::FileLine;
@@ -142,6 +143,8 @@ pub(crate) fn hand_over(
         }
         Handover::Receiver => {
             refuse_not_approved(&head)?;
+            let receiver = workplace.config.settings(environment).receiver;
+            turn::refuse(store, &head.environment, &receiver, doer.now)?;
             let sent = Carrier::new(workplace, environment)?.send(store, run, (doer, tell))?;
             Ok(Delivery { files: Vec::new(), sent: Some(sent) })
         }

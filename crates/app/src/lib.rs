@@ -5,6 +5,7 @@
 //!
 //! Refuses to know: terminals, HTML.
 
+pub mod alarm;
 pub mod approve;
 pub mod clock;
 mod columns;
@@ -17,6 +18,7 @@ pub mod doctor;
 pub mod explain;
 pub mod failure;
 pub mod history;
+pub mod inbox;
 pub mod init;
 pub mod mapping;
 pub mod night;
@@ -26,6 +28,7 @@ mod reading;
 pub mod report;
 pub mod retain;
 pub mod run;
+pub mod testbed;
 pub mod texts;
 pub mod timings;
 pub mod undo;

@@ -1,5 +1,6 @@
 //! `run`: the whole night, unattended.
 
+use crate::alarm::{self, Ended};
 use crate::approve::{Consent, fix};
 use crate::clock::Now;
 use crate::config::Environment;
@@ -24,6 +25,8 @@ pub struct Night {
     pub delivery: Option<Delivery>,
     /// What retention deleted afterwards, or why it did not. It is no fault of the night's.
     pub retained: Result<Retained, Failure>,
+    /// Who could not be told by letter, and why. It is no fault of the night's.
+    pub untold: Vec<Phrase>,
 }
 
 impl Night {
@@ -48,15 +51,20 @@ pub fn run(
     (now, tell): (Now, &mut dyn FnMut(&Phrase)),
 ) -> Result<Night, Failure> {
     refuse_locked(workplace, environment)?;
-    let mut store = memory::open(workplace, now)?;
+    let mut store = memory::open(workplace, now).map_err(|mut failure| {
+        failure.also.extend(alarm::closed(workplace, environment, &failure, now).trouble);
+        failure
+    })?;
     let aim = Aim { environment, day, undo: None };
     let to = Handover::of(workplace, environment, named);
     let done = delivered(workplace, &mut store, (aim, &to), (Doer::program(now), tell));
     let retained = after_night(workplace, &mut store, now);
+    let ended = done.as_ref().map_or_else(Ended::Failed, |_| Ended::Through);
+    let untold = alarm::after_night(workplace, &mut store, environment, (ended, now));
     match done {
-        Ok((planned, delivery)) => Ok(Night { planned, delivery, retained }),
+        Ok((planned, delivery)) => Ok(Night { planned, delivery, retained, untold }),
         Err(mut failure) => {
-            failure.also.extend(retained.err().map(|refused| refused.what));
+            failure.also.extend(retained.err().map(|refused| refused.what).into_iter().chain(untold));
             Err(failure)
         }
     }

@@ -106,10 +106,12 @@ macro_rules! locale {
 }
 
 const SWEDISH: &[&str] = locale!(
-    "sv", "faults", "read", "draft", "config", "app", "night", "post", "compare", "explain", "report", "page"
+    "sv", "faults", "read", "draft", "config", "app", "night", "post", "reports", "compare", "explain",
+    "report", "page", "receiver"
 );
 const ENGLISH: &[&str] = locale!(
-    "en", "faults", "read", "draft", "config", "app", "night", "post", "compare", "explain", "report", "page"
+    "en", "faults", "read", "draft", "config", "app", "night", "post", "reports", "compare", "explain",
+    "report", "page", "receiver"
 );
 
 impl Texts {

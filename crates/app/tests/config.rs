@@ -209,9 +209,12 @@ fn the_operation_of_a_full_file_is_read() {
             patterns: ReportPatterns {
                 delivery: vec!["^Ämne: (?<name>\\S+)".into()],
                 done: vec!["^Klart$".into()],
+                partly: vec!["^Delvis$".into()],
                 rejected: vec!["^Avvisad$".into()],
                 failed_line: vec!["^(?<file>\\S+) rad (?<line>[0-9]+)".into()],
+                counted: vec!["^Antal fel: (?<count>\\S+)$".into()],
                 ignored: vec!["^--$".into()],
+                alarming: vec!["(?i)fel".into()],
             },
         }
     );
@@ -614,6 +617,21 @@ fn what_cannot_be_is_refused_at_its_place() {
             "fault-unknown-word",
             "\"ad school_in_org\"",
         ),
+    ] {
+        println!("{text}");
+        fault(text, id, at);
+    }
+}
+
+#[test]
+fn patterns_that_cannot_be_used_are_refused_at_their_place() {
+    for (text, id, at) in [
+        ("[receiver.report.patterns]\ndone = [\"^OK$\", \"(\"]", "fault-regex", "\"(\""),
+        ("[receiver.report.patterns]\ndelivery = \"import av\"", "fault-report-group", "\"import av\""),
+        ("[receiver.report.patterns]\nfailed_line = [\"rad\"]", "fault-report-group", "\"rad\""),
+        ("[receiver.report.patterns]\ncounted = [\"antal\"]", "fault-report-group", "\"antal\""),
+        ("[receiver.report.patterns]\nignored = [\"x*\"]", "fault-report-anything", "\"x*\""),
+        ("[environment.test.receiver.report.patterns]\npartly = [\"[\"]", "fault-regex", "\"[\""),
     ] {
         println!("{text}");
         fault(text, id, at);

@@ -2,6 +2,8 @@
 //!
 //! The commands are built at run time and not derived, because their help is in Swedish or English.
 
+mod receiver;
+
 use crate::say::Terminal;
 use app::{Language, Phrase, Texts};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -45,6 +47,9 @@ pub(crate) fn command(texts: &Texts) -> Command {
             builder.retain(),
             builder.mapping(),
             builder.doctor(),
+            builder.report(),
+            builder.alarm(),
+            builder.receiver(),
         ])
 }
 
@@ -189,8 +194,9 @@ impl Builder<'_> {
 
     fn confirm(&self) -> Command {
         self.command("confirm", &["skolbro confirm", "RUN", "--by", "NAME"]).args([
-            self.word("run").required(true),
+            self.word("run").required_unless_present("report"),
             self.option("by", "NAME").required(true),
+            self.option("report", "FILE").conflicts_with_all(["failed", "failed-rows", "failed-lines"]),
             self.flag("failed").conflicts_with_all(["failed-rows", "failed-lines"]),
             self.option("failed-rows", "NUMBERS"),
             self.option("failed-lines", "NUMBERS"),
@@ -265,6 +271,25 @@ impl Builder<'_> {
         ])
     }
 
+    fn report(&self) -> Command {
+        let fetch = self.command("fetch", &["skolbro report fetch", "--to", "ENV"]);
+        let test = self
+            .command("test", &["skolbro report test", "FILE"])
+            .about(self.say("cli-report-test".to_owned()));
+        self.command("report", &["skolbro report", "COMMAND"]).subcommand_required(true).subcommands([
+            fetch.arg(self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true)),
+            test.args([
+                self.word("file").help(self.say("cli-arg-report".to_owned())).required(true),
+                self.otherwise("to", "ENV", "test").value_parser(ENVIRONMENTS),
+            ]),
+        ])
+    }
+
+    fn alarm(&self) -> Command {
+        self.command("alarm", &["skolbro alarm", "--to", "ENV"])
+            .args([self.option("to", "ENV").value_parser(ENVIRONMENTS).required(true), self.flag("json")])
+    }
+
     fn doctor(&self) -> Command {
         self.command("doctor", &["skolbro doctor"]).args([self.flag("offline"), self.flag("json")])
     }
@@ -272,8 +297,8 @@ impl Builder<'_> {
 
 const ENVIRONMENTS: [&str; 2] = ["test", "production"];
 
-/// Says why the words were not understood; help and version are no mistake. Of `explain` no word is said back: it
-/// may be a person's number.
+/// Says why the words were not understood; help and version are no mistake. Of `explain` no word is said back, nor
+/// beside `--person`: it may be a person's number.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the parser may learn new kinds of mistake")]
 pub(crate) fn refused(error: &clap::Error, words: &[String], texts: &Texts, terminal: &mut Terminal) -> u8 {
     match error.kind() {
@@ -287,7 +312,7 @@ pub(crate) fn refused(error: &clap::Error, words: &[String], texts: &Texts, term
         }
         _ => {}
     }
-    let private = words.iter().any(|word| word == "explain");
+    let private = words.iter().any(|word| word == "explain" || word.starts_with("--person"));
     let shown = |kind| match error.get(kind) {
         _ if private => String::new(),
         Some(ContextValue::String(text)) => bare(text),

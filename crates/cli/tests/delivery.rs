@@ -267,3 +267,18 @@ fn a_part_that_a_killed_process_left_is_gone_on_with_to_the_byte() {
     assert_eq!(site.there(), [whole.clone()]);
     assert_eq!(fs::read(&whole).unwrap(), sealed);
 }
+
+#[test]
+fn one_delivery_a_night_and_the_next_waits_for_the_verdict() {
+    let site = Site::new("1y");
+    site.approved();
+    site.town.fine(&["deliver", "1"]);
+    site.town.pupils(&[&alva_in("7B"), EBBA, IDA]);
+    let (code, text) = site.town.says(&["run", "--to", "test"]);
+    assert_eq!(code, 4, "{text}");
+    assert!(text.contains("Leverans 1 har redan skickats i natt"), "{text}");
+    assert_eq!(site.there().len(), 1);
+    site.town.fine(&["confirm", "1", "--by", "Anna", "--failed-lines", "1"]);
+    let (_, text) = site.town.says(&["run", "--to", "test"]);
+    assert_eq!(site.there().len(), 2, "{text}");
+}

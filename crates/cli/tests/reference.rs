@@ -9,7 +9,7 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 31] = [
     "",
     "init",
     "demo",
@@ -28,6 +28,19 @@ const COMMANDS: [&str; 18] = [
     "mapping test",
     "mapping table",
     "doctor",
+    "report",
+    "report fetch",
+    "report test",
+    "alarm",
+    "receiver",
+    "receiver add",
+    "receiver show",
+    "receiver import",
+    "receiver export",
+    "receiver reset",
+    "receiver load",
+    "receiver misbehave",
+    "receiver switch",
 ];
 
 #[test]

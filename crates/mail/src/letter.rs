@@ -35,7 +35,8 @@ pub fn read(bytes: &[u8]) -> Result<Received, LetterFault> {
 }
 
 /// A text file as a letter: what it says, under its name.
-pub(crate) fn read_text(name: &str, bytes: &[u8]) -> Received {
+#[must_use]
+pub fn read_text(name: &str, bytes: &[u8]) -> Received {
     Received { subject: name.to_owned(), text: characters(bytes), ..Received::default() }
 }
 

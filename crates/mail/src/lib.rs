@@ -18,6 +18,6 @@ pub use error::{Cause, CertificateFault, LetterFault, MailError, Step};
 pub use inbox::{
     Arrival, Attachment, Fetched, Inbox, Incoming, Limits, Received, fetch, probe as probe_inbox, seen,
 };
-pub use letter::read as read_letter;
-pub use outgoing::{Letter, Outgoing, Refusal, probe, send};
+pub use letter::{read as read_letter, read_text};
+pub use outgoing::{Letter, Outgoing, Refusal, probe, send, written};
 pub use server::{Login, Password, Server, Tls};

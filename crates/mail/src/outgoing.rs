@@ -72,6 +72,15 @@ pub fn send(outgoing: &Outgoing, letter: &Letter) -> Result<Vec<Refusal>, MailEr
     })
 }
 
+/// The bytes of a letter, as they would be handed over: for a folder or a maildir.
+///
+/// # Errors
+/// What is wrong with the letter.
+pub fn written(letter: &Letter) -> Result<Vec<u8>, MailError> {
+    let composed = compose(letter).map_err(|cause| MailError::new(Step::Compose, cause))?;
+    Ok(composed.bytes)
+}
+
 /// Connects, encrypts, logs in and asks whether the server is there; sends nothing.
 ///
 /// # Errors

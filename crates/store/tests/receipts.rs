@@ -77,9 +77,9 @@ fn a_letter_is_remembered_by_its_key_and_what_became_of_it() {
     let mut store = Store::open(folder.path(), NOW).unwrap();
     let run = delivered(&mut store, "Ek");
     assert_eq!(store.letter(TEST, "1-7").unwrap(), None);
-    store.read_letter(TEST, "1-7", ("unclear", None), &act("report")).unwrap();
+    store.read_letter(TEST, &["1-7"], ("unclear", None), &act("report")).unwrap();
     assert_eq!(store.letter(TEST, "1-7").unwrap().as_deref(), Some("unclear"));
     assert_eq!(store.letter("production", "1-7").unwrap(), None);
-    store.read_letter(TEST, "1-7", ("done", Some(run)), &act("report")).unwrap();
+    store.read_letter(TEST, &["1-7"], ("done", Some(run)), &act("report")).unwrap();
     assert_eq!(store.letter(TEST, "1-7").unwrap().as_deref(), Some("done"));
 }

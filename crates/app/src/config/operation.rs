@@ -4,7 +4,8 @@
 
 use super::value::{coded, ending, filled_at, limit, list, plain, set, time};
 use jiff::tz::TimeZone;
-use stages::document::{Fault, Section};
+use stages::document::{Fault, Section, Spot};
+use stages::import_report::{self, Wrong};
 use stages::settings::Receiver;
 use stages::settings::operation::{
     Adopt, Delivery, DeliveryPolicy, EmptyDelta, FailingLine, NameLetters, Pair, Pgp, Protocol, Report,
@@ -91,14 +92,36 @@ fn report(section: &Section<'_>, report: &mut Report) {
     section.finish();
 }
 
-/// Whether they can be used is found where all of them are known.
+/// A list that is written takes the place of the bundled receiver's.
 fn patterns(section: &Section<'_>, patterns: &mut ReportPatterns) {
-    let all = |key| list(section, key).map(|found| found.into_iter().map(|(text, _)| text.into()).collect());
-    set(&mut patterns.delivery, all("delivery"));
-    set(&mut patterns.done, all("done"));
-    set(&mut patterns.rejected, all("rejected"));
-    set(&mut patterns.failed_line, all("failed_line"));
-    set(&mut patterns.ignored, all("ignored"));
+    let mut written: Vec<(&'static str, Vec<Spot>)> = Vec::new();
+    for (key, place) in [
+        ("delivery", &mut patterns.delivery),
+        ("done", &mut patterns.done),
+        ("partly", &mut patterns.partly),
+        ("rejected", &mut patterns.rejected),
+        ("failed_line", &mut patterns.failed_line),
+        ("counted", &mut patterns.counted),
+        ("ignored", &mut patterns.ignored),
+        ("alarming", &mut patterns.alarming),
+    ] {
+        let Some(found) = list(section, key) else { continue };
+        written.push((key, found.iter().map(|(_, spot)| spot.clone()).collect()));
+        *place = found.into_iter().map(|(text, _)| text.into()).collect();
+    }
+    for fault in import_report::check(&import_report::Patterns::written(patterns)) {
+        let spots = written.iter().find(|(key, _)| *key == fault.slot.key()).map(|(_, spots)| spots);
+        let spot = spots.zip(fault.at.checked_sub(1)).and_then(|(spots, at)| spots.get(at));
+        // what another section has written is told there
+        let Some(spot) = spot.cloned() else { continue };
+        section.fault(match fault.wrong {
+            Wrong::Pattern(trouble) => Fault::new(spot, "fault-regex").with("trouble", trouble),
+            Wrong::Group(group) => Fault::new(spot, "fault-report-group").with("group", group),
+            Wrong::MatchesAnything | Wrong::Missing | Wrong::Empty | Wrong::Ambiguous => {
+                Fault::new(spot, "fault-report-anything")
+            }
+        });
+    }
     section.finish();
 }
 

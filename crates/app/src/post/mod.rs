@@ -10,6 +10,7 @@ pub(crate) mod letters;
 pub(crate) mod pack;
 pub(crate) mod secrets;
 pub(crate) mod told;
+pub(crate) mod turn;
 pub(crate) mod way;
 
 pub use carry::Sent;

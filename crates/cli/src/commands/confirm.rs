@@ -1,10 +1,12 @@
 //! `skolbro confirm`
 
 use crate::Context;
-use crate::commands::{run_id, text};
+use crate::commands::{path, run_id, text};
 use crate::say::Terminal;
 use app::confirm::{Word, confirm};
+use app::inbox::{take, understand};
 use app::{Failure, FailureKind, Phrase, Workplace};
+use std::path::Path;
 
 /// Tells what became of a delivery.
 pub(crate) fn run(
@@ -12,6 +14,9 @@ pub(crate) fn run(
     workplace: &Workplace,
     terminal: &mut Terminal,
 ) -> Result<u8, Failure> {
+    if let Some(file) = path(context.matches, "report") {
+        return reported(context, workplace, &file, terminal);
+    }
     let word = Word {
         run: run_id(context)?,
         failed: context.matches.get_flag("failed"),
@@ -19,6 +24,30 @@ pub(crate) fn run(
         lines: numbers(text(context.matches, "failed-lines"))?,
     };
     let version = confirm(workplace, &word, text(context.matches, "by"), context.now)?;
+    tell(&word, version, context, terminal);
+    Ok(0)
+}
+
+/// What a saved report says. What was understood is shown before it takes effect, by the numbers of its lines alone.
+fn reported(
+    context: &Context<'_>,
+    workplace: &Workplace,
+    file: &Path,
+    terminal: &mut Terminal,
+) -> Result<u8, Failure> {
+    let named = !text(context.matches, "run").is_empty();
+    let run = named.then(|| run_id(context)).transpose()?;
+    let understood = understand(workplace, file, run, context.now)?;
+    for line in &understood.evidence {
+        terminal.data(&format!("  {}", context.texts.say(line)));
+    }
+    terminal.data(&context.texts.say(&understood.what));
+    let version = take(workplace, &understood, text(context.matches, "by"), context.now)?;
+    tell(&understood.word, version, context, terminal);
+    Ok(0)
+}
+
+fn tell(word: &Word, version: u64, context: &Context<'_>, terminal: &mut Terminal) {
     let id = match () {
         () if word.failed => "confirmed-failed",
         () if word.rows.is_empty() && word.lines.is_empty() => "confirmed",
@@ -29,7 +58,6 @@ pub(crate) fn run(
         .with("version", version.to_string())
         .count("n", word.rows.len() + word.lines.len());
     terminal.data(&context.texts.say(&done));
-    Ok(0)
 }
 
 /// The most line numbers that are written out from ranges.

@@ -3,8 +3,8 @@
 use crate::Context;
 use crate::commands::{init, path, summary, text};
 use crate::say::{Terminal, bold};
-use app::demo::{DemoOrder, demo, make};
-use app::{Failure, FailureKind, Phrase};
+use app::demo::{Demo, DemoOrder, NightLine, demo, make, week};
+use app::{Failure, FailureKind, Phrase, Texts};
 use std::path::PathBuf;
 
 /// Makes a municipality and takes it all the way to the complete delivery.
@@ -45,7 +45,63 @@ pub(crate) fn run(context: &Context<'_>, terminal: &mut Terminal) -> Result<u8, 
         .with("making", format!("{:.1}", making.as_secs_f64()))
         .with("working", format!("{:.1}", working.as_secs_f64()));
     terminal.data(&texts.say(&took));
+    nights(&order, made.clone(), context, terminal)?;
     let next = Phrase::new("demo-next").with("work", made.work.display().to_string());
     terminal.data(&format!("\n{}", bold(&texts.say(&next))));
     Ok(0)
+}
+
+/// Five nights all the way to the bundled test environment and back.
+fn nights(
+    order: &DemoOrder,
+    made: Demo,
+    context: &Context<'_>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let texts = &context.texts;
+    terminal.data(&format!("\n{}", bold(&texts.say(&Phrase::new("demo-week")))));
+    let tell = &mut |said: &Phrase| terminal.note(&texts.say(said));
+    let week = week(order, (&made.work, &made.export, made.town), (context.now, tell))?;
+    for night in &week.nights {
+        night_of(night, texts, terminal);
+    }
+    let id = if week.is_explained() { "demo-week-explained" } else { "demo-week-unexplained" };
+    terminal.data(&bold(&texts.say(&Phrase::new(id))));
+    let there = Phrase::new("demo-week-there").with("folder", week.receiver.display().to_string());
+    terminal.data(&texts.say(&there.with("work", made.work.display().to_string())));
+    Ok(())
+}
+
+fn night_of(night: &NightLine, texts: &Texts, terminal: &mut Terminal) {
+    let mut say = |phrase: &Phrase| terminal.data(&format!("  {}", texts.say(phrase)));
+    let happened: Vec<String> = night
+        .happened
+        .iter()
+        .map(|(event, n)| texts.say(&Phrase::of(format!("demo-event-{}", event.code())).count("n", *n)))
+        .collect();
+    let head = Phrase::new("demo-night").with("day", night.day.to_string());
+    say(&head.with("happened", happened.join(", ")).count("n", happened.len()));
+    if let Some(mode) = night.mischief {
+        say(&Phrase::new("demo-night-mischief").with("mode", mode));
+    }
+    match night.sent {
+        Some((run, rows, lines)) => say(&Phrase::new("demo-night-sent")
+            .with("run", run.to_string())
+            .count("rows", rows)
+            .count("lines", lines)
+            .count("held", night.held)),
+        None => say(&Phrase::new("demo-night-nothing").count("held", night.held)),
+    }
+    for line in night.imported.iter().chain(&night.alarms) {
+        say(line);
+    }
+    if let Some(state) = night.became {
+        let state = Phrase::of(format!("run-state-{}", state.code()));
+        say(&Phrase::new("demo-night-became").phrase("state", state));
+    }
+    let counts = night.compared;
+    say(&Phrase::new("demo-night-compared")
+        .count("agree", counts.agree)
+        .count("explained", counts.explained + counts.wait)
+        .count("unexplained", counts.unexplained));
 }

@@ -1,5 +1,6 @@
 //! A file per command.
 
+mod alarm;
 mod approve;
 mod check;
 mod compare;
@@ -13,6 +14,8 @@ mod init;
 mod mapping;
 mod pages;
 mod plan;
+mod receiver;
+mod report;
 mod retain;
 mod run;
 mod summary;
@@ -34,6 +37,7 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
     let done = match name {
         "init" => init::run(&context, terminal),
         "demo" => demo::run(&context, terminal),
+        "receiver" => receiver::run(&mut context, asked, terminal),
         _ => {
             let folder = folder(inner);
             context.speak(asked.or_else(|| app::workplace::chosen_language(&folder)));
@@ -52,6 +56,8 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                     "explain" => explain::run(&context, &workplace, terminal),
                     "compare" => compare::run(&context, &workplace, terminal),
                     "retain" => retain::run(&context, &workplace, terminal),
+                    "report" => report::run(&context, &workplace, terminal),
+                    "alarm" => Ok(alarm::run(&context, &workplace, terminal)),
                     "history" => history::run(&context, &workplace, terminal),
                     _ => Ok(doctor::run(&context, &workplace, terminal)),
                 }

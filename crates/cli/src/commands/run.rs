@@ -35,6 +35,9 @@ pub(crate) fn run(
         }
     }
     retain::tell(&night.retained, texts, terminal);
+    for untold in &night.untold {
+        terminal.note(&texts.say(untold));
+    }
     let late = night.delivery.as_ref().map_or(0, deliver::code);
     let code = if night.waits() { 3 } else { late };
     let Some(run) = planned.run else { return Ok(code) };

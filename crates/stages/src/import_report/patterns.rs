@@ -4,6 +4,7 @@
 
 use super::Hit;
 use crate::map::read_values::trouble;
+use crate::settings::operation::ReportPatterns;
 use regex::{Regex, RegexBuilder};
 
 /// A pattern may take so many bytes when it is ready for use.
@@ -62,6 +63,24 @@ pub enum Slot {
     Alarming,
     /// [`Patterns::file_words`]
     FileWords,
+}
+
+impl Slot {
+    /// The key under `report.patterns`, and the word of the texts for people.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Delivery => "delivery",
+            Self::Done => "done",
+            Self::Partly => "partly",
+            Self::Rejected => "rejected",
+            Self::FailedLine => "failed_line",
+            Self::Counted => "counted",
+            Self::Ignored => "ignored",
+            Self::Alarming => "alarming",
+            Self::FileWords => "file_words",
+        }
+    }
 }
 
 /// Something wrong with the patterns.
@@ -138,6 +157,29 @@ impl Default for Patterns {
                 (".relations".into(), File::Relations),
             ],
         }
+    }
+}
+
+impl Patterns {
+    /// Those that somebody has written; the bundled receiver's of each kind that nobody has.
+    #[must_use]
+    pub fn written(written: &ReportPatterns) -> Self {
+        let mut all = Self::default();
+        for (list, place) in [
+            (&written.delivery, &mut all.delivery),
+            (&written.done, &mut all.done),
+            (&written.partly, &mut all.partly),
+            (&written.rejected, &mut all.rejected),
+            (&written.failed_line, &mut all.failed_line),
+            (&written.counted, &mut all.counted),
+            (&written.ignored, &mut all.ignored),
+            (&written.alarming, &mut all.alarming),
+        ] {
+            if !list.is_empty() {
+                *place = list.iter().map(ToString::to_string).collect();
+            }
+        }
+        all
     }
 }
 

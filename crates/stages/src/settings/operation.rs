@@ -152,12 +152,18 @@ pub struct ReportPatterns {
     pub delivery: Vec<CompactString>,
     /// `done`: everything was taken.
     pub done: Vec<CompactString>,
+    /// `partly`: something was not taken; which lines, others tell.
+    pub partly: Vec<CompactString>,
     /// `rejected`: nothing was taken.
     pub rejected: Vec<CompactString>,
     /// `failed_line`: a line failed: `(?<file>…)` and `(?<line>…)`.
     pub failed_line: Vec<CompactString>,
+    /// `counted`: how many lines failed: `(?<count>…)`.
+    pub counted: Vec<CompactString>,
     /// `ignored`: lines that say nothing of importance.
     pub ignored: Vec<CompactString>,
+    /// `alarming`: words that make a line matter although no other pattern knows it.
+    pub alarming: Vec<CompactString>,
 }
 
 impl Default for Report {

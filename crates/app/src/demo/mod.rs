@@ -1,4 +1,9 @@
-//! `demo`: the main job on a municipality that does not exist, the way a user would do it.
+//! `demo`: the main job on a municipality that does not exist, the way a user would do it: the first hour, and then
+//! five nights all the way to the bundled test environment and back.
+
+mod week;
+
+pub use week::{NightLine, Week, week};
 
 use crate::clock::{Now, Stopwatch};
 use crate::config::Environment;
@@ -8,7 +13,7 @@ use crate::plan::{PlanOrder, plan};
 use crate::report::Report;
 use crate::texts::{Phrase, Texts};
 use crate::workplace::Workplace;
-use ::demo::{Dialect, Dirt, ExportError, Order, Plants, Size, export, municipality};
+use ::demo::{Dialect, Dirt, ExportError, Municipality, Order, Plants, Size, export, municipality};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -69,6 +74,8 @@ pub struct Demo {
     pub report: Report,
     /// How long the municipality took to make, and everything after it.
     pub took: (Duration, Duration),
+    /// The municipality itself: it lives on.
+    pub town: Municipality,
 }
 
 /// Makes a municipality, exports it, drafts its mapping, checks it and writes the complete delivery for
@@ -79,7 +86,7 @@ pub struct Demo {
 pub fn demo(order: &DemoOrder, texts: &Texts, now: Now) -> Result<Demo, Failure> {
     let watch = Stopwatch::start();
     let exports = order.folder.join("export");
-    let (plants, planted_file) = make(order, &exports, now)?;
+    let (town, plants, planted_file) = found(order, &exports, now)?;
     let made = watch.read();
     let work = order.folder.join("work");
     let draft = InitOrder {
@@ -94,7 +101,7 @@ pub fn demo(order: &DemoOrder, texts: &Texts, now: Now) -> Result<Demo, Failure>
     let order = PlanOrder { environment: Environment::Test, as_of: now.date(), out: Some(work.join("out")) };
     let report = plan(&workplace, &order, texts, now)?;
     let took = (made, watch.read().saturating_sub(made));
-    Ok(Demo { export: exports, work, planted_file, planted: plants.list.len(), drafted, report, took })
+    Ok(Demo { export: exports, work, planted_file, planted: plants.list.len(), drafted, report, took, town })
 }
 
 /// Writes the exports only, with the list of planted errors beside them; returns the list and its file.
@@ -102,6 +109,10 @@ pub fn demo(order: &DemoOrder, texts: &Texts, now: Now) -> Result<Demo, Failure>
 /// # Errors
 /// A folder that cannot be written, or is not one of ours.
 pub fn make(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Plants, PathBuf), Failure> {
+    found(order, exports, now).map(|(_, plants, file)| (plants, file))
+}
+
+fn found(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Municipality, Plants, PathBuf), Failure> {
     let planted_file = order.folder.join("planted.json");
     clear(&order.folder, exports, &planted_file)?;
     fs::create_dir_all(exports).map_err(|error| Failure::not_written(exports, &error))?;
@@ -110,7 +121,7 @@ pub fn make(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Plants, Path
     let town = municipality(&Order { size: order.size, seed: order.seed, as_of: now.date(), dirt });
     let plants = export(&town, order.dialect, exports).map_err(|error| not_exported(exports, &error))?;
     plants.write_json(&planted_file).map_err(|error| not_exported(exports, &error))?;
-    Ok((plants, planted_file))
+    Ok((town, plants, planted_file))
 }
 
 fn not_exported(exports: &Path, error: &ExportError) -> Failure {
@@ -134,7 +145,7 @@ fn clear(folder: &Path, exports: &Path, planted_file: &Path) -> Result<(), Failu
         let what = Phrase::new("failure-not-ours").with("folder", folder.display().to_string());
         return Err(Failure::new(FailureKind::Configuration, what));
     }
-    for old in [exports.to_owned(), folder.join("work")] {
+    for old in [exports.to_owned(), folder.join("work"), folder.join("receiver")] {
         if old.exists() {
             fs::remove_dir_all(&old).map_err(|error| Failure::not_written(&old, &error))?;
         }
