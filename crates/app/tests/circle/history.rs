@@ -1,11 +1,13 @@
 //! A history: nights in which everything goes wrong that can, and in the end two in which nothing does.
 
 use crate::picture::{self, Kept};
-use crate::site::{Habits, Opened, Site, TEST, told};
+use crate::site::{Habits, Opened, Site, TEST, TOKEN, told};
 use crate::town::Town;
 use app::approve::{Consent, approve};
+use app::compare::{CompareOrder, correct};
 use app::confirm::{Word, confirm};
 use app::deliver::deliver;
+use app::inbox::fetch;
 use app::plan::{DeltaOrder, plan_changes};
 use app::run::run;
 use app::undo::undo;
@@ -14,13 +16,11 @@ use demo::random::Random;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime, date};
 use receiver::{
-    Dump, FaultMode, FileKind, ImportFault, Letter, Outcome, Planned, Relation, ServerFault, Taken, TwoFiles,
-    draw,
+    Dump, FaultMode, FileKind, ImportFault, Letter, Outcome, Planned, Relation, ServerFault, Stamp, Taken,
+    TwoFiles, draw,
 };
-use stages::import_report::{self, Patterns, Report};
-use stages::settings::operation::FailingLine;
 use std::collections::{BTreeMap, BTreeSet};
-use store::{RunId, State, Store};
+use store::{Run, RunId, State, Store};
 
 /// The first day of a history.
 const FIRST: Date = date(2026, 8, 17);
@@ -70,6 +70,10 @@ pub(crate) struct History {
     truth: BTreeMap<String, Truth>,
     /// What people have made by hand at the receiver: rows, relations, and their ids.
     hand: Dump,
+    /// Somebody has said that nothing of a delivery went in, and something did.
+    lied: bool,
+    /// How many letters have come.
+    mail: usize,
     /// What the receiver held before the delivery of a run.
     before: Option<(RunId, Dump)>,
     seen: Seen,
@@ -106,6 +110,8 @@ impl History {
             letters: Vec::new(),
             truth: BTreeMap::new(),
             hand: Dump::default(),
+            lied: false,
+            mail: 0,
             before: None,
             seen: Seen::default(),
             wrong: Vec::new(),
@@ -135,6 +141,15 @@ impl History {
     fn rest(&mut self) {
         self.site.account.set_faults(Vec::new()).unwrap();
         self.town.mend();
+        if self.habits.strict {
+            // nothing is sent there that may be there already: what is in doubt waits for a verdict
+            self.settle_old();
+        }
+        if self.lied || self.habits.strict {
+            self.export();
+            self.put_right();
+            self.lied = false;
+        }
         self.clean_night();
         self.compare("after one clean night");
         self.settle_old();
@@ -159,9 +174,8 @@ impl History {
         }
         self.whole();
         self.import(self.day.at(23, 0, 0, 0));
-        for letter in std::mem::take(&mut self.letters) {
-            self.read(&letter, false);
-        }
+        let letters = std::mem::take(&mut self.letters);
+        self.read(letters);
     }
 
     fn next_day(&mut self) {
@@ -184,6 +198,10 @@ impl History {
                     *after %= 3_000;
                 }
                 FaultMode::Server(ServerFault::Slow { milliseconds }) => *milliseconds = 1,
+                // the second report says that everything is there already, and it may come alone
+                twice @ FaultMode::Import(ImportFault::Twice) if self.habits.strict => {
+                    *twice = FaultMode::Import(ImportFault::Rejected);
+                }
                 _ => {}
             }
         }
@@ -356,39 +374,99 @@ impl History {
         self.wrong.extend(told);
     }
 
-    /// Reports are read: at once, later, wrongly, or never.
+    /// Reports come in: at once, later, or never. Of some a person has said before that nothing went in.
     fn morning(&mut self) {
+        let mut come = Vec::new();
         for letter in std::mem::take(&mut self.letters) {
             match self.dice.below(100) {
                 0..12 => self.letters.push(letter),
                 12..17 => {}
-                17..21 => self.read(&letter, true),
-                _ => self.read(&letter, false),
+                17..21 if !self.habits.strict => {
+                    self.say_nothing_came(&letter);
+                    come.push(letter);
+                }
+                _ => come.push(letter),
+            }
+        }
+        self.read(come);
+    }
+
+    /// Somebody says that nothing of a delivery went in, although it did.
+    fn say_nothing_came(&mut self, letter: &Letter) {
+        let now = self.tomorrow(7, 20);
+        let run = self.run_of(&letter.delivery, now);
+        if let Some(run) = run.filter(|run| run.state == State::Delivered) {
+            self.seen.wrong += 1;
+            self.lied |= self.truth.contains_key(&letter.delivery);
+            self.verdict(&Word { run: run.id, failed: true, rows: Vec::new(), lines: Vec::new() });
+        }
+    }
+
+    /// Letters lie in the inbox, and are read by the patterns: whatever had no verdict has one.
+    fn read(&mut self, letters: Vec<Letter>) {
+        if letters.is_empty() {
+            return;
+        }
+        let now = self.tomorrow(7, 30);
+        let mut told_before = false;
+        for Letter { delivery, subject, text } in &letters {
+            self.mail += 1;
+            self.site.write(&format!("letters/{:05}.txt", self.mail), &format!("{subject}\n\n{text}"));
+            match self.run_of(delivery, now) {
+                Some(run) => told_before |= run.state != State::Delivered,
+                None => self.wrong(format!("a report is about no delivery: {subject}")),
+            }
+        }
+        let twice: BTreeSet<&str> = letters.iter().map(|letter| letter.delivery.as_str()).collect();
+        told_before |= twice.len() < letters.len();
+        match fetch(&self.work(now), TEST, Now::at(now)) {
+            Ok(fetched) if fetched.waits() && !told_before => {
+                self.wrong(format!("a report is not understood: {:?}", fetched.lines));
+            }
+            Ok(fetched) if !fetched.trouble.is_empty() => {
+                self.wrong(format!("the inbox: {:?}", fetched.trouble));
+            }
+            Ok(_) => {}
+            Err(failure) => self.failed("reports", &failure),
+        }
+        for delivery in twice {
+            if self.run_of(delivery, now).is_some_and(|run| run.state == State::Delivered) {
+                self.wrong(format!("{delivery} has no verdict although its report has come"));
             }
         }
     }
 
-    /// A report is read, and the delivery gets its verdict; `wrongly`, that nothing of it went in.
-    fn read(&mut self, letter: &Letter, wrongly: bool) {
-        let now = self.tomorrow(7, 30);
-        let report = Report { subject: &letter.subject, text: &letter.text, attachments: &[] };
-        let reading = import_report::read(&report, &Patterns::default(), FailingLine::Skipped);
-        let Some(run) = reading.delivery.as_deref().and_then(|stem| self.run_of(stem, now)) else {
-            return self.wrong(format!("a report is about no delivery: {}", letter.subject));
+    /// Somebody takes out what the receiver has, and what contradicts it is put right.
+    fn put_right(&mut self) {
+        let now = self.tomorrow(9, 0);
+        let folder = self.site.path(&format!("export-{}", self.seen.nights));
+        let switches = &self.site.account.settings().switches;
+        let files = self.site.account.holds().unwrap().export(switches).unwrap();
+        files.write(&folder, TOKEN, Stamp::of(now)).unwrap();
+        let order = CompareOrder { export: vec![folder], environment: TEST, school: None };
+        let work = self.work(now);
+        let run = match correct(&work, &order, "Anna", Now::at(now)) {
+            Ok(planned) => planned.run,
+            Err(failure) => return self.failed("putting right", &failure),
         };
-        let (rows, lines, failed) = match reading.outcome {
-            import_report::Outcome::Done => (Vec::new(), Vec::new(), false),
-            import_report::Outcome::Partly { rows, lines } => (rows, lines, false),
-            import_report::Outcome::Rejected(_) => (Vec::new(), Vec::new(), true),
-            import_report::Outcome::Unclear(why) => {
-                return self.wrong(format!("a report is not understood: {why:?}\n{}", letter.text));
-            }
-        };
-        if wrongly && !failed {
-            self.seen.wrong += 1;
-            return self.verdict(&Word { run, failed: true, rows: Vec::new(), lines: Vec::new() });
+        if let Some(run) = run {
+            self.by_day(&work, run, now);
         }
-        self.verdict(&Word { run, failed, rows, lines });
+    }
+
+    /// A plan is approved and delivered in the daytime, and nothing goes wrong.
+    fn by_day(&mut self, work: &Workplace, run: RunId, now: DateTime) {
+        self.site.account.set_faults(Vec::new()).unwrap();
+        let consent = Consent { run, schools: &[], by: "Anna", reason: "jämförd" };
+        let sent = approve(work, consent, later(now, 5))
+            .and_then(|_| deliver(work, run, None, (later(now, 6), &mut |_| {})));
+        if let Err(failure) = sent {
+            return self.failed("by day", &failure);
+        }
+        self.whole();
+        self.import(later(now, 60).datetime());
+        let letters = std::mem::take(&mut self.letters);
+        self.read(letters);
     }
 
     fn verdict(&mut self, word: &Word) {
@@ -466,7 +544,7 @@ impl History {
         let runs = self.runs(now);
         let Some((run, before)) = self.before.take() else { return };
         let last = runs.iter().find(|run| run.delivered.is_some());
-        let certain = runs.iter().all(|run| run.state != State::Delivered);
+        let certain = !self.lied && runs.iter().all(|run| run.state != State::Delivered);
         if !certain || !last.is_some_and(|last| last.id == run && last.state == State::Confirmed) {
             return;
         }
@@ -477,18 +555,7 @@ impl History {
         };
         let Some(run) = planned.run else { return };
         self.seen.undone += 1;
-        self.site.account.set_faults(Vec::new()).unwrap();
-        let consent = Consent { run, schools: &[], by: "Anna", reason: "fel fil" };
-        if let Err(failure) = approve(&work, consent, later(now, 5))
-            .and_then(|_| deliver(&work, run, None, (later(now, 6), &mut |_| {})))
-        {
-            return self.failed("undo", &failure);
-        }
-        self.whole();
-        self.import(later(now, 60).datetime());
-        for letter in std::mem::take(&mut self.letters) {
-            self.read(&letter, false);
-        }
+        self.by_day(&work, run, now);
         if self.town.secrets().next().is_none() {
             let now = self.dump();
             let [is, was] = [&now, &before].map(|dump| picture::of_sync(dump));
@@ -544,14 +611,15 @@ impl History {
         self.day.tomorrow().unwrap().at(hour, minute, 0, 0)
     }
 
-    fn runs(&self, now: DateTime) -> Vec<store::Run> {
+    fn runs(&self, now: DateTime) -> Vec<Run> {
         Store::open(&self.site.path("data"), now).unwrap().runs(TEST.code(), LATEST).unwrap()
     }
 
-    fn run_of(&self, stem: &str, now: DateTime) -> Option<RunId> {
+    fn run_of(&self, stem: &str, now: DateTime) -> Option<Run> {
         let store = Store::open(&self.site.path("data"), now).unwrap();
         let receipts = store.receipts(TEST.code(), LATEST).unwrap();
-        receipts.into_iter().find(|one| one.parcel.name == format!("{stem}.zip.pgp")).map(|one| one.run)
+        let receipt = receipts.into_iter().find(|one| one.parcel.name == format!("{stem}.zip.pgp"))?;
+        Some(store.run(receipt.run).unwrap())
     }
 
     fn failed(&mut self, doing: &str, failure: &Failure) {

@@ -6,17 +6,19 @@ use demo::random::Random;
 use jiff::civil::DateTime;
 use openpgp::{Certificate, Secret};
 use receiver::{Account, AccountSettings, Listen, Reaction, Reactions, Reason, Serving, Switches, serve};
+use russh::keys::PrivateKey;
+use russh::keys::ssh_key::LineEnding;
+use russh::keys::ssh_key::private::Ed25519Keypair;
 use std::fs::{self, File, Permissions};
 use std::io::{Cursor, Read as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 
 pub(crate) const TEST: Environment = Environment::Test;
 /// What a delivery is called before its moment.
-const TOKEN: &str = "Exempelby";
+pub(crate) const TOKEN: &str = "Exempelby";
 pub(crate) const ORGANISATION: &str = "ORG-1";
 
 const CONFIG: &str = "
@@ -31,6 +33,13 @@ external_id = \"ORG-1\"
 
 [receiver.transport]
 protocol = \"sftp\"
+
+[receiver.report]
+parser = \"patterns\"
+
+[inbox]
+kind = \"folder\"
+folder = \"letters\"
 
 [keys]
 receiver = \"keys/unikum.asc\"
@@ -103,7 +112,7 @@ impl Site {
         let opens = Secret::read(&fs::read(there.join("receiver.secret.asc")).unwrap(), "").unwrap();
         let signs = Certificate::read(keys.public.as_bytes()).unwrap();
         let site = Self { folder, account, opens, signs, _serving: serving };
-        for name in ["in", "mapping", "keys", "lists"] {
+        for name in ["in", "mapping", "keys", "lists", "letters"] {
             fs::create_dir_all(site.path(name)).unwrap();
         }
         let port = site._serving.address().port();
@@ -191,9 +200,11 @@ pub(crate) fn told(failure: &Failure) -> String {
 }
 
 fn config(habits: Habits, port: u16) -> String {
-    let Habits { freeze, keep, guards, per_person, attempts, .. } = habits;
+    let Habits { freeze, keep, guards, per_person, attempts, strict } = habits;
     let protected = if freeze { "freeze" } else { "remove-relations" };
     let link = if keep { "keep" } else { "remove" };
+    // where it counts as a fault nothing is sent that may be there already
+    let (uncertain, unneeded) = if strict { ("hold", "never") } else { ("cover", "when-in-doubt") };
     let order = if per_person { "per-person" } else { "phases" };
     let codes: Vec<String> = stages::guard::ALL
         .iter()
@@ -212,6 +223,10 @@ order = \"{order}\"
 [policy]
 protected_existing = \"{protected}\"
 guardian_on_leave = \"{link}\"
+uncertain = \"{uncertain}\"
+
+[receiver.delta]
+unneeded = \"{unneeded}\"
 
 [guards]
 {guards}
@@ -250,12 +265,9 @@ fn keys() -> &'static Keys {
     static KEYS: OnceLock<Keys> = OnceLock::new();
     KEYS.get_or_init(|| {
         let (secret, public) = openpgp::generate("Exempelby <it@example.se>").unwrap();
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("login");
-        let mut make = Command::new("ssh-keygen");
-        make.args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(&path);
-        assert!(make.status().expect("ssh-keygen is needed: setup/install test").success());
-        let authorized = fs::read_to_string(home.path().join("login.pub")).unwrap().trim().to_owned();
-        Keys { secret: secret.to_string(), public, login: fs::read_to_string(path).unwrap(), authorized }
+        let login = PrivateKey::from(Ed25519Keypair::from_seed(&[7; 32]));
+        let authorized = login.public_key().to_openssh().unwrap();
+        let login = login.to_openssh(LineEnding::LF).unwrap().to_string();
+        Keys { secret: secret.to_string(), public, login, authorized }
     })
 }
