@@ -147,6 +147,7 @@ impl History {
         }
         if self.lied || self.habits.strict {
             self.export();
+            self.settle_old();
             self.put_right();
             self.lied = false;
         }
