@@ -58,6 +58,7 @@ struct Keys {
 
 /// What a history chooses once.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, thrown by lot")]
 pub(crate) struct Habits {
     /// Protected people keep what they have at the receiver; otherwise it is taken away.
     pub(crate) freeze: bool,
@@ -155,7 +156,7 @@ impl Site {
     pub(crate) fn visible(&self) -> Vec<PathBuf> {
         let names = fs::read_dir(self.account.incoming()).unwrap().map(|one| one.unwrap().path());
         let mut names: Vec<PathBuf> =
-            names.filter(|path| !path.extension().is_some_and(|ending| ending == "part")).collect();
+            names.filter(|path| path.extension().is_none_or(|ending| ending != "part")).collect();
         names.sort();
         names
     }

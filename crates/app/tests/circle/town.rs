@@ -329,7 +329,7 @@ impl Town {
     /// Another number: another person, as far as the receiver knows.
     fn renumber(&mut self, who: u8) {
         let year = if who < PUPILS { 2013 } else { 1980 };
-        self.people[usize::from(who)].number = self.office.issue(year, who % 2 == 0, &mut self.dice);
+        self.people[usize::from(who)].number = self.office.issue(year, who.is_multiple_of(2), &mut self.dice);
         self.keep_secret(who);
     }
 
