@@ -103,7 +103,8 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
     let tracer = Tracer::new(&workplace.mappings, &view.extract, day);
     let tracer = tracer.map_err(|faults| workplace.mapping_failure(faults))?;
     let places = Places::new(&view.roster, &view.projection.lineage);
-    let withheld = withheld(&view, &shielded, &memory.known, &workplace.lists.on(day));
+    let withheld =
+        withheld((&view, &view.projection.picture), &shielded, &memory.known, &workplace.lists.on(day));
     let sight = Sight {
         workplace,
         view: &view,

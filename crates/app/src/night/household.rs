@@ -13,8 +13,14 @@ use stages::diff::{ChangeSet, Rekeys, household, user_by_key};
 use stages::settings::{Decision, Lists};
 use std::collections::BTreeSet;
 
-/// The ids of everybody in such a household.
-pub(crate) fn withheld(view: &View, shielded: &Shielded, known: &Known, lists: &Lists) -> BTreeSet<UserKey> {
+/// The ids of everybody in such a household. What is wanted tells it too: of somebody who is remembered, the
+/// registers may say openly whose guardian they are when the receiver holds nothing of that any more.
+pub(crate) fn withheld(
+    (view, wanted): (&View, &Picture),
+    shielded: &Shielded,
+    known: &Known,
+    lists: &Lists,
+) -> BTreeSet<UserKey> {
     let roster = &view.roster;
     let marked = roster.persons.iter().filter(|person| person.address_withheld);
     let mut people: BTreeSet<UserKey> = marked
@@ -26,6 +32,7 @@ pub(crate) fn withheld(view: &View, shielded: &Shielded, known: &Known, lists: &
     if !shielded.is_empty() {
         let confirmed = &known.baseline.picture;
         people.extend(household(confirmed, &confirmed.relations, shielded));
+        people.extend(household(wanted, &wanted.relations, shielded));
         for sent in &known.outstanding {
             let relations = sent.lines.iter().map(|line| &line.relation);
             people.extend(household(&sent.picture, relations, shielded));

@@ -24,6 +24,22 @@ pub(crate) fn remembered(
     released: &[PersonRef],
     today: Date,
 ) -> Result<Shielded, Failure> {
+    let (mut numbers, mut own) = (Vec::new(), Vec::new());
+    for id in noted((store, environment), released, today)? {
+        match CivicNumber::parse(&id, today) {
+            Ok(reading) => numbers.push(reading.number),
+            Err(_) => own.push(id),
+        }
+    }
+    Ok(Shielded::new(numbers, own))
+}
+
+/// The same as they were written.
+fn noted(
+    (store, environment): (&Store, &str),
+    released: &[PersonRef],
+    today: Date,
+) -> Result<BTreeSet<String>, Failure> {
     let note = store.note(environment, KEY).map_err(failure)?.unwrap_or_default();
     let text = String::from_utf8_lossy(&note).into_owned();
     let number = |id: &str| CivicNumber::parse(id, today).ok().map(|reading| reading.number);
@@ -32,14 +48,7 @@ pub(crate) fn remembered(
         let same = |one: &&&str| number(one).is_some() && number(one) == number(id);
         released.contains(*id) || released.iter().any(|one| same(&one))
     };
-    let (mut numbers, mut own) = (Vec::new(), Vec::new());
-    for id in text.lines().filter(|id| !free(id)) {
-        match number(id) {
-            Some(number) => numbers.push(number),
-            None => own.push(id.to_owned()),
-        }
-    }
-    Ok(Shielded::new(numbers, own))
+    Ok(text.lines().filter(|id| !free(id)).map(str::to_owned).collect())
 }
 
 /// Whoever is marked or remembered as protected, under every id by which the receiver may know them: those
@@ -72,9 +81,17 @@ pub(crate) fn others(identities: &[Identity], id: &str, today: Date) -> Vec<Stri
         .collect()
 }
 
-/// What is to be remembered: everybody protected whom the receiver may hold.
-pub(crate) fn note(picture: &Picture, spared: &BTreeSet<Ix<User>>) -> Vec<u8> {
-    ids(picture, spared).into_iter().collect::<Vec<_>>().join("\n").into_bytes()
+/// What is to be remembered: everybody protected whom the receiver may hold, and whoever was remembered and has not
+/// been released. Also when everything of theirs has been taken away there, for what comes back is for a person to say.
+pub(crate) fn note(
+    (store, environment): (&Store, &str),
+    (picture, spared): (&Picture, &BTreeSet<Ix<User>>),
+    lists: &Lists,
+    today: Date,
+) -> Result<Vec<u8>, Failure> {
+    let mut all = noted((store, environment), &lists.released, today)?;
+    all.extend(ids(picture, spared));
+    Ok(all.into_iter().collect::<Vec<_>>().join("\n").into_bytes())
 }
 
 /// The receiver's ids of persons.

@@ -60,7 +60,12 @@ pub(crate) fn planned(
     let pages = Pages::new(drawn, aim.environment, aim.undo.map(|run| run.0), &causes);
     supersede(store, aim.environment, doer)?;
     forget(store, drawn, doer)?;
-    let note = shielded::note(&drawn.changes.picture, &drawn.shown.spared);
+    let note = shielded::note(
+        (store, aim.environment.code()),
+        (&drawn.changes.picture, &drawn.shown.spared),
+        &workplace.lists.on(aim.day),
+        doer.now.date(),
+    )?;
     let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note)];
     // no link between an old and a new identity is kept (`spec/unikum.md` case 26)
     let protected = shielded::ids(&drawn.changes.picture, &drawn.shown.spared);

@@ -34,7 +34,7 @@ impl Still<'_> {
         }
         let mut marks = Marks { still: self, changes, users: vec![None; changes.picture.users.len()] };
         for (at, row) in changes.rows.iter().enumerate() {
-            if marks.of(row.object.end()) == Mark::Frozen {
+            if matches!(marks.of(row.object.end()), Mark::Frozen | Mark::Bared) {
                 holds.row(at, Hold::Frozen);
             }
         }
@@ -42,7 +42,9 @@ impl Still<'_> {
             let ends = [change.line.relation.from, change.line.relation.to].map(|end| marks.of(end));
             let removes = change.line.op == Op::Remove;
             let stays = removes && ends.contains(&Mark::Stays) && !ends.contains(&Mark::Bared);
-            if ends.contains(&Mark::Frozen) || stays {
+            // also when the marking has gone, until somebody has released the person
+            let comes = !removes && ends.contains(&Mark::Bared);
+            if ends.contains(&Mark::Frozen) || stays || comes {
                 holds.line(at, Hold::Frozen);
             }
         }

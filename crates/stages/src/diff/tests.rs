@@ -513,7 +513,10 @@ fn what_is_frozen_keeps_everything_and_what_is_bared_loses_its_relations() {
     assert!(still(&[], Freeze, &nobody).is_empty());
     assert_eq!(still(&["eva"], Freeze, &nobody), ["- staff_in_school eva S1", "- teacher_in_class eva C1"]);
     assert!(still(&["eva"], RemoveRelations, &nobody).is_empty());
-    assert_eq!(still(&["anna"], Freeze, &nobody), ["row anna", "+ mentor_for tor anna"]);
+    // nothing comes to either, although the registers may have stopped marking them
+    for existing in [Freeze, RemoveRelations] {
+        assert_eq!(still(&["anna"], existing, &nobody), ["row anna", "+ mentor_for tor anna"]);
+    }
 }
 
 #[test]
