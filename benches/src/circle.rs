@@ -32,7 +32,7 @@ pub(crate) fn run(words: &[String]) -> Result<String, String> {
         let _ = writeln!(table, "| {name} | {:.2} s | {:.0} MiB |", cost.seconds, cost.peak_mib);
     };
     let consent = ["--by", "bench", "--reason", "bench"];
-    let mut complete = |run: &str, to: &[&str]| -> Result<Cost, String> {
+    let complete = |run: &str, to: &[&str]| -> Result<Cost, String> {
         verb(&["plan", "--to", "test"])?;
         verb(&[&["approve", run], &consent[..]].concat())?;
         verb(&[&["deliver", run], to].concat())
