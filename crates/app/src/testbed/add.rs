@@ -7,8 +7,11 @@ use crate::config::{Config, Environment};
 use crate::failure::Failure;
 use crate::texts::Phrase;
 use crate::workplace::{CONFIG_FILE, Workplace};
+use jiff::civil::DateTime;
 use receiver::{AccountSettings, SiteFault};
 use stages::check;
+use stages::render::file_stem;
+use stages::settings::operation::NameLetters;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -56,7 +59,7 @@ pub fn add(workplace: &Workplace, order: &AddOrder) -> Result<Added, Failure> {
         habits.listen = Some(habits::address(listen)?);
     }
     let name = name_of(&workplace.config.municipality.file_name);
-    let token = &workplace.config.municipality.file_name;
+    let token = &token_of(&workplace.config.municipality.file_name, settings.receiver.delivery.names);
     let made_up = settings.receiver.organisation().is_none().then(|| token.clone());
     let organisation = settings.receiver.organisation().map_or_else(|| token.clone(), str::to_owned);
     let site = |fault: SiteFault| faults::site(&fault);
@@ -130,6 +133,12 @@ fn with(workplace: &Workplace, sections: &[Section], replace: bool) -> Result<St
     Ok(text)
 }
 
+/// How the municipality is called in the names of files, in the letters that they have.
+fn token_of(file_name: &str, letters: NameLetters) -> String {
+    let stem = file_stem(file_name, DateTime::ZERO, letters);
+    stem.split('_').next().unwrap_or(file_name).to_owned()
+}
+
 /// The name of an account, of the name in file names: small letters a to z, digits and hyphens.
 fn name_of(token: &str) -> String {
     let letter = |letter: char| match letter {
@@ -151,5 +160,7 @@ mod tests {
         assert_eq!(name_of("Upplands-Bro"), "upplands-bro");
         assert_eq!(name_of("Åre"), "are");
         assert_eq!(name_of("…"), "kommun");
+        assert_eq!(token_of("Ängsöby", NameLetters::Ascii), "Angsoby");
+        assert_eq!(token_of("Ängsöby", NameLetters::All), "Ängsöby");
     }
 }
