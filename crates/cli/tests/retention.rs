@@ -84,8 +84,8 @@ fn after_the_days_of_the_rules_the_names_are_gone_from_the_file() {
     for name in ["Alva", "Lindgren", "2395"] {
         assert!(!town.remembers(name.as_bytes()), "{name}");
     }
-    let (verb, details) = town.journal().pop().unwrap();
-    assert!(verb == "retain" && details.contains("\"runs\":2") && !details.contains("Alva"), "{details}");
+    let (_, details) = retained(&town).unwrap();
+    assert!(details.contains("\"runs\":2") && !details.contains("Alva"), "{details}");
     let one = town.fine(&["history", "2"]);
     assert!(one.contains("gallrat sedan") && one.contains("bekräftad") && !one.contains("Alva"), "{one}");
     assert!(town.fine(&["history", "2", "--json"]).contains("\"emptied_at\""));
@@ -144,6 +144,11 @@ fn what_is_not_over_is_kept_however_old() {
     assert_eq!((code, rows.as_str(), lines.as_str()), (0, "", ""), "{text}");
 }
 
+/// What the journal says of the latest retention.
+fn retained(town: &Town) -> Option<(String, String)> {
+    town.journal().into_iter().rfind(|(verb, _)| verb == "retain")
+}
+
 #[test]
 fn retention_is_done_though_the_night_fails_and_the_night_though_retention_fails() {
     let town = moved();
@@ -151,7 +156,7 @@ fn retention_is_done_though_the_night_fails_and_the_night_though_retention_fails
     fs::write(town.path("in/elever.csv"), HEAD).unwrap();
     let (code, text, ..) = town.night("two");
     assert_eq!(code, 4, "{text}");
-    assert_eq!(town.journal().pop().unwrap().0, "retain");
+    assert!(retained(&town).is_some());
 
     let town = moved();
     fs::create_dir(town.path("data/skolbro-version-1-20200101T000000.db")).unwrap();
