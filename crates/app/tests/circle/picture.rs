@@ -126,18 +126,21 @@ pub(crate) fn memory_differs(
     let is = of_sync(held);
     let mut differs = Vec::new();
     let show = |one: &String| one.replace('\t', " ");
-    differs.extend(remembered.difference(&is).map(|one| format!("remembered, and not held: {}", show(one))));
+    // what nobody wants and nothing is sent about, such as a link that stays when the child has left or somebody who is
+    // frozen, may be in doubt for good
+    let doubts = baseline.doubts.relations.iter().map(|one| words(picture, one));
+    let (lasting, doubts): (BTreeSet<String>, BTreeSet<String>) =
+        doubts.partition(|one| kept.allows(one, &is));
+    let certain: BTreeSet<String> = remembered.difference(&lasting).cloned().collect();
+    differs.extend(certain.difference(&is).map(|one| format!("remembered, and not held: {}", show(one))));
+    differs.extend(doubts.iter().map(|one| format!("in doubt: {}", show(one))));
     differs.extend(is.difference(&remembered).map(|one| format!("held, and not remembered: {}", show(one))));
     // of whoever has nothing left only the id is remembered, and nobody needs to know the row
-    let related: BTreeSet<&str> = remembered.iter().flat_map(|one| one.split('\t').skip(1)).collect();
+    let wanted = is.iter().filter(|one| !kept.allows(one, &is));
+    let related: BTreeSet<&str> = wanted.flat_map(|one| one.split('\t').skip(1)).collect();
     let objects = baseline.doubts.objects.iter().map(|&object| end(picture, object.end()));
     differs.extend(
         objects.filter(|id| related.contains(&**id)).map(|id| format!("the row of {id} is in doubt")),
-    );
-    // what is frozen cannot be said once more
-    let relations = baseline.doubts.relations.iter().map(|one| words(picture, one));
-    differs.extend(
-        relations.filter(|one| !kept.allows(one, &is)).map(|one| format!("in doubt: {}", show(&one))),
     );
     let rows = render(picture, receiver, Total).principals;
     for row in String::from_utf8(rows).unwrap().lines() {

@@ -92,6 +92,7 @@ impl Town {
         for _ in 0..self.dice.below(7) {
             if self.dice.percent(70) { self.ordinary() } else { self.rare(known) }
         }
+        self.keep_secrets();
     }
 
     /// The faults of the registers are mended, and whoever is no longer marked is released.
@@ -103,6 +104,7 @@ impl Town {
         for who in unmarked {
             self.release(who);
         }
+        self.keep_secrets();
     }
 
     /// What deliveries may not say.
@@ -214,7 +216,9 @@ impl Town {
             6 => self.new_classes(),
             7 => self.rename_places(),
             8 => self.swap_custody(),
-            9 if self.dice.percent(50) => self.protect(who),
+            9 if self.dice.percent(50) => {
+                self.protected.insert(who);
+            }
             10 => self.unmark(known),
             11 if !self.protected.contains(&who) => self.release(who),
             _ => self.missing.clear(),
@@ -345,11 +349,23 @@ impl Town {
         self.keep_secret(who);
     }
 
-    fn protect(&mut self, who: u8) {
-        self.protected.insert(who);
-        let secret = self.secret(who);
-        self.released.remove(&secret.id);
-        self.secrets.entry(who).or_default().push(secret);
+    /// What the registers have told of whoever is marked may not be said from now on. Of whom they tell nothing,
+    /// nobody knows that they are protected.
+    fn keep_secrets(&mut self) {
+        let is_news = |who: &u8| self.is_listed(*who) && !self.secrets.contains_key(who);
+        let marked: Vec<u8> = self.protected.iter().copied().filter(is_news).collect();
+        for who in marked {
+            let secret = self.secret(who);
+            self.released.remove(&secret.id);
+            self.secrets.insert(who, vec![secret]);
+        }
+    }
+
+    fn is_listed(&self, who: u8) -> bool {
+        let pupil = self.enrolled.iter().any(|one| one.0 == who);
+        let staff = self.employed.iter().any(|one| one.0 == who);
+        let guardian = self.guardians.iter().any(|one| one.0 == who);
+        !self.missing.contains(&who) && (pupil || staff || guardian)
     }
 
     /// A marking goes. Whom the receiver has never had nobody needs to release.
@@ -369,7 +385,7 @@ impl Town {
 
     /// Whatever becomes of somebody protected is kept secret too.
     fn keep_secret(&mut self, who: u8) {
-        if !self.protected.contains(&who) {
+        if !self.protected.contains(&who) || !self.secrets.contains_key(&who) {
             // what the registers say openly is no secret; until somebody releases them, nothing is sent
             return;
         }
