@@ -128,6 +128,7 @@ impl History {
         self.export();
         let faults = self.plan_faults();
         if !self.dice.percent(10) {
+            self.town.is_read();
             self.evening(&faults);
         }
         self.import(self.day.at(23, 0, 0, 0));
@@ -149,6 +150,7 @@ impl History {
         }
         if self.lied || self.habits.strict {
             self.export();
+            self.town.is_read();
             self.settle_old();
             self.put_right();
             self.lied = false;
@@ -175,6 +177,7 @@ impl History {
     fn clean_night(&mut self) {
         self.next_day();
         self.export();
+        self.town.is_read();
         if let Err(failure) = self.by_person(self.day.at(22, 0, 0, 0), false) {
             self.failed("a clean night", &failure);
         }

@@ -92,7 +92,6 @@ impl Town {
         for _ in 0..self.dice.below(7) {
             if self.dice.percent(70) { self.ordinary() } else { self.rare(known) }
         }
-        self.keep_secrets();
     }
 
     /// The faults of the registers are mended, and whoever is no longer marked is released.
@@ -104,7 +103,6 @@ impl Town {
         for who in unmarked {
             self.release(who);
         }
-        self.keep_secrets();
     }
 
     /// What deliveries may not say.
@@ -349,9 +347,9 @@ impl Town {
         self.keep_secret(who);
     }
 
-    /// What the registers have told of whoever is marked may not be said from now on. Of whom they tell nothing,
-    /// nobody knows that they are protected.
-    fn keep_secrets(&mut self) {
+    /// Whoever is marked in what the registers give out, and a night reads, may not be told of from now on. Of whom they
+    /// tell nothing, nobody knows that they are protected.
+    pub(crate) fn is_read(&mut self) {
         let is_news = |who: &u8| self.is_listed(*who) && !self.secrets.contains_key(who);
         let marked: Vec<u8> = self.protected.iter().copied().filter(is_news).collect();
         for who in marked {
