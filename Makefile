@@ -46,6 +46,7 @@ bench: ## measure
 	$(CARGO) build --locked --release --package skolbro-cli --package skolbro-bench
 	target/release/skolbro-bench $(SIZES)
 	target/release/skolbro-bench nights
+	target/release/skolbro-bench circle
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60)
 	@setup/install fuzz

@@ -9,6 +9,7 @@
 //! ```text
 //! cargo run --release -p skolbro-bench -- [SIZE…] [--rounds N] [--binary PATH]
 //! cargo run --release -p skolbro-bench -- nights [SIZE] [--rounds N]
+//! cargo run --release -p skolbro-bench -- circle [SIZE]
 //! ```
 //!
 //! Refuses to know: any room of the house. It runs the binary as a user would.
@@ -19,6 +20,7 @@
     reason = "measuring is reading the clock, and writing is what is measured"
 )]
 
+mod circle;
 mod floor;
 mod measure;
 mod nights;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some((word, rest)) if word == "floor" => floor::run(rest),
         Some((word, rest)) if word == "measure" => measure::run(rest),
         Some((word, rest)) if word == "nights" => nights::run(rest),
+        Some((word, rest)) if word == "circle" => circle::run(rest),
         _ => suite::run(&words),
     };
     match done {

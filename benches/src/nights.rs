@@ -70,13 +70,13 @@ pub(crate) fn run(words: &[String]) -> Result<String, String> {
 
 /// Exports have lain ready for hours, each newer than the one before: one that has just been written is waited
 /// for, in case it is still growing.
-struct Shelf {
+pub(crate) struct Shelf {
     ready: SystemTime,
 }
 
 impl Shelf {
     /// Dates all files of a folder.
-    fn of(folder: &Path) -> io::Result<Self> {
+    pub(crate) fn of(folder: &Path) -> io::Result<Self> {
         let shelf = Self { ready: SystemTime::now() - Duration::from_hours(12) };
         for entry in fs::read_dir(folder)? {
             shelf.date(&entry?.path())?;
@@ -84,7 +84,7 @@ impl Shelf {
         Ok(shelf)
     }
 
-    fn put(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn put(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::write(path, bytes)?;
         self.ready += Duration::from_mins(1);
         self.date(path)
@@ -113,7 +113,7 @@ fn alone(total: &Cost) -> Result<f64, String> {
 }
 
 /// The pupils with another address on every hundredth row.
-fn moved(whole: &[u8]) -> Vec<u8> {
+pub(crate) fn moved(whole: &[u8]) -> Vec<u8> {
     let mut column = None;
     let mut text = Vec::with_capacity(whole.len());
     for (row, line) in whole.split(|&byte| byte == b'\n').enumerate() {

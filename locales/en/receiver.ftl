@@ -1,7 +1,7 @@
 # The test environment: skolbro receiver
 
 # Commands
-cli-receiver = Runs the test environment: a receiver of your own that takes deliveries the way Unikum says it does
+cli-receiver = Runs the test environment: a receiver of your own to practise with
 cli-receiver-add = Makes an account for the municipality, with keys, and leads its test deliveries there
 cli-receiver-show = Shows what the test environment has: in sum, or a school, a class or a person
 cli-receiver-import = Imports what has come in, at once

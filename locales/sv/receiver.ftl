@@ -1,7 +1,7 @@
 # Testmiljön: skolbro receiver
 
 # Kommandon
-cli-receiver = Kör testmiljön: en egen mottagare som tar emot leveranser så som Unikum säger att det går till
+cli-receiver = Kör testmiljön: en egen mottagare att öva mot
 cli-receiver-add = Gör ett konto för kommunen, med nycklar, och leder testleveranserna dit
 cli-receiver-show = Visar vad testmiljön har: i stort, eller en skola, klass eller person
 cli-receiver-import = Läser in det som har kommit, genast

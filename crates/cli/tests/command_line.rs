@@ -231,9 +231,11 @@ fn the_version_is_the_programs() {
 
 #[test]
 fn json_is_all_that_stands_on_standard_output() {
-    for words in
-        [vec!["check", "--json"], vec!["plan", "--to", "test", "--total", "--json"], vec!["doctor", "--json"]]
-    {
+    for words in [
+        vec!["check", "--json"],
+        vec!["plan", "--to", "test", "--total", "--json"],
+        vec!["doctor", "--offline", "--json"],
+    ] {
         let (code, out, err) = in_town(&words);
         assert_eq!((code, err.as_str()), (0, ""), "{words:?}");
         let value: serde_json::Value = serde_json::from_str(&out).unwrap();
@@ -257,7 +259,7 @@ fn a_failure_leaves_standard_output_empty() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_fault() {
-    for words in [vec!["check", "--json"], vec!["check"], vec!["doctor"], vec!["--help"]] {
+    for words in [vec!["check", "--json"], vec!["check"], vec!["doctor", "--offline"], vec!["--help"]] {
         let mut command = skolbro();
         command.arg("-C").arg(town()).args(&words).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();

@@ -264,7 +264,7 @@ fn a_part_that_a_killed_process_left_is_gone_on_with_to_the_byte() {
     fs::create_dir_all(site.town.path("out")).unwrap();
     fs::write(site.town.path(&format!("out/{name}")), &sealed).unwrap();
     site.town.fine(&["deliver", "1"]);
-    assert_eq!(site.there(), [whole.clone()]);
+    assert_eq!(site.there(), std::slice::from_ref(&whole));
     assert_eq!(fs::read(&whole).unwrap(), sealed);
 }
 

@@ -4,7 +4,7 @@
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
+    clippy::panic,
     clippy::disallowed_methods,
     reason = "tests write their own files, and what they need and do not get fails them"
 )]

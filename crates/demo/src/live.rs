@@ -103,26 +103,8 @@ fn happens(town: &mut Municipality, event: Event, random: &mut Random) -> bool {
             let unit = |group: u32| town.groups.get(group as usize).map(|group| group.unit);
             unit(from) != unit(to)
         }),
-        Event::Left => {
-            let yesterday = town.as_of.yesterday().unwrap_or(Date::MIN);
-            let Some(at) = somewhere(town, random) else { return false };
-            let Some(pupil) = town.placements.get(at).map(|placement| placement.pupil) else { return false };
-            let ends = |placement: &&mut Placement| placement.pupil == pupil && placement.end.is_none();
-            town.placements.iter_mut().filter(ends).for_each(|one| one.end = Some(yesterday.max(one.start)));
-            true
-        }
-        Event::Began => {
-            let coming = town.pupils.iter().enumerate().filter(|(_, pupil)| pupil.spell == Spell::Coming);
-            let coming: Vec<u32> = coming.map(|(at, _)| position(at)).collect();
-            let Some(&pupil) = coming.get(random.below(coming.len().max(1))) else { return false };
-            let today = town.as_of;
-            let theirs = town.placements.iter_mut().filter(|placement| placement.pupil == pupil);
-            theirs.for_each(|placement| placement.start = today);
-            town.pupils.get_mut(pupil as usize).is_some_and(|pupil| {
-                pupil.spell = Spell::Current;
-                true
-            })
-        }
+        Event::Left => leave(town, random),
+        Event::Began => begin(town, random),
         Event::Moved => {
             let homes = town.people.iter().map(|person| person.home).max().unwrap_or_default();
             let Some(home) = a_person(town, random).map(|person| person.home) else { return false };
@@ -157,6 +139,30 @@ fn happens(town: &mut Municipality, event: Event, random: &mut Random) -> bool {
             true
         }
     }
+}
+
+/// Somebody's last day was yesterday.
+fn leave(town: &mut Municipality, random: &mut Random) -> bool {
+    let yesterday = town.as_of.yesterday().unwrap_or(Date::MIN);
+    let Some(at) = somewhere(town, random) else { return false };
+    let Some(pupil) = town.placements.get(at).map(|placement| placement.pupil) else { return false };
+    let ends = |placement: &&mut Placement| placement.pupil == pupil && placement.end.is_none();
+    town.placements.iter_mut().filter(ends).for_each(|one| one.end = Some(yesterday.max(one.start)));
+    true
+}
+
+/// Somebody who was still to come begins today.
+fn begin(town: &mut Municipality, random: &mut Random) -> bool {
+    let coming = town.pupils.iter().enumerate().filter(|(_, pupil)| pupil.spell == Spell::Coming);
+    let coming: Vec<u32> = coming.map(|(at, _)| position(at)).collect();
+    let Some(&pupil) = coming.get(random.below(coming.len().max(1))) else { return false };
+    let today = town.as_of;
+    let theirs = town.placements.iter_mut().filter(|placement| placement.pupil == pupil);
+    theirs.for_each(|placement| placement.start = today);
+    town.pupils.get_mut(pupil as usize).is_some_and(|pupil| {
+        pupil.spell = Spell::Current;
+        true
+    })
 }
 
 /// A placement that runs, by lot.

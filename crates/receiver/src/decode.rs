@@ -7,11 +7,11 @@ use std::borrow::Cow;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The text.
+/// The text of bytes, in the encoding that is agreed.
 ///
 /// # Errors
 /// Another encoding, a byte order mark that is not agreed, or bytes that no text has.
-pub(crate) fn decode<'a>(bytes: &'a [u8], files: &Files) -> Result<Cow<'a, str>, Refusal> {
+pub fn decode<'a>(bytes: &'a [u8], files: &Files) -> Result<Cow<'a, str>, Refusal> {
     if bytes.contains(&0) {
         return Err(Refusal::Nul);
     }

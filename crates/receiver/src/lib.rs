@@ -21,6 +21,7 @@ mod sftp;
 mod site;
 mod unpack;
 
+pub use decode::decode;
 pub use faults::{FaultMode, ImportFault, Planned, ReportFault, ServerFault, draw};
 pub use holds::{
     ClassView, Dump, Holds, HoldsFault, PersonView, RelationView, SchoolView, Summary, TwoFiles,

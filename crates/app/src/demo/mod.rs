@@ -14,10 +14,13 @@ use crate::report::Report;
 use crate::texts::{Phrase, Texts};
 use crate::workplace::Workplace;
 use ::demo::{Dialect, Dirt, ExportError, Municipality, Order, Plants, Size, export, municipality};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use week::NIGHTS;
 
 /// The size of this name, or of this many pupils.
 #[must_use]
@@ -86,7 +89,9 @@ pub struct Demo {
 pub fn demo(order: &DemoOrder, texts: &Texts, now: Now) -> Result<Demo, Failure> {
     let watch = Stopwatch::start();
     let exports = order.folder.join("export");
-    let (town, plants, planted_file) = found(order, &exports, now)?;
+    // the five nights have been when it is over, so that nothing of them lies in times to come
+    let as_of = now.date().saturating_sub((NIGHTS as i64).days());
+    let (town, plants, planted_file) = found(order, &exports, as_of)?;
     let made = watch.read();
     let work = order.folder.join("work");
     let draft = InitOrder {
@@ -109,16 +114,16 @@ pub fn demo(order: &DemoOrder, texts: &Texts, now: Now) -> Result<Demo, Failure>
 /// # Errors
 /// A folder that cannot be written, or is not one of ours.
 pub fn make(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Plants, PathBuf), Failure> {
-    found(order, exports, now).map(|(_, plants, file)| (plants, file))
+    found(order, exports, now.date()).map(|(_, plants, file)| (plants, file))
 }
 
-fn found(order: &DemoOrder, exports: &Path, now: Now) -> Result<(Municipality, Plants, PathBuf), Failure> {
+fn found(order: &DemoOrder, exports: &Path, as_of: Date) -> Result<(Municipality, Plants, PathBuf), Failure> {
     let planted_file = order.folder.join("planted.json");
     clear(&order.folder, exports, &planted_file)?;
     fs::create_dir_all(exports).map_err(|error| Failure::not_written(exports, &error))?;
     let pupils = order.size.pupils();
     let dirt = if order.dirty { Dirt::realistic(pupils) } else { Dirt::none() };
-    let town = municipality(&Order { size: order.size, seed: order.seed, as_of: now.date(), dirt });
+    let town = municipality(&Order { size: order.size, seed: order.seed, as_of, dirt });
     let plants = export(&town, order.dialect, exports).map_err(|error| not_exported(exports, &error))?;
     plants.write_json(&planted_file).map_err(|error| not_exported(exports, &error))?;
     Ok((town, plants, planted_file))

@@ -35,7 +35,7 @@ const TO: Environment = Environment::Test;
 const MISCHIEF: [(usize, &str); 2] = [(2, "failing=3"), (3, "report-never")];
 
 /// How many nights there are.
-const NIGHTS: usize = 5;
+pub(super) const NIGHTS: usize = 5;
 
 /// One night, and the morning after.
 #[derive(Clone, Debug)]
@@ -87,7 +87,8 @@ pub fn week(
     (now, tell): (Now, &mut dyn FnMut(&Phrase)),
 ) -> Result<Week, Failure> {
     let receiver = order.folder.join("receiver");
-    let workplace = Workplace::open(work, now)?;
+    let started = Now::at(evening(now, 0));
+    let workplace = Workplace::open(work, started)?;
     let listen = Some(free_address()?);
     let account = AddOrder {
         folder: receiver.clone(),
@@ -98,7 +99,7 @@ pub fn week(
     };
     add(&workplace, &account)?;
     let far = Rhythm::Every(u32::MAX);
-    let service = Service::start(&ServeOrder { folder: receiver.clone(), listen, rhythm: far }, now)?;
+    let service = Service::start(&ServeOrder { folder: receiver.clone(), listen, rhythm: far }, started)?;
     let testbed = Testbed::open(&receiver)?;
     let mut nights = Vec::new();
     for night in 0..NIGHTS {
@@ -106,13 +107,14 @@ pub fn week(
         let happened = if night == 0 { BTreeMap::new() } else { live(&mut town, order.seed + night as u64) };
         if night > 0 {
             ::demo::export(&town, order.dialect, exports).map_err(|error| not_exported(exports, &error))?;
-            date_files(exports, evening)?;
         }
+        date_files(exports, evening)?;
         let mut stage = Stage { work, testbed: &testbed, evening, folder: &order.folder };
         let line = stage.night(night, happened, tell)?;
         nights.push(line);
     }
     service.stop();
+    date_files(exports, now.datetime())?;
     Ok(Week { nights, receiver })
 }
 
@@ -199,9 +201,9 @@ fn delivered(
     Ok((Some(run), 0))
 }
 
-/// Half past nine in the evening, so many days from now.
+/// Half past nine in the evening; the last was yesterday.
 fn evening(now: Now, night: usize) -> DateTime {
-    let day = now.date().saturating_add((night as i64).days());
+    let day = now.date().saturating_sub((NIGHTS.saturating_sub(night) as i64).days());
     day.at(21, 30, 0, 0)
 }
 

@@ -158,7 +158,7 @@ mod tests {
             "language = 'en'\n{HEAD}
             [receiver.files]\nencoding = 'windows-1252'\nseparator = 'semicolon'\nheader = true\nquoting = 'minimal'
             [receiver.relations]\ntemplate = '{{from}}\\t{{type}}\\t{{to}}\\t{{op}}'
-            [receiver.relations.direction]\nguardian_for = 'child-first'
+            [receiver.relations.direction]\nguardian_for = 'adult-last'
             [receiver.principals]\nclear_token = 'NULL'
             [receiver.report]\nfailing_line = 'rejects-file'
             [receiver.pgp]\narmor = true\nextension = '.zip.asc'"

@@ -1,14 +1,17 @@
 //! An account for a municipality, made from its settings, and the settings that lead its test deliveries there.
 
-use super::habits::{self, Drop};
-use super::sections::{self, Facts};
+use super::habits;
+use super::sections::{self, Facts, Section};
 use super::{Testbed, account_of, faults, keys};
 use crate::config::{Config, Environment};
 use crate::failure::Failure;
 use crate::texts::Phrase;
 use crate::workplace::{CONFIG_FILE, Workplace};
+use jiff::civil::DateTime;
 use receiver::{AccountSettings, SiteFault};
 use stages::check;
+use stages::render::file_stem;
+use stages::settings::operation::NameLetters;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -56,7 +59,7 @@ pub fn add(workplace: &Workplace, order: &AddOrder) -> Result<Added, Failure> {
         habits.listen = Some(habits::address(listen)?);
     }
     let name = name_of(&workplace.config.municipality.file_name);
-    let token = &workplace.config.municipality.file_name;
+    let token = &token_of(&workplace.config.municipality.file_name, settings.receiver.delivery.names);
     let made_up = settings.receiver.organisation().is_none().then(|| token.clone());
     let organisation = settings.receiver.organisation().map_or_else(|| token.clone(), str::to_owned);
     let site = |fault: SiteFault| faults::site(&fault);
@@ -73,12 +76,7 @@ pub fn add(workplace: &Workplace, order: &AddOrder) -> Result<Added, Failure> {
         return Err(site(SiteFault::AccountExists));
     }
     // before anything is made: what cannot be written stops here
-    let text = if order.print {
-        None
-    } else {
-        let text = sections::into(&workplace.config.text, &sections, order.replace)?;
-        Some(checked(text)?)
-    };
+    let text = if order.print { None } else { Some(with(workplace, &sections, order.replace)?) };
     let owner = format!("{} <{name}@localhost>", workplace.config.municipality.name);
     let made = keys::make(&workplace.root, &owner, &testbed.site.public_key().map_err(site)?)?;
     let account = AccountSettings {
@@ -97,10 +95,11 @@ pub fn add(workplace: &Workplace, order: &AddOrder) -> Result<Added, Failure> {
     } else {
         testbed.site.add(&account).map_err(site)?;
     }
-    let reports = std::path::absolute(workplace.root.join(sections::REPORTS))
-        .unwrap_or_else(|_| workplace.root.join(sections::REPORTS));
-    std::fs::create_dir_all(&reports).map_err(|error| Failure::not_written(&reports, &error))?;
-    habits.drop.insert(name.clone(), Drop { folder: reports, maildir: false });
+    let reports = reports(workplace)?;
+    let drop = habits.drop.entry(name.clone()).or_default();
+    if !drop.maildir {
+        drop.folder = reports;
+    }
     habits.write(&order.folder)?;
     let mut written = made.written;
     if let Some(text) = &text {
@@ -113,17 +112,31 @@ pub fn add(workplace: &Workplace, order: &AddOrder) -> Result<Added, Failure> {
     Ok(Added { account: name, address: facts.address, written, sections, notes })
 }
 
+/// Where the municipality fetches its reports; made where it is missing.
+fn reports(workplace: &Workplace) -> Result<PathBuf, Failure> {
+    let folder = workplace.root.join(sections::REPORTS);
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::not_written(&folder, &error))?;
+    Ok(std::path::absolute(&folder).unwrap_or(folder))
+}
+
 fn notes(organisation: Option<&str>, no_server: bool) -> Vec<Phrase> {
     let organisation = organisation.map(|id| Phrase::new("receiver-note-organisation").with("id", id));
     let no_server = no_server.then(|| Phrase::new("receiver-note-no-smtp"));
     organisation.into_iter().chain(no_server).collect()
 }
 
-/// The text, where it still is a `skolbro.toml` that can be read.
-fn checked(text: String) -> Result<String, Failure> {
+/// The text of `skolbro.toml` with the sections, where it still can be read.
+fn with(workplace: &Workplace, sections: &[Section], replace: bool) -> Result<String, Failure> {
+    let text = sections::into(&workplace.config.text, sections, replace)?;
     let known: Vec<&check::Rule> = check::catalogue().collect();
     Config::read(CONFIG_FILE, &text, &known)?;
     Ok(text)
+}
+
+/// How the municipality is called in the names of files, in the letters that they have.
+fn token_of(file_name: &str, letters: NameLetters) -> String {
+    let stem = file_stem(file_name, DateTime::ZERO, letters);
+    stem.split('_').next().unwrap_or(file_name).to_owned()
 }
 
 /// The name of an account, of the name in file names: small letters a to z, digits and hyphens.
@@ -147,5 +160,7 @@ mod tests {
         assert_eq!(name_of("Upplands-Bro"), "upplands-bro");
         assert_eq!(name_of("Åre"), "are");
         assert_eq!(name_of("…"), "kommun");
+        assert_eq!(token_of("Ängsöby", NameLetters::Ascii), "Angsoby");
+        assert_eq!(token_of("Ängsöby", NameLetters::All), "Ängsöby");
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Smtp {
     pub(super) host: String,
     pub(super) port: u16,
     #[serde(default)]
-    pub(super) tls: Tls,
+    pub(super) tls: Protection,
     #[serde(default)]
     pub(super) user: String,
     /// File with the password.
@@ -50,7 +50,7 @@ pub(super) struct Smtp {
 /// How the connection to it is protected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Tls {
+pub(super) enum Protection {
     #[default]
     Implicit,
     StartTls,
@@ -58,7 +58,7 @@ pub(super) enum Tls {
 }
 
 /// Where reports are dropped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Drop {
     pub(super) folder: PathBuf,

@@ -50,12 +50,12 @@ impl Testbed {
     /// # Errors
     /// There is none, or it cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
-        let site = Site::open(folder).map_err(|fault| match fault {
-            SiteFault::NotASite => {
-                let what = Phrase::new("receiver-none").with("folder", folder.display().to_string());
-                Failure::new(FailureKind::Configuration, what).hint(Phrase::new("receiver-none-hint"))
+        let site = Site::open(folder).map_err(|fault| {
+            if !matches!(fault, SiteFault::NotASite) {
+                return faults::site(&fault);
             }
-            fault => faults::site(&fault),
+            let what = Phrase::new("receiver-none").with("folder", folder.display().to_string());
+            Failure::new(FailureKind::Configuration, what).hint(Phrase::new("receiver-none-hint"))
         })?;
         Ok(Self { site, folder: folder.to_owned() })
     }

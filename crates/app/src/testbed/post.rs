@@ -1,7 +1,7 @@
 //! Reports on their way: a file with each letter among the account's reports, one where the municipality fetches
 //! them, and by e-mail to those who want them so.
 
-use super::habits::{Drop, Habits, Smtp, Tls};
+use super::habits::{Drop, Habits, Protection, Smtp};
 use crate::clock::Now;
 use crate::failure::{Failure, why};
 use crate::texts::Phrase;
@@ -119,9 +119,9 @@ fn outgoing(smtp: &Smtp, folder: &Path) -> Result<Outgoing, Phrase> {
         host: smtp.host.clone(),
         port: smtp.port,
         tls: match smtp.tls {
-            Tls::Implicit => mail::Tls::Implicit,
-            Tls::StartTls => mail::Tls::StartTls,
-            Tls::None => mail::Tls::None,
+            Protection::Implicit => mail::Tls::Implicit,
+            Protection::StartTls => mail::Tls::StartTls,
+            Protection::None => mail::Tls::None,
         },
         unencrypted_elsewhere: false,
         ca,

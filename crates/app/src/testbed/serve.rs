@@ -9,6 +9,7 @@ use jiff::civil::{DateTime, Time};
 use receiver::{Listen, Serving, serve};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -87,8 +88,11 @@ impl Service {
     pub fn start(order: &ServeOrder, now: Now) -> Result<Self, Failure> {
         let said = order.listen.as_deref().map(habits::address).transpose()?;
         let (testbed, _) = Testbed::open_or_make(&order.folder)?;
-        let mut habits = testbed.habits()?;
-        let listen = said.unwrap_or_else(|| habits.listen());
+        let usual = testbed.habits()?.listen();
+        // others reach it only where somebody says so now, whatever was said when an account was made
+        let inside =
+            if usual.ip().is_loopback() { usual } else { (Ipv4Addr::LOCALHOST, usual.port()).into() };
+        let listen = said.unwrap_or(inside);
         let how = match listen {
             SocketAddr::V4(address) if *address.ip() == Ipv4Addr::LOCALHOST => {
                 Listen::Loopback(listen.port())
@@ -96,10 +100,6 @@ impl Service {
             SocketAddr::V4(_) | SocketAddr::V6(_) => Listen::Exposed(listen),
         };
         let serving = serve(&testbed.site, how, clock()).map_err(|fault| not_there(listen, &fault))?;
-        if said.is_some() && listen.port() != 0 && habits.listen != said {
-            habits.listen = said;
-            habits.write(&testbed.folder)?;
-        }
         let mut service =
             Self { testbed, serving, rhythm: order.rhythm, imported: now.datetime(), told: BTreeMap::new() };
         // what was refused before it started has been told, or is old
@@ -193,10 +193,12 @@ impl Service {
 
 fn not_there(listen: SocketAddr, fault: &receiver::SiteFault) -> Failure {
     let receiver::SiteFault::File(error) = fault else { return faults::site(fault) };
-    let id = match error.kind() {
-        std::io::ErrorKind::AddrInUse => "receiver-listen-taken",
-        std::io::ErrorKind::PermissionDenied => "receiver-listen-denied",
-        _ => "receiver-listen-not",
+    let id = if error.kind() == ErrorKind::AddrInUse {
+        "receiver-listen-taken"
+    } else if error.kind() == ErrorKind::PermissionDenied {
+        "receiver-listen-denied"
+    } else {
+        "receiver-listen-not"
     };
     let what = Phrase::new(id).with("address", listen.to_string());
     Failure::new(FailureKind::Failed, what).hint(Phrase::new("receiver-listen-hint"))

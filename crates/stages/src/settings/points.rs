@@ -104,7 +104,14 @@ const POINTS: [Point; 33] = [
     ),
     point(
         6,
-        &["files.encoding", "files.separator", "files.bom", "files.eol", "files.unencodable"],
+        &[
+            "files.encoding",
+            "files.separator",
+            "files.bom",
+            "files.eol",
+            "files.unencodable",
+            "delivery.names",
+        ],
         (
             "Vilken teckenkodning, vilket skiljetecken och vilket radslut är avtalat? BOM?",
             "Which encoding, separator and line ending are agreed? A byte order mark?",
@@ -284,7 +291,19 @@ const POINTS: [Point; 33] = [
     ),
     point(
         27,
-        &["report.parser", "report.without_file"],
+        &[
+            "report.parser",
+            "report.without_file",
+            "report.due",
+            "report.patterns.delivery",
+            "report.patterns.done",
+            "report.patterns.partly",
+            "report.patterns.rejected",
+            "report.patterns.failed_line",
+            "report.patterns.counted",
+            "report.patterns.ignored",
+            "report.patterns.alarming",
+        ],
         (
             "Hur ser importrapporten ut, och kommer den även när ingen fil kom?",
             "What does the import report look like, and does it come even when no file did?",
