@@ -4,13 +4,16 @@ use crate::site::{Habits, ORGANISATION, Site, TEST};
 use app::plan::{PlanOrder, plan};
 use app::{Failure, Language, Now, Texts, Workplace};
 use jiff::civil::{Date, DateTime};
-use model::picture::{End, UserId};
+use model::picture::{End, Relation, UserId};
 use model::{Baseline, Picture};
 use receiver::{Dump, Holds, TwoFiles};
 use stages::render::{Total, render};
 use stages::settings::Receiver;
 use std::collections::BTreeSet;
 use std::fs;
+
+/// How a difference between rows begins.
+pub(crate) const ROW: &str = "the row of ";
 
 /// What may be there although nobody wants it.
 pub(crate) struct Kept {
@@ -68,7 +71,7 @@ pub(crate) fn differences(held: &Dump, wanted: &Dump, kept: &Kept) -> Vec<String
             .map(|one| format!("too much: {}", one.replace('\t', " "))),
     );
     let rows = wanted.principals.difference(&held.principals);
-    differences.extend(rows.map(|row| format!("the row of {} differs", id(row).unwrap_or_default())));
+    differences.extend(rows.map(|row| format!("{ROW}{} differs", id(row).unwrap_or_default())));
     differences
 }
 
@@ -94,6 +97,11 @@ impl Kept {
         match kind {
             _ if secret(from) || secret(to) => true,
             "class_in_school" => frozen(from),
+            // a guardian's and a mentor's place stays as long as the link to somebody who is frozen
+            "external_user_in_school" | "staff_in_school" => held.iter().any(|one| {
+                let words: Vec<&str> = one.split('\t').collect();
+                words[0].ends_with("_for") && words[1] == from && secret(words[2])
+            }),
             "school_in_org" => {
                 frozen(from)
                     || held.iter().any(|one| {
@@ -111,37 +119,41 @@ pub(crate) fn memory_differs(
     baseline: &Baseline,
     held: &Dump,
     receiver: &Receiver,
-    secrets: &BTreeSet<String>,
+    kept: &Kept,
 ) -> Vec<String> {
     let picture = &baseline.picture;
-    let remembered: BTreeSet<String> = picture
-        .relations
-        .iter()
-        .map(|one| [one.kind.code(), &end(picture, one.from), &end(picture, one.to)].join("\t"))
-        .collect();
+    let remembered: BTreeSet<String> = picture.relations.iter().map(|one| words(picture, one)).collect();
     let is = of_sync(held);
     let mut differs = Vec::new();
     let show = |one: &String| one.replace('\t', " ");
-    differs.extend(remembered.difference(&is).map(|one| format!("remembered, and not held: {}", show(one))));
+    // what nobody wants and nothing is sent about, such as a link that stays when the child has left or somebody who is
+    // frozen, may be in doubt for good
+    let doubts = baseline.doubts.relations.iter().map(|one| words(picture, one));
+    let (lasting, doubts): (BTreeSet<String>, BTreeSet<String>) =
+        doubts.partition(|one| kept.allows(one, &is));
+    let certain: BTreeSet<String> = remembered.difference(&lasting).cloned().collect();
+    differs.extend(certain.difference(&is).map(|one| format!("remembered, and not held: {}", show(one))));
+    differs.extend(doubts.iter().map(|one| format!("in doubt: {}", show(one))));
     differs.extend(is.difference(&remembered).map(|one| format!("held, and not remembered: {}", show(one))));
     // of whoever has nothing left only the id is remembered, and nobody needs to know the row
-    let related: BTreeSet<&str> = remembered.iter().flat_map(|one| one.split('\t').skip(1)).collect();
+    let wanted = is.iter().filter(|one| !kept.allows(one, &is));
+    let related: BTreeSet<&str> = wanted.flat_map(|one| one.split('\t').skip(1)).collect();
     let objects = baseline.doubts.objects.iter().map(|&object| end(picture, object.end()));
     differs.extend(
         objects.filter(|id| related.contains(&**id)).map(|id| format!("the row of {id} is in doubt")),
     );
-    let relations = baseline.doubts.relations.len();
-    if relations > 0 {
-        differs.push(format!("{relations} relations are in doubt"));
-    }
     let rows = render(picture, receiver, Total).principals;
     for row in String::from_utf8(rows).unwrap().lines() {
         let id = id(row).unwrap_or_default();
-        if related.contains(&*id) && !secrets.contains(&id) && !held.principals.contains(row) {
+        if related.contains(&*id) && !kept.secrets.contains(&id) && !held.principals.contains(row) {
             differs.push(format!("the row of {id} is remembered otherwise than it is held"));
         }
     }
     differs
+}
+
+fn words(picture: &Picture, one: &Relation) -> String {
+    [one.kind.code(), &end(picture, one.from), &end(picture, one.to)].join("\t")
 }
 
 fn end(picture: &Picture, end: End) -> String {

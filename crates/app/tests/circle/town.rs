@@ -214,7 +214,9 @@ impl Town {
             6 => self.new_classes(),
             7 => self.rename_places(),
             8 => self.swap_custody(),
-            9 if self.dice.percent(50) => self.protect(who),
+            9 if self.dice.percent(50) => {
+                self.protected.insert(who);
+            }
             10 => self.unmark(known),
             11 if !self.protected.contains(&who) => self.release(who),
             _ => self.missing.clear(),
@@ -345,11 +347,23 @@ impl Town {
         self.keep_secret(who);
     }
 
-    fn protect(&mut self, who: u8) {
-        self.protected.insert(who);
-        let secret = self.secret(who);
-        self.released.remove(&secret.id);
-        self.secrets.entry(who).or_default().push(secret);
+    /// Whoever is marked in what the registers give out, and a night reads, may not be told of from now on. Of whom they
+    /// tell nothing, nobody knows that they are protected.
+    pub(crate) fn is_read(&mut self) {
+        let is_news = |who: &u8| self.is_listed(*who) && !self.secrets.contains_key(who);
+        let marked: Vec<u8> = self.protected.iter().copied().filter(is_news).collect();
+        for who in marked {
+            let secret = self.secret(who);
+            self.released.remove(&secret.id);
+            self.secrets.insert(who, vec![secret]);
+        }
+    }
+
+    fn is_listed(&self, who: u8) -> bool {
+        let pupil = self.enrolled.iter().any(|one| one.0 == who);
+        let staff = self.employed.iter().any(|one| one.0 == who);
+        let guardian = self.guardians.iter().any(|one| one.0 == who);
+        !self.missing.contains(&who) && (pupil || staff || guardian)
     }
 
     /// A marking goes. Whom the receiver has never had nobody needs to release.
@@ -369,7 +383,7 @@ impl Town {
 
     /// Whatever becomes of somebody protected is kept secret too.
     fn keep_secret(&mut self, who: u8) {
-        if !self.protected.contains(&who) {
+        if !self.protected.contains(&who) || !self.secrets.contains_key(&who) {
             // what the registers say openly is no secret; until somebody releases them, nothing is sent
             return;
         }
