@@ -230,6 +230,17 @@ fn the_operation_of_a_full_file_is_read() {
     assert_eq!(receiver.confirmed, ["files.header", "relations.template"].map(Into::into).into());
 }
 
+fn mail_server(host: &str, port: u16, tls: Tls, secret: &str) -> MailServer {
+    MailServer {
+        host: host.into(),
+        port: Some(port),
+        tls,
+        user: "skolbro".into(),
+        password: Some(SecretAt::Variable(secret.into())),
+        ca: "keys/ca.pem".into(),
+    }
+}
+
 #[test]
 fn the_ways_out_and_back_of_a_full_file_are_read() {
     let config = read(FULL).unwrap();
@@ -252,14 +263,6 @@ fn the_ways_out_and_back_of_a_full_file_are_read() {
         attempts: 3,
         timeout: Duration::from_secs(10),
     };
-    let server = |host: &str, port, tls, secret: &str| MailServer {
-        host: host.into(),
-        port: Some(port),
-        tls,
-        user: "skolbro".into(),
-        password: Some(SecretAt::Variable(secret.into())),
-        ca: "keys/ca.pem".into(),
-    };
     let expected = Travel {
         destination,
         keys: Keys {
@@ -269,12 +272,12 @@ fn the_ways_out_and_back_of_a_full_file_are_read() {
         },
         inbox: Inbox {
             kind: InboxKind::Imap,
-            server: server("imap.example.se", 993, Tls::StartTls, "SKOLBRO_IMAP"),
+            server: mail_server("imap.example.se", 993, Tls::StartTls, "SKOLBRO_IMAP"),
             folder: "INBOX".into(),
             senders: vec!["import@example.se".into()],
         },
         letters: Letters {
-            server: server("127.0.0.1", 2525, Tls::None, "SKOLBRO_SMTP"),
+            server: mail_server("127.0.0.1", 2525, Tls::None, "SKOLBRO_SMTP"),
             from: "skolbro@example.se".into(),
             to: vec![
                 Reader {
