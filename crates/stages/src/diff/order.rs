@@ -18,11 +18,16 @@ pub(super) fn sort(lines: &mut [Line], receiver: &Receiver) {
     }
 }
 
-/// Lines without a person come first where they add and last where they remove; then a block per person.
+/// Lines without a person come first where they add and last where they remove; then a block per person. A line
+/// between two persons stands in the block of the first of them where it adds, and of the last where it removes: of
+/// whichever end one looks, everything that comes stands before what goes, and nobody is left with nothing.
 fn block(line: &Line) -> (u8, Option<End>) {
-    match (line.relation.from, line.op) {
-        (user @ End::User(_), _) => (1, Some(user)),
-        (End::Organisation | End::School(_) | End::Class(_), Op::Add) => (0, None),
-        (End::Organisation | End::School(_) | End::Class(_), Op::Remove) => (2, None),
+    let (from, to) = (line.relation.from, line.relation.to);
+    match (from, to, line.op) {
+        (End::User(_), End::User(_), Op::Add) => (1, Some(from.min(to))),
+        (End::User(_), End::User(_), Op::Remove) => (1, Some(from.max(to))),
+        (End::User(_), _, _) => (1, Some(from)),
+        (End::Organisation | End::School(_) | End::Class(_), _, Op::Add) => (0, None),
+        (End::Organisation | End::School(_) | End::Class(_), _, Op::Remove) => (2, None),
     }
 }

@@ -277,6 +277,27 @@ fn each_order_is_whole_between_any_two_lines() {
 }
 
 #[test]
+fn a_child_whose_guardian_goes_as_it_comes_to_a_school_is_never_left_with_nothing() {
+    for (adult, child) in [("anna", "bo"), ("bo", "anna")] {
+        let before = format!("school_in_org S1 ORG; guardian_for {adult} {child}");
+        let after = format!("school_in_org S1 ORG; student_in_school {child} S1; staff_in_school {adult} S1");
+        let mut receiver = Receiver::default();
+        receiver.relations.order = Order::PerPerson;
+        let changes = night(&before, &after);
+        let lines = lines(&select(&changes, &Holds::none(&changes), &receiver));
+        let at = |start: &str| lines.iter().position(|line| line.starts_with(start)).unwrap();
+        assert!(at("+ student_in_school") < at("- guardian_for"), "{lines:?}");
+        assert!(at("+ staff_in_school") < at("- guardian_for"), "{lines:?}");
+        // and the other way round: the link comes before the place goes
+        let changes = night(&after, &before);
+        let lines = self::lines(&select(&changes, &Holds::none(&changes), &receiver));
+        let at = |start: &str| lines.iter().position(|line| line.starts_with(start)).unwrap();
+        assert!(at("+ guardian_for") < at("- student_in_school"), "{lines:?}");
+        assert!(at("+ guardian_for") < at("- staff_in_school"), "{lines:?}");
+    }
+}
+
+#[test]
 fn every_word_of_a_row_is_sent_and_remembered() {
     let mut wanted = picture(&told(&[]));
     let pool = &mut wanted.pool;
