@@ -200,3 +200,63 @@ fn whoever_becomes_protected_leaves_the_other_environment_too_and_plans_that_sti
     plan("production");
     assert!(is_open(&open));
 }
+
+/// Plans a night, approves and delivers what there is, confirms it, and gives what was sent and said.
+fn night_of(town: &Town, rows: &[&str], folder: &str) -> String {
+    register(town, rows);
+    let (_, text) = town.says(&["plan", "--to", "test"]);
+    let plan = text.split_whitespace().nth(1).unwrap().to_owned();
+    if plan.parse::<u32>().is_err() {
+        return text;
+    }
+    town.fine(&["approve", &plan, "--by", "Anna", "--reason", "prov"]);
+    town.fine(&["deliver", &plan, "--out", folder]);
+    town.fine(&["confirm", &plan, "--by", "Anna"]);
+    let (sent, lines) = town.sent(folder);
+    format!("{text}{sent}{lines}")
+}
+
+#[test]
+fn a_household_is_remembered_when_a_register_leaves_out_whose_guardian_somebody_is() {
+    let town = Town::new();
+    let mapping =
+        MAPPING.replace("family_name = \"Efternamn\"", "family_name = \"Efternamn\"\nstreet = \"Gata\"");
+    fs::write(town.path("mapping/register.toml"), mapping).unwrap();
+    // never delivered, and known to the registers alone
+    register(&town, &[&protected(), LEO, EBBA]);
+    town.first();
+    assert!(!town.sent("first").0.contains(STREET));
+    let without = protected().replace("19800102-2386;Bo", ";");
+    for (folder, ebba) in [("second", EBBA.replace("Cia", "Maria")), ("third", EBBA.replace("Cia", "Moa"))] {
+        let said = night_of(&town, &[&without, LEO, &ebba], folder);
+        assert!(said.contains("Lind") && !said.contains("Ekbacken"), "{folder}: {said}");
+    }
+    // the child is protected no more
+    let said = night_of(&town, &[ALVA, LEO, EBBA], "open");
+    assert_eq!(town.sent("open").0.matches(STREET).count(), 3, "{said}");
+}
+
+#[test]
+fn a_household_is_remembered_when_its_links_have_been_taken_away() {
+    let town = family();
+    let config = format!("{CONFIG}\n[policy]\nprotected_existing = \"remove-relations\"\n");
+    fs::write(town.path("skolbro.toml"), config).unwrap();
+    // the row that would show whose child it is says nothing of the guardian, from the first night on
+    let without = protected().replace("19800102-2386;Bo", ";");
+    let said = night_of(&town, &[&without, LEO, EBBA], "taken");
+    assert!(said.contains("remove") && !said.contains("Ekbacken"), "{said}");
+    let said = night_of(&town, &[&without, LEO, &EBBA.replace("Cia", "Maria")], "after");
+    assert!(said.contains("Maria") && !said.contains("Ekbacken"), "{said}");
+    // and a register that marks nobody any more is not believed before a person has said so
+    for (folder, alva) in [("open", ALVA), ("openly", &ALVA.replace("Alva", "Alvina"))] {
+        let said = night_of(&town, &[alva, LEO, EBBA], folder);
+        for secret in ["Ekbacken", "Alv", "2395"] {
+            assert!(!said.contains(secret), "{folder}: {said}");
+        }
+    }
+    fs::create_dir_all(town.path("lists")).unwrap();
+    let list = "what;id;until;reason;author\nperson;20150101-2395;;beslut av rektor;Anna\n";
+    fs::write(town.path("lists/released.csv"), list).unwrap();
+    let said = night_of(&town, &[ALVA, LEO, EBBA], "released");
+    assert!(said.contains("Alva Ek") && town.sent("released").0.matches(STREET).count() == 3, "{said}");
+}

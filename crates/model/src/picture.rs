@@ -315,6 +315,15 @@ impl UserKey {
         }
     }
 
+    /// The id as it is written.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            Self::Number(number) => number.written().to_string(),
+            Self::Alternative(id) => id.clone(),
+        }
+    }
+
     /// The id inside a pool.
     pub fn id(&self, pool: &mut Pool) -> UserId {
         match self {

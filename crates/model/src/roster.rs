@@ -46,6 +46,9 @@ pub struct Roster {
     pub protected: u32,
     /// Their ids, for asking only.
     pub shielded: Shielded,
+    /// Whose address was left out because it would tell where somebody protected lives, each with an id of that one,
+    /// for asking only.
+    pub households: Vec<(Ix<Person>, Shielded)>,
 }
 
 /// The rows that describe each person, in order of place.

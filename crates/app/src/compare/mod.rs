@@ -98,7 +98,7 @@ fn look(
     let shielded = protected(workplace, store, drawn, now.date())?;
     let theirs = &holding.picture;
     let mut withheld: BTreeSet<UserKey> = drawn.shown.withheld.clone();
-    withheld.extend(household(theirs, &theirs.relations, &shielded));
+    withheld.extend(household(theirs, &theirs.relations, &shielded).into_iter().map(|(_, member)| member));
     Ok(held_together(&Sides {
         theirs,
         changes: &drawn.changes,

@@ -35,7 +35,7 @@ use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
 use crate::night::basis::basis;
 use crate::night::draw::{Aim, draw_from};
-use crate::night::household::withheld;
+use crate::night::household::{homes, withheld};
 use crate::night::memory::failure;
 use crate::night::shielded::others;
 use crate::plan::refuse_locked;
@@ -103,8 +103,8 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
     let tracer = Tracer::new(&workplace.mappings, &view.extract, day);
     let tracer = tracer.map_err(|faults| workplace.mapping_failure(faults))?;
     let places = Places::new(&view.roster, &view.projection.lineage);
-    let withheld =
-        withheld((&view, &view.projection.picture), &shielded, &memory.known, &workplace.lists.on(day));
+    let homes = homes((&view, &view.projection.picture), &shielded, &memory.known);
+    let withheld = withheld(&view, &homes, &workplace.lists.on(day));
     let sight = Sight {
         workplace,
         view: &view,

@@ -3,7 +3,7 @@
 use super::basis::basis;
 use super::continuity::continued;
 use super::correction::Correction;
-use super::household::{bared_homes, withheld};
+use super::household::{bared_homes, homes, withheld};
 use super::known::Known;
 use super::restore::restored;
 use super::shielded;
@@ -144,7 +144,8 @@ pub(crate) fn draw_from(
     view.roster.shielded =
         shielded::everyone(&view.roster.shielded, (store, environment), &lists, now.date())?;
     // whatever the registers say now, or a delivery that is undone said then
-    let withheld = withheld((&view, &wanted), &view.roster.shielded, &known, &lists);
+    let homes = homes((&view, &wanted), &view.roster.shielded, &known);
+    let withheld = withheld(&view, &homes, &lists);
     conceal(&mut wanted, &withheld);
     let (changes, basis) = rayon::join(
         || compare(&view, may_hold, wanted, aim),
@@ -157,7 +158,7 @@ pub(crate) fn draw_from(
     let still = still(&view, &changes, &known);
     shown.spare(&changes, &view.roster.shielded);
     shown.bared = bared_homes(&changes, &known.baseline.picture, &withheld);
-    shown.withheld = withheld;
+    (shown.homes, shown.withheld) = (homes, withheld);
     if !first && aim.undo.is_none() {
         shown.continued = continued(store, environment, (&view, &changes), aim.day)?;
     }

@@ -76,10 +76,7 @@ struct Gone<'a> {
 
 impl<'a> Gone<'a> {
     fn new(shielded: &'a Shielded, withheld: &'a BTreeSet<UserKey>) -> Self {
-        let print = |key: &UserKey| match key {
-            UserKey::Number(number) => fingerprint(&number.written().to_string()),
-            UserKey::Alternative(id) => fingerprint(id),
-        };
+        let print = |key: &UserKey| fingerprint(&key.written());
         let people = Them { prints: shielded.digests(fingerprint), ..Them::default() };
         let homes = Them { prints: withheld.iter().map(print).collect(), ..Them::default() };
         Self { shielded, withheld, people, homes }

@@ -1,45 +1,87 @@
-//! Whose homes are neither sent nor shown: the households of protected persons, by what the registers say and by
-//! what was delivered (`spec/unikum.md` case 25).
+//! Whose homes are neither sent nor shown: the households of protected persons, by what the registers say, by
+//! what was delivered, and by what both said on earlier nights (`spec/unikum.md` case 25).
 //!
-//! A register that stops marking somebody does not thereby tell where the family lives: whoever is remembered as
-//! protected has a household in the confirmed picture, until a person releases them.
+//! A register that stops marking somebody does not thereby tell where the family lives, and neither does one whose
+//! row of a child is missing for a night: whoever is protected, or remembered to be, keeps the household that was
+//! seen once, until a person releases them. What is remembered of the protected one is too little to tell who it is.
 
 use super::known::Known;
+use super::memory::failure;
+use super::pages::fingerprint;
+use crate::failure::Failure;
 use crate::view::View;
 use model::index::Ix;
+use model::person::Person;
 use model::picture::{User, UserKey};
-use model::{Picture, Shielded};
-use stages::diff::{ChangeSet, Rekeys, household, user_by_key};
+use model::{Date, Picture, Shielded};
+use stages::diff::{ChangeSet, Household, Rekeys, household, user_by_key};
 use stages::settings::{Decision, Lists};
 use std::collections::BTreeSet;
+use store::Store;
 
-/// The ids of everybody in such a household. What is wanted tells it too: of somebody who is remembered, the
+/// The note's key.
+pub(crate) const KEY: &str = "households";
+
+/// People whose address would tell where somebody protected lives, each with a print of that one's id.
+pub(crate) type Homes = BTreeSet<(UserKey, u16)>;
+
+/// The households of everybody protected. What is wanted tells them too: of somebody who is remembered, the
 /// registers may say openly whose guardian they are when the receiver holds nothing of that any more.
-pub(crate) fn withheld(
-    (view, wanted): (&View, &Picture),
-    shielded: &Shielded,
-    known: &Known,
-    lists: &Lists,
-) -> BTreeSet<UserKey> {
-    let roster = &view.roster;
-    let marked = roster.persons.iter().filter(|person| person.address_withheld);
-    let mut people: BTreeSet<UserKey> = marked
-        .flat_map(|person| {
-            let own = UserKey::Alternative(roster.pool.get(person.key).to_owned());
-            person.number.map(UserKey::Number).into_iter().chain([own])
-        })
-        .collect();
+pub(crate) fn homes((view, wanted): (&View, &Picture), shielded: &Shielded, known: &Known) -> Homes {
+    let prints = shielded.digests(fingerprint);
+    let mut homes: Homes = known.homes.iter().filter(|(_, print)| prints.contains(print)).cloned().collect();
+    for (person, protected) in &view.roster.households {
+        let prints = protected.digests(fingerprint);
+        let ids = ids(view, *person);
+        homes.extend(ids.flat_map(|id| prints.iter().map(move |print| (id.clone(), *print))));
+    }
+    let mut add = |seen: Household| {
+        homes.extend(seen.into_iter().map(|(protected, member)| (member, fingerprint(&protected.written()))));
+    };
     if !shielded.is_empty() {
         let confirmed = &known.baseline.picture;
-        people.extend(household(confirmed, &confirmed.relations, shielded));
-        people.extend(household(wanted, &wanted.relations, shielded));
+        add(household(confirmed, &confirmed.relations, shielded));
+        add(household(wanted, &wanted.relations, shielded));
         for sent in &known.outstanding {
-            let relations = sent.lines.iter().map(|line| &line.relation);
-            people.extend(household(&sent.picture, relations, shielded));
+            add(household(&sent.picture, sent.lines.iter().map(|line| &line.relation), shielded));
         }
     }
+    homes
+}
+
+/// The ids of everybody in such a household, also those that a list gives them besides.
+pub(crate) fn withheld(view: &View, homes: &Homes, lists: &Lists) -> BTreeSet<UserKey> {
+    let persons = view.roster.persons.numbered();
+    let marked = persons.filter(|(_, person)| person.address_withheld);
+    let mut people: BTreeSet<UserKey> = marked.flat_map(|(person, _)| ids(view, person)).collect();
+    people.extend(homes.iter().map(|(member, _)| member.clone()));
     Rekeys::of(&lists.identities, Decision::Keep, view.as_of).add_others(&mut people);
     people
+}
+
+/// By which ids somebody of the roster may be sent.
+fn ids(view: &View, person: Ix<Person>) -> impl Iterator<Item = UserKey> {
+    let person = view.roster.persons.get(person);
+    let number = person.and_then(|person| person.number).map(UserKey::Number);
+    let own = person.map(|person| UserKey::Alternative(view.roster.pool.get(person.key).to_owned()));
+    number.into_iter().chain(own)
+}
+
+/// The households that earlier nights saw.
+pub(crate) fn noted(store: &Store, environment: &str, today: Date) -> Result<Homes, Failure> {
+    let note = store.note(environment, KEY).map_err(failure)?.unwrap_or_default();
+    let text = String::from_utf8_lossy(&note);
+    let home = |line: &str| {
+        let (print, id) = line.split_once('\t')?;
+        Some((UserKey::read(id, today), print.parse().ok()?))
+    };
+    Ok(text.lines().filter_map(home).collect())
+}
+
+/// The note of them.
+pub(crate) fn note(homes: &Homes) -> Vec<u8> {
+    let line = |(member, print): &(UserKey, u16)| format!("{print}\t{}", member.written());
+    homes.iter().map(line).collect::<Vec<_>>().join("\n").into_bytes()
 }
 
 /// Those of them whose row at the receiver tells where they live, by their places in the changes' picture.

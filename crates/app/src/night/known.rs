@@ -2,6 +2,7 @@
 //! itself, and relations that somebody has removed there by hand.
 
 use super::correction::Correction;
+use super::household::{self, Homes};
 use super::memory::failure;
 use crate::config::{Decisions, Forced};
 use crate::failure::Failure;
@@ -27,6 +28,8 @@ pub(crate) struct Known {
     pub(crate) outstanding: Vec<Delta>,
     /// Relations of the confirmed picture that are to be sent once more.
     pub(crate) forced: Vec<Relation>,
+    /// The households of protected persons, as earlier nights saw them.
+    pub(crate) homes: Homes,
     /// What an export of the receiver's contradicts, where somebody wants that put right.
     pub(crate) correction: Option<Correction>,
 }
@@ -55,7 +58,8 @@ impl Known {
         baseline.doubts.relations.extend(&forced);
         baseline.doubts.relations.sort_unstable();
         baseline.doubts.relations.dedup();
-        Ok(Self { version: stored.version, baseline, outstanding, forced, correction: None })
+        let homes = household::noted(store, environment, day)?;
+        Ok(Self { version: stored.version, baseline, outstanding, forced, homes, correction: None })
     }
 
     /// The forced relations of a change set, and those that are to be put right: they go although nobody knows

@@ -1,6 +1,7 @@
 //! What the guards are shown besides the changes: earlier nights, the tables then and now, the clock. Kept
 //! between nights as notes in the store; counts and headings, nobody's data.
 
+use super::household::Homes;
 use super::memory::{Doer, failure};
 use crate::clock::Now;
 use crate::failure::Failure;
@@ -35,6 +36,8 @@ pub(crate) struct Shown {
     pub(crate) spared: BTreeSet<Ix<User>>,
     /// Whose row takes away where the household lives.
     pub(crate) bared: BTreeSet<Ix<User>>,
+    /// The households of protected persons.
+    pub(crate) homes: Homes,
     /// Whose address is neither sent nor shown.
     pub(crate) withheld: BTreeSet<UserKey>,
     pub(crate) continued: BTreeMap<Ix<User>, Ix<User>>,
@@ -60,6 +63,7 @@ impl Shown {
             announced,
             spared: BTreeSet::new(),
             bared: BTreeSet::new(),
+            homes: Homes::new(),
             withheld: BTreeSet::new(),
             continued: BTreeMap::new(),
             decided: Rekeys::default(),

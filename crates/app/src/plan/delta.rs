@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::night::continuity::pairs;
 use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::forget::forget;
+use crate::night::household;
 use crate::night::memory::{self, Doer, LATEST, failure};
 use crate::night::pages::Pages;
 use crate::night::shielded;
@@ -66,7 +67,8 @@ pub(crate) fn planned(
         &workplace.lists.on(aim.day),
         doer.now.date(),
     )?;
-    let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note)];
+    let homes = household::note(&drawn.shown.homes);
+    let notes: &[(&str, &[u8])] = &[(shielded::KEY, &note), (household::KEY, &homes)];
     // no link between an old and a new identity is kept (`spec/unikum.md` case 26)
     let protected = shielded::ids(&drawn.changes.picture, &drawn.shown.spared);
     if !protected.is_empty() {

@@ -9,6 +9,9 @@ use model::picture::{End, Relation, RelationKind, User, UserKey};
 use model::{Picture, Shielded};
 use std::collections::BTreeSet;
 
+/// Somebody protected, and somebody whose address would tell where that one lives.
+pub type Household = BTreeSet<(UserKey, UserKey)>;
+
 /// Everybody within two guardianships of somebody protected: parents and siblings of a child, children of a
 /// guardian and their other guardians. As in the registers, so in what was sent.
 #[must_use]
@@ -16,13 +19,13 @@ pub fn household<'r>(
     picture: &Picture,
     relations: impl IntoIterator<Item = &'r Relation>,
     shielded: &Shielded,
-) -> BTreeSet<UserKey> {
+) -> Household {
     let pool = &picture.pool;
     let users = picture.users.numbered();
     let protected: BTreeSet<Ix<User>> =
         users.filter(|(_, user)| shielded.has_user(user.id, pool)).map(|(ix, _)| ix).collect();
     if protected.is_empty() {
-        return BTreeSet::new();
+        return Household::new();
     }
     let links: Vec<(Ix<User>, Ix<User>)> = relations
         .into_iter()
@@ -31,14 +34,17 @@ pub fn household<'r>(
             (End::User(adult), End::User(child)) => Some((adult, child)),
             _ => None,
         })
+        .flat_map(|(adult, child)| [(adult, child), (child, adult)])
         .collect();
-    let step = |of: &BTreeSet<Ix<User>>| -> BTreeSet<Ix<User>> {
-        let others = links.iter().flat_map(|&(a, b)| [(a, b), (b, a)]);
-        others.filter(|(one, _)| of.contains(one)).map(|(_, other)| other).collect()
-    };
-    let near = step(&protected);
-    let all = step(&near).into_iter().chain(near).filter(|ix| !protected.contains(ix));
-    all.filter_map(|ix| picture.users.get(ix)).map(|user| UserKey::of(user.id, pool)).collect()
+    // each with the protected one to whom the links lead
+    let near: BTreeSet<(Ix<User>, Ix<User>)> =
+        links.iter().filter(|(one, _)| protected.contains(one)).map(|&(one, other)| (other, one)).collect();
+    let last = Ix::new(u32::MAX);
+    let because = |one| near.range((one, Ix::new(0))..=(one, last)).map(|&(_, protected)| protected);
+    let further = links.iter().flat_map(|&(one, other)| because(one).map(move |to| (other, to)));
+    let all = further.chain(near.iter().copied()).filter(|(member, _)| !protected.contains(member));
+    let key = |ix| picture.users.get(ix).map(|user| UserKey::of(user.id, pool));
+    all.filter_map(|(member, protected)| Some((key(protected)?, key(member)?))).collect()
 }
 
 /// Takes out of the rows of some people what tells where they live. Answers whether there was anything.
@@ -66,8 +72,13 @@ mod tests {
         let own = protected.iter().map(|&id| id.to_owned()).collect();
         let picture = picture(FAMILY);
         let all = household(&picture, &picture.relations, &Shielded::new(Vec::new(), own));
-        let id = |key: &UserKey| user_by_key(&picture, key).and_then(|ix| picture.users.get(ix));
-        all.iter().filter_map(id).map(|user| user.id.written(&picture.pool)).collect()
+        assert!(
+            all.iter()
+                .all(|(one, _)| protected.iter().any(|id| *one == UserKey::Alternative((*id).to_owned())))
+        );
+        let members: BTreeSet<&UserKey> = all.iter().map(|(_, member)| member).collect();
+        let id = |key: &&UserKey| user_by_key(&picture, key).and_then(|ix| picture.users.get(ix));
+        members.iter().filter_map(id).map(|user| user.id.written(&picture.pool)).collect()
     }
 
     #[test]

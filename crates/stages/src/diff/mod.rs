@@ -26,7 +26,7 @@ pub use cause::{Cause, Causes, Instead, causes, concerned};
 pub use frozen::{Still, is_shielded, shielded_users};
 pub(crate) use hold::of_kind;
 pub use hold::{Hold, Holds, close};
-pub use household::{conceal, household};
+pub use household::{Household, conceal, household};
 pub use rekey::Rekeys;
 pub(crate) use rows::same as same_row;
 pub(crate) use select::part;

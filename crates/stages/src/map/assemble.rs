@@ -39,7 +39,8 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let duties = settle(&world, gathered.duties, Kind::Duty, &mut notes);
     let assignments = settle(&world, gathered.assignments, Kind::Assignment, &mut notes);
     let guardianships = settle(&world, gathered.guardianships, Kind::Guardianship, &mut notes);
-    notes.extend(shield(&mut people.list, &guardianships, &gathered.hidden));
+    let shield = shield(&mut people.list, &guardianships, &gathered.hidden);
+    notes.extend(shield.notes);
     notes.append(&mut people.notes);
     notes.append(&mut units.notes);
     notes.append(&mut groups.notes);
@@ -66,6 +67,11 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
         notes,
         protected: people.protected,
         shielded: people.shielded,
+        households: shield
+            .people
+            .into_iter()
+            .map(|(person, node)| (person, people.directory.id(node)))
+            .collect(),
         shaken: gathered.shaken,
     })
 }

@@ -2,11 +2,11 @@
 
 use super::keys::{Key, Keys, Node};
 use super::places::Found;
-use model::CivicNumber;
 use model::civic_number::{NumberDoubt, Reading};
 use model::index::Ix;
 use model::period::Date;
 use model::person::Person;
+use model::{CivicNumber, Shielded};
 
 /// Where the persons are by id.
 pub(crate) struct Directory {
@@ -16,6 +16,8 @@ pub(crate) struct Directory {
     pub(crate) aliases: Keys,
     /// The same for further ids.
     pub(crate) of_alias: Vec<u32>,
+    /// The key that each further id stands for.
+    pub(crate) node_of_alias: Vec<Node>,
     pub(crate) today: Date,
 }
 
@@ -48,19 +50,27 @@ impl Directory {
         if node.is_none() && matches!(key, Key::Number(_)) {
             node = self.keys.find(Key::Own(space, id));
         }
-        let status = match node {
-            Some(node) => self.of_node.get(node as usize).copied().unwrap_or(NOBODY),
-            None => self
-                .aliases
-                .find(Key::Own(space, id))
-                .and_then(|node| self.of_alias.get(node as usize).copied())
-                .unwrap_or(NOBODY),
-        };
-        match status {
+        let mut status = node.and_then(|node| self.of_node.get(node as usize).copied());
+        if node.is_none()
+            && let Some(alias) = self.aliases.find(Key::Own(space, id))
+        {
+            status = self.of_alias.get(alias as usize).copied();
+            node = self.node_of_alias.get(alias as usize).copied();
+        }
+        match status.unwrap_or(NOBODY) {
             NOBODY => Who::Not(Found::Unknown),
             AMBIGUOUS => Who::Not(Found::Ambiguous),
             PROTECTED => Who::Protected(node.unwrap_or_default()),
             at => Who::Person(Ix::new(at)),
+        }
+    }
+
+    /// The id that a key is, for asking only.
+    pub(crate) fn id(&self, node: Node) -> Shielded {
+        match self.keys.key(node) {
+            Some(Key::Number(number)) => Shielded::new(vec![number], Vec::new()),
+            Some(Key::Own(_, own)) => Shielded::new(Vec::new(), vec![own.to_owned()]),
+            None => Shielded::default(),
         }
     }
 }

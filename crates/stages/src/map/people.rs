@@ -300,13 +300,20 @@ impl Gathered {
             .map(|node| of_root.get(self.unions.root(node) as usize).copied().unwrap_or(NOBODY))
             .collect();
         let mut of_alias = vec![NOBODY; self.aliases.len()];
+        let mut node_of_alias = vec![0; self.aliases.len()];
         for (alias, node) in self.alias_of {
+            if let Some(known) = node_of_alias.get_mut(alias as usize) {
+                *known = node;
+            }
             let person = of_node.get(node as usize).copied().unwrap_or(NOBODY);
             if let Some(slot) = of_alias.get_mut(alias as usize) {
                 *slot = if *slot == NOBODY || *slot == person { person } else { AMBIGUOUS };
             }
         }
-        (Directory { keys: self.keys, of_node, aliases: self.aliases, of_alias, today }, self.notes)
+        (
+            Directory { keys: self.keys, of_node, aliases: self.aliases, of_alias, node_of_alias, today },
+            self.notes,
+        )
     }
 }
 

@@ -4,6 +4,7 @@
 //! is everybody within two guardianships of the protected person: parents and siblings of a child,
 //! children and the other parents of a guardian.
 
+use super::keys::Node;
 use super::relations::Hidden;
 use compact_str::CompactString;
 use model::Text;
@@ -12,35 +13,38 @@ use model::note::{Note, NoteKind};
 use model::person::Person;
 use model::problem::Subject;
 use model::relation::Guardianship;
+use std::collections::BTreeSet;
+
+/// What was left out.
+pub(crate) struct Shield {
+    /// Whom it concerned.
+    pub(crate) notes: Vec<Note>,
+    /// The same, each with the protected persons because of whom it was.
+    pub(crate) people: BTreeSet<(Ix<Person>, Node)>,
+}
 
 /// Takes the addresses of the households out and notes whom it concerned.
 pub(crate) fn shield(
     persons: &mut List<Person>,
     guardianships: &[Guardianship],
     hidden: &[Hidden],
-) -> Vec<Note> {
-    let mut near: Vec<Ix<Person>> = hidden
+) -> Shield {
+    let near: BTreeSet<(Ix<Person>, Node)> = hidden
         .iter()
         .map(|hidden| match *hidden {
-            Hidden::GuardianOf(person, _) | Hidden::ChildOf(person, _) => person,
+            Hidden::GuardianOf(person, node) | Hidden::ChildOf(person, node) => (person, node),
         })
         .collect();
-    near.sort_unstable();
-    near.dedup();
-    let mut household = near.clone();
+    let because = |person| near.range((person, Node::MIN)..=(person, Node::MAX)).map(|&(_, node)| node);
+    let mut people = near.clone();
     if !near.is_empty() {
         for guardianship in guardianships {
             let (adult, child) = (guardianship.adult, guardianship.child);
-            if near.binary_search(&adult).is_ok() {
-                household.push(child);
-            }
-            if near.binary_search(&child).is_ok() {
-                household.push(adult);
-            }
+            people.extend(because(adult).map(|node| (child, node)));
+            people.extend(because(child).map(|node| (adult, node)));
         }
     }
-    household.sort_unstable();
-    household.dedup();
+    let household: BTreeSet<Ix<Person>> = people.iter().map(|&(person, _)| person).collect();
     let mut notes = Vec::new();
     for person in household {
         if let Some(found) = persons.as_mut_slice().get_mut(person.at()) {
@@ -55,7 +59,7 @@ pub(crate) fn shield(
     notes.extend(children.iter().map(|hidden| match *hidden {
         Hidden::GuardianOf(child, _) | Hidden::ChildOf(child, _) => note(NoteKind::ProtectedGuardian, child),
     }));
-    notes
+    Shield { notes, people }
 }
 
 /// The home phone goes with the address: directories list one by the other.
