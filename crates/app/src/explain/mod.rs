@@ -103,8 +103,9 @@ pub fn explain(workplace: &Workplace, order: &ExplainOrder, now: Now) -> Result<
     let tracer = Tracer::new(&workplace.mappings, &view.extract, day);
     let tracer = tracer.map_err(|faults| workplace.mapping_failure(faults))?;
     let places = Places::new(&view.roster, &view.projection.lineage);
-    let homes = homes((&view, &view.projection.picture), &shielded, &memory.known);
-    let withheld = withheld(&view, &homes, &workplace.lists.on(day));
+    let lists = workplace.lists.on(day);
+    let homes = homes((&view, &view.projection.picture), &shielded, &memory.known, &lists);
+    let withheld = withheld(&view, &homes, &lists);
     let sight = Sight {
         workplace,
         view: &view,

@@ -144,7 +144,7 @@ pub(crate) fn draw_from(
     view.roster.shielded =
         shielded::everyone(&view.roster.shielded, (store, environment), &lists, now.date())?;
     // whatever the registers say now, or a delivery that is undone said then
-    let homes = homes((&view, &wanted), &view.roster.shielded, &known);
+    let homes = homes((&view, &wanted), &view.roster.shielded, &known, &lists);
     let withheld = withheld(&view, &homes, &lists);
     conceal(&mut wanted, &withheld);
     let (changes, basis) = rayon::join(

@@ -25,11 +25,20 @@ pub(crate) const KEY: &str = "households";
 /// People whose address would tell where somebody protected lives, each with a print of that one's id.
 pub(crate) type Homes = BTreeSet<(UserKey, u16)>;
 
-/// The households of everybody protected. What is wanted tells them too: of somebody who is remembered, the
+/// The households of everybody protected. Of earlier nights, those of whoever is still protected, but for people whom
+/// somebody has released: what the registers say today is true of them. What is wanted tells them too: of somebody who is remembered, the
 /// registers may say openly whose guardian they are when the receiver holds nothing of that any more.
-pub(crate) fn homes((view, wanted): (&View, &Picture), shielded: &Shielded, known: &Known) -> Homes {
+pub(crate) fn homes(
+    (view, wanted): (&View, &Picture),
+    shielded: &Shielded,
+    known: &Known,
+    lists: &Lists,
+) -> Homes {
     let prints = shielded.digests(fingerprint);
-    let mut homes: Homes = known.homes.iter().filter(|(_, print)| prints.contains(print)).cloned().collect();
+    let released = lists.released.iter().map(|person| UserKey::read(person.text(), view.as_of));
+    let released: BTreeSet<UserKey> = released.collect();
+    let kept = |(member, print): &&(UserKey, u16)| prints.contains(print) && !released.contains(member);
+    let mut homes: Homes = known.homes.iter().filter(kept).cloned().collect();
     for (person, protected) in &view.roster.households {
         let prints = protected.digests(fingerprint);
         let ids = ids(view, *person);

@@ -94,7 +94,8 @@ impl Town {
         }
     }
 
-    /// The faults of the registers are mended, and whoever is no longer marked is released.
+    /// The faults of the registers are mended, and whoever is not marked is released: also of having lived together
+    /// with somebody who is.
     pub(crate) fn mend(&mut self) {
         self.missing.clear();
         self.mistyped.clear();
@@ -103,6 +104,8 @@ impl Town {
         for who in unmarked {
             self.release(who);
         }
+        let others = (0..PEOPLE).filter(|who| !self.protected.contains(who)).map(|who| self.id(who));
+        self.released.extend(others.collect::<Vec<_>>());
     }
 
     /// What deliveries may not say.

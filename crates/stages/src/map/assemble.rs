@@ -39,7 +39,7 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
     let duties = settle(&world, gathered.duties, Kind::Duty, &mut notes);
     let assignments = settle(&world, gathered.assignments, Kind::Assignment, &mut notes);
     let guardianships = settle(&world, gathered.guardianships, Kind::Guardianship, &mut notes);
-    let shield = shield(&mut people.list, &guardianships, &gathered.hidden);
+    let shield = shield(&mut people.list, &guardianships, &gathered.hidden, &mut gathered.strangers);
     notes.extend(shield.notes);
     notes.append(&mut people.notes);
     notes.append(&mut units.notes);

@@ -39,6 +39,18 @@ pub(crate) enum Who {
     Not(Found<()>),
 }
 
+impl Who {
+    /// The person of the roster.
+    pub(crate) const fn person(self) -> Option<Ix<Person>> {
+        if let Self::Person(person) = self { Some(person) } else { None }
+    }
+
+    /// The node of somebody protected.
+    pub(crate) const fn protected(self) -> Option<Node> {
+        if let Self::Protected(node) = self { Some(node) } else { None }
+    }
+}
+
 impl Directory {
     /// Whom an id means in a space.
     pub(crate) fn find(&self, space: u16, id: &str) -> Who {

@@ -1,11 +1,12 @@
 //! Reading the fields of a relation from one row: references, words, days.
 
 use super::bind::BoundBlock;
-use super::directory::Who;
+use super::directory::{Who, key_of};
 use super::eval::Row;
 use super::fields::GuardianshipField as W;
+use super::keys::Key;
 use super::places::{Found, dangling};
-use super::relations::{Hidden, Known};
+use super::relations::{Hidden, Known, Stranger};
 use super::values::{self, Day};
 use super::world::{At, Notebook};
 use model::Place;
@@ -14,6 +15,7 @@ use model::index::Ix;
 use model::note::{Kind, NoteKind};
 use model::period::Period;
 use model::person::Person;
+use model::picture::UserKey;
 use model::relation::Origin;
 use model::unit::Unit;
 use std::borrow::Cow;
@@ -23,6 +25,7 @@ pub(crate) struct Reader<'r, 't> {
     pub(crate) spot: Spot<'r, 't>,
     pub(crate) book: &'r mut Notebook,
     pub(crate) hidden: &'r mut Vec<Hidden>,
+    pub(crate) strangers: &'r mut Vec<(Stranger, Who)>,
     pub(crate) memo: &'r mut Memo,
     /// Whom the row has led to so far.
     pub(crate) met: [Option<Ix<Person>>; 2],
@@ -94,17 +97,33 @@ impl<'t> Reader<'_, 't> {
         self.known_person(who, field)
     }
 
-    /// The ends of a guardianship. Where one of them is protected, the other is remembered.
+    /// The ends of a guardianship. Where one of them is protected, or nobody knows who it is, the other is remembered.
     pub(crate) fn pair(&mut self) -> Maybe<(Ix<Person>, Ix<Person>)> {
         let (adult, child) = (self.who(W::Adult as usize), self.who(W::Child as usize));
         match (adult, child) {
             (Who::Protected(node), Who::Person(child)) => self.hidden.push(Hidden::GuardianOf(child, node)),
             (Who::Person(adult), Who::Protected(node)) => self.hidden.push(Hidden::ChildOf(adult, node)),
+            (Who::Person(_) | Who::Protected(_), Who::Not(found)) => self.meet(found, W::Child, adult),
+            (Who::Not(found), Who::Person(_) | Who::Protected(_)) => self.meet(found, W::Adult, child),
             _ => {}
         }
         let adult = self.known_person(adult, W::Adult as usize);
         let child = self.known_person(child, W::Child as usize);
         Ok((adult?, child?))
+    }
+
+    /// Somebody belongs together with whom a reference means, although nobody knows who that is.
+    fn meet(&mut self, found: Found<()>, field: W, other: Who) {
+        if found == Found::Empty {
+            return;
+        }
+        let id = self.value(field as usize);
+        let space = self.spot.block.space;
+        let stranger = match key_of(space, &id, self.spot.known.people.today) {
+            Key::Number(number) => (0, UserKey::Number(number)),
+            Key::Own(space, own) => (space, UserKey::Alternative(own.to_owned())),
+        };
+        self.strangers.push((stranger, other));
     }
 
     pub(crate) fn known_person(&mut self, who: Who, field: usize) -> Maybe<Ix<Person>> {

@@ -4,7 +4,7 @@
 //! A relation that refers to something left out is left out too, with a note; one that touches a
 //! protected person goes without a trace, but the household is remembered for [`super::shield`].
 
-use super::directory::Directory;
+use super::directory::{Directory, Who};
 use super::fields::{
     AssignmentField as A, DutyField as D, EnrolmentField as E, GuardianshipField as W, MembershipField as M,
 };
@@ -18,6 +18,7 @@ use model::group::Group;
 use model::index::Ix;
 use model::note::{Kind, NoteKind};
 use model::person::Person;
+use model::picture::UserKey;
 use model::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Origin, Target};
 use model::school::{AssignmentRole, RelationType};
 use model::unit::Unit;
@@ -39,6 +40,9 @@ pub(crate) enum Hidden {
     ChildOf(Ix<Person>, Node),
 }
 
+/// Somebody of whom no row tells, as a guardianship refers to them: a number, or an id in a space.
+pub(crate) type Stranger = (u16, UserKey);
+
 /// All relations, as the blocks gave them.
 #[derive(Default)]
 pub(crate) struct Relations {
@@ -50,6 +54,8 @@ pub(crate) struct Relations {
     pub(crate) book: Notebook,
     /// Guardianships with a protected end.
     pub(crate) hidden: Vec<Hidden>,
+    /// Guardianships of which no row tells who one end is, by that end: two of them may share a child, or a guardian.
+    pub(crate) strangers: Vec<(Stranger, Who)>,
     /// People of whom a relation was lost to a mistake in its row.
     pub(crate) shaken: Vec<Ix<Person>>,
     memo: Memo,
@@ -60,8 +66,9 @@ impl Relations {
     fn read(&mut self, spot: Spot<'_, '_>) {
         let kind = spot.block.kind;
         let before = self.book.notes.len();
-        let (book, hidden, memo) = (&mut self.book, &mut self.hidden, &mut self.memo);
-        let reader = &mut Reader { spot, book, hidden, memo, met: [None; 2] };
+        let (book, memo) = (&mut self.book, &mut self.memo);
+        let (hidden, strangers) = (&mut self.hidden, &mut self.strangers);
+        let reader = &mut Reader { spot, book, hidden, strangers, memo, met: [None; 2] };
         let made = match kind {
             Kind::Enrolment => keep(&mut self.enrolments, enrolment(reader)),
             Kind::Membership => keep(&mut self.memberships, membership(reader)),
@@ -110,6 +117,7 @@ pub(crate) fn relations(world: &World<'_>, known: &Known<'_>) -> Relations {
         all.guardianships.extend(run.guardianships);
         all.book.notes.extend(run.book.notes);
         all.hidden.extend(run.hidden);
+        all.strangers.extend(run.strangers);
         all.shaken.extend(run.shaken);
     }
     all

@@ -4,8 +4,9 @@
 //! is everybody within two guardianships of the protected person: parents and siblings of a child,
 //! children and the other parents of a guardian.
 
+use super::directory::Who;
 use super::keys::Node;
-use super::relations::Hidden;
+use super::relations::{Hidden, Stranger};
 use compact_str::CompactString;
 use model::Text;
 use model::index::{Ix, List};
@@ -28,6 +29,7 @@ pub(crate) fn shield(
     persons: &mut List<Person>,
     guardianships: &[Guardianship],
     hidden: &[Hidden],
+    strangers: &mut [(Stranger, Who)],
 ) -> Shield {
     let near: BTreeSet<(Ix<Person>, Node)> = hidden
         .iter()
@@ -44,6 +46,7 @@ pub(crate) fn shield(
             people.extend(because(child).map(|node| (adult, node)));
         }
     }
+    people.extend(through_strangers(strangers));
     let household: BTreeSet<Ix<Person>> = people.iter().map(|&(person, _)| person).collect();
     let mut notes = Vec::new();
     for person in household {
@@ -60,6 +63,23 @@ pub(crate) fn shield(
         Hidden::GuardianOf(child, _) | Hidden::ChildOf(child, _) => note(NoteKind::ProtectedGuardian, child),
     }));
     Shield { notes, people }
+}
+
+/// What stands for more people than this is no person, but a word for nobody: "unknown", "0".
+const LARGEST_FAMILY: usize = 24;
+
+/// Who shares a child or a guardian with somebody protected, though no row tells who that is: a register may leave
+/// out the child and still say whose it is.
+fn through_strangers(strangers: &mut [(Stranger, Who)]) -> Vec<(Ix<Person>, Node)> {
+    strangers.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    let mut found = Vec::new();
+    let families = strangers.chunk_by(|(one, _), (other, _)| one == other);
+    for same in families.filter(|same| same.len() <= LARGEST_FAMILY) {
+        let protected = same.iter().filter_map(|(_, who)| who.protected());
+        let persons = || same.iter().filter_map(|(_, who)| who.person());
+        found.extend(protected.flat_map(|node| persons().map(move |person| (person, node))));
+    }
+    found
 }
 
 /// The home phone goes with the address: directories list one by the other.

@@ -374,6 +374,46 @@ fn words_that_a_lookup_does_not_know_never_open_a_door() {
     assert!(kinds(&roster).contains(&NoteKind::NotInLookup("kind")));
 }
 
+/// Of adults alone: whose children they are is said, and the children have no rows. One row a line: number, marking, child.
+fn adults(rows: &[(&str, &str, &str)]) -> Roster {
+    let mapping = r#"
+[table.vuxna]
+file = "Vuxna.csv"
+[[person]]
+from = "vuxna"
+as = "guardian"
+id = "Pnr"
+number = "Pnr"
+street = "Adress"
+protected = "Skydd"
+[[guardianship]]
+from = "vuxna"
+adult = "Pnr"
+child = "Barn"
+"#;
+    let line = |(adult, mark, child): &(&str, &str, &str)| format!("{adult} | Ekbacken 7 | {mark} | {child}");
+    let rows: Vec<String> = rows.iter().map(line).collect();
+    build(mapping, &[&format!("vuxna: Pnr | Adress | Skydd | Barn\n{}", rows.join("\n"))])
+}
+
+#[test]
+fn parents_of_a_child_that_the_register_left_out_are_a_household_all_the_same() {
+    let [bo, cia, dan, eva] = ["19800102-2394", "19800102-2386", "19800103-2393", "19800103-2385"];
+    let roster = adults(&[(bo, "J", "P7"), (cia, "", "P7"), (dan, "", "P8"), (eva, "J", "")]);
+    let withheld = |person: &model::person::Person| (person.street.is_empty(), person.address_withheld);
+    assert_eq!(roster.persons.iter().map(withheld).collect::<Vec<_>>(), [(true, true), (false, false)]);
+    let [(person, because)] = roster.households.as_slice() else { panic!("{:?}", roster.households) };
+    assert!(person.at() == 0 && because.has_number(number(bo)) && !because.has_number(number(eva)));
+    // a word that stands for nobody makes no family
+    let mut rows = vec![(bo, "J", "okänt")];
+    rows.extend([(cia, "", "okänt"); 30]);
+    assert!(adults(&rows).households.is_empty());
+}
+
+fn number(text: &str) -> model::CivicNumber {
+    model::CivicNumber::parse(text, TODAY).unwrap().number
+}
+
 /// Ebba's whole row, and a row of a sibling whose address had a separator in it. Bo stands in both.
 fn slid(sibling: &str) -> Roster {
     let whole = "20150102-2386 | Ebba | Ek | Åsgatan 2 | | 1001 | 7A | 7 | | 19800102-2394 | Bo |";
