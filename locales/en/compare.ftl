@@ -80,7 +80,6 @@ compare-reason-should-be-gone = Should be gone ({ $n }): by delivery { $run } it
 compare-reason-other-key = Is probably there under another id ({ $n }): see the proposals at the end, and skolbro compare … --adopt FILE.csv
 compare-reason-no-verdict = Delivery { $run } has no verdict ({ $n }): read the import report and write skolbro confirm { $run }
 compare-reason-waits-guard = Waits for somebody to approve ({ $n })
-compare-reason-waits-verdict = Waits for the verdict on an earlier delivery ({ $n })
 compare-reason-waits-data = Held by an error in the register ({ $n }): see skolbro check
 compare-reason-waits-other = Waits for something else that waits ({ $n })
 compare-reason-removed-by-hand = Probably removed by hand in Unikum ({ $n }): it is confirmed, and no delivery has taken it away. To get it back: a line in lists/forced.csv, or skolbro compare … --plan. To keep it away: a line in lists/blocked.csv

@@ -80,7 +80,6 @@ compare-reason-should-be-gone = Borde vara borta ({ $n }): enligt leverans { $ru
 compare-reason-other-key = Finns troligen under ett annat id ({ $n }): se förslagen sist, och skolbro compare … --adopt FIL.csv
 compare-reason-no-verdict = Leverans { $run } har inget besked ({ $n }): läs importrapporten och skriv skolbro confirm { $run }
 compare-reason-waits-guard = Väntar på att någon godkänner ({ $n })
-compare-reason-waits-verdict = Väntar på besked om en tidigare leverans ({ $n })
 compare-reason-waits-data = Hålls av ett fel i registret ({ $n }): se skolbro check
 compare-reason-waits-other = Väntar på något annat som väntar ({ $n })
 compare-reason-removed-by-hand = Troligen borttaget för hand i Unikum ({ $n }): det är bekräftat, och ingen leverans har tagit bort det. Ska det tillbaka: en rad i lists/forced.csv, eller skolbro compare … --plan. Ska det förbli borta: en rad i lists/blocked.csv

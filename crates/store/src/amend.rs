@@ -23,7 +23,8 @@ pub struct Papers {
 
 /// Takes something out of what is kept; answers whether there was anything to take.
 pub trait Amend {
-    /// The confirmed picture. Its ids and relations stay as they are: they say what the receiver holds.
+    /// The confirmed picture. Its ids and relations say what the receiver holds: they stay as they are, unless somebody
+    /// has looked there.
     fn baseline(&self, baseline: &mut Baseline) -> bool;
 
     /// What is kept of a run.

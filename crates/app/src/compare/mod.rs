@@ -19,6 +19,7 @@ use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
 use crate::night::correction::Correction;
 use crate::night::draw::{Aim, Drawn, draw, draw_corrected};
+use crate::night::known::moved;
 use crate::night::memory::{self, Doer};
 use crate::night::shielded;
 use crate::plan::{Planned, planned, refuse_locked};
@@ -26,13 +27,13 @@ use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use export::Bytes;
 use model::picture::UserKey;
-use model::{Date, Shielded};
-use stages::compare::{Comparison, Sides, compare as held_together, correction};
-use stages::diff::household;
+use model::{Baseline, Date, Shielded};
+use stages::compare::{Answered, Comparison, Sides, compare as held_together, correction};
+use stages::diff::{Rekeys, household};
 use stages::holding::{self, Export, Holding, Limits, Refusal};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use store::Store;
+use store::{Amend, Papers, Run, Store, StoreError};
 
 /// What to compare.
 #[derive(Clone, Debug)]
@@ -74,16 +75,40 @@ pub fn correct(workplace: &Workplace, order: &CompareOrder, by: &str, now: Now) 
     let (bytes, holding) = read(workplace, order, now)?;
     let mut store = memory::open(workplace, now)?;
     let aim = Aim { environment: order.environment, day: now.date(), undo: None };
-    let delta = {
+    let doer = if by.trim().is_empty() { Doer::program(now) } else { Doer { name: by, now } };
+    let looked = {
         let drawn = draw(workplace, &store, aim, now)?;
-        let looked = look(workplace, &store, &drawn, (&bytes, &holding), now)?;
-        correction(&looked)
+        look(workplace, &store, &drawn, (&bytes, &holding), now)?
     };
+    let delta = correction(&looked);
+    if !looked.answered.is_empty() {
+        let answers = Answers { answered: &looked.answered, moved: moved(&workplace.lists, aim.day) };
+        let act = doer.does("compare", "{\"doubts\":\"answered\"}");
+        store.amend(aim.environment.code(), &answers, &act).map_err(memory::failure)?;
+    }
     let made = bytes.made.map_or_else(String::new, |made| made.strftime("%Y-%m-%d %H:%M").to_string());
     let correction = Correction::new(&delta, made, bytes.hash.clone(), now.date());
     let drawn = draw_corrected(workplace, &store, aim, Some(correction), now)?;
-    let doer = if by.trim().is_empty() { Doer::program(now) } else { Doer { name: by, now } };
     planned(workplace, &mut store, &drawn, aim, doer)
+}
+
+/// What an export answers, told to the memory.
+struct Answers<'a> {
+    answered: &'a Answered,
+    /// As when the confirmed picture was read for the comparison.
+    moved: Rekeys,
+}
+
+impl Amend for Answers<'_> {
+    fn baseline(&self, baseline: &mut Baseline) -> bool {
+        *baseline = self.moved.of_baseline(std::mem::take(baseline));
+        self.answered.lift(baseline);
+        true
+    }
+
+    fn papers(&self, _: &Run, _: &mut Papers) -> Result<bool, StoreError> {
+        Ok(false)
+    }
 }
 
 fn look(

@@ -72,6 +72,9 @@ pub(crate) struct History {
     hand: Dump,
     /// Somebody has said that nothing of a delivery went in, and something did.
     lied: bool,
+    /// Somebody has, or a receiver that refuses what changes nothing has been asked to take something away that was
+    /// gone. Nobody tells what it has of whoever is protected, so nothing puts right what is remembered of them.
+    misled: bool,
     /// How many letters have come.
     mail: usize,
     /// What the receiver held before the delivery of a run.
@@ -111,6 +114,7 @@ impl History {
             truth: BTreeMap::new(),
             hand: Dump::default(),
             lied: false,
+            misled: habits.strict,
             mail: 0,
             before: None,
             seen: Seen::default(),
@@ -166,6 +170,7 @@ impl History {
         self.compare_memory();
         let now = self.tomorrow(9, 0);
         match plan_changes(&self.work(now), order(self.day), Now::at(now)) {
+            Ok(_) if self.misled && self.town.secrets().next().is_some() => {}
             Ok(planned) if planned.run.is_some() => {
                 self.wrong(format!("more is to be sent: {:?}", planned.pages.sent));
             }
@@ -403,6 +408,7 @@ impl History {
         if let Some(run) = run.filter(|run| run.state == State::Delivered) {
             self.seen.wrong += 1;
             self.lied |= self.truth.contains_key(&letter.delivery);
+            self.misled |= self.lied;
             self.verdict(&Word { run: run.id, failed: true, rows: Vec::new(), lines: Vec::new() });
         }
     }
@@ -608,7 +614,7 @@ impl History {
 
     fn kept(&self) -> Kept {
         let secrets = self.town.secrets().map(|secret| secret.id.clone()).collect();
-        Kept { secrets, habits: self.habits }
+        Kept { secrets, habits: self.habits, misled: self.misled }
     }
 
     fn dump(&self) -> Dump {

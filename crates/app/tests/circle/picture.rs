@@ -20,6 +20,8 @@ pub(crate) struct Kept {
     /// The ids of people who are protected, or were and are not released.
     pub(crate) secrets: BTreeSet<String>,
     pub(crate) habits: Habits,
+    /// Nothing puts right what is remembered of them.
+    pub(crate) misled: bool,
 }
 
 /// The id in a held row.
@@ -76,6 +78,11 @@ pub(crate) fn differences(held: &Dump, wanted: &Dump, kept: &Kept) -> Vec<String
 }
 
 impl Kept {
+    /// Whether nothing could put right what is known of a relation.
+    fn excuses(&self, relation: &str) -> bool {
+        self.misled && relation.split('\t').skip(1).any(|id| self.secrets.contains(id))
+    }
+
     fn allows(&self, relation: &str, held: &BTreeSet<String>) -> bool {
         let words: Vec<&str> = relation.split('\t').collect();
         let [kind, from, to] = words[..] else { return false };
@@ -83,6 +90,9 @@ impl Kept {
         if self.habits.keep && kind == "guardian_for" && !secret(from) && !secret(to) {
             // the child has left, and the municipality wants the link to stay
             return !held.iter().any(|one| one.starts_with(&format!("student_in_school\t{to}\t")));
+        }
+        if self.excuses(relation) {
+            return true;
         }
         if !self.habits.freeze {
             return false;
@@ -134,7 +144,8 @@ pub(crate) fn memory_differs(
     let certain: BTreeSet<String> = remembered.difference(&lasting).cloned().collect();
     differs.extend(certain.difference(&is).map(|one| format!("remembered, and not held: {}", show(one))));
     differs.extend(doubts.iter().map(|one| format!("in doubt: {}", show(one))));
-    differs.extend(is.difference(&remembered).map(|one| format!("held, and not remembered: {}", show(one))));
+    let unknown = is.difference(&remembered).filter(|one| !kept.excuses(one));
+    differs.extend(unknown.map(|one| format!("held, and not remembered: {}", show(one))));
     // of whoever has nothing left only the id is remembered, and nobody needs to know the row
     let wanted = is.iter().filter(|one| !kept.allows(one, &is));
     let related: BTreeSet<&str> = wanted.flat_map(|one| one.split('\t').skip(1)).collect();

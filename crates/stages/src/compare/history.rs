@@ -102,6 +102,20 @@ impl History {
         (*found == relation).then_some(*word)
     }
 
+    /// Whether every delivery with a row of it left before the export was made, and has its verdict.
+    pub(super) fn is_settled_row(&self, object: Object) -> bool {
+        let from = self.rows.partition_point(|(one, ..)| *one < object);
+        let own = self.rows.iter().skip(from).take_while(|(one, ..)| *one == object);
+        own.into_iter().all(|(.., word)| word.unsettled().is_none())
+    }
+
+    /// The same of a relation.
+    pub(super) fn is_settled_line(&self, relation: Relation) -> bool {
+        let from = self.lines.partition_point(|(one, ..)| *one < relation);
+        let own = self.lines.iter().skip(from).take_while(|(one, ..)| *one == relation);
+        own.into_iter().all(|(.., word)| word.unsettled().is_none())
+    }
+
     /// Whether any delivery has had a row of it.
     pub(super) fn knows(&self, object: Object) -> bool {
         self.of_row(object).is_some()

@@ -7,6 +7,7 @@
 //!
 //! Refuses to know: files, names in texts, what anybody does about it.
 
+mod answered;
 mod columns;
 mod correction;
 mod history;
@@ -20,6 +21,7 @@ mod sides;
 #[cfg(test)]
 mod tests;
 
+pub use answered::Answered;
 pub use correction::correction;
 pub use history::{Fate, Sent};
 pub use keys::{Confidence, Evidence, Proposal};
@@ -102,6 +104,8 @@ pub struct Comparison {
     pub near: u32,
     /// Persons of a protected person's household whose home the receiver shows.
     pub homes: u32,
+    /// Doubts about the confirmed picture that the export answers.
+    pub answered: Answered,
     place: Place,
 }
 
@@ -150,6 +154,7 @@ pub fn compare(sides: &Sides<'_>) -> Comparison {
     objects::compare(&scene, &mut found);
     relations::compare(&scene, &mut found);
     mass::doubt(&scene, &mut found);
+    let answered = answered::answered(&scene, &found);
     let schools = schools::schools(&scene, &found);
     let (protected, near) = united.protected();
     found.differences.sort();
@@ -163,6 +168,7 @@ pub fn compare(sides: &Sides<'_>) -> Comparison {
         protected,
         near,
         homes: found.homes,
+        answered,
         place,
     }
 }

@@ -56,8 +56,6 @@ pub enum Reason {
 pub enum Waiting {
     /// That somebody approves what a guard has stopped.
     Guard,
-    /// A verdict.
-    Verdict,
     /// That an error in the registers is put right.
     Data,
     /// Something else that waits.
@@ -84,7 +82,7 @@ impl Reason {
             Self::ShouldBeGone { .. }
             | Self::OtherKey
             | Self::NoVerdict { .. }
-            | Self::Waits(Waiting::Guard | Waiting::Verdict) => Standing::Waits,
+            | Self::Waits(Waiting::Guard) => Standing::Waits,
             Self::Waits(Waiting::Data | Waiting::Other)
             | Self::RemovedByHand
             | Self::ChangedByHand
@@ -109,7 +107,6 @@ impl Reason {
             Self::OtherKey => "other-key",
             Self::NoVerdict { .. } => "no-verdict",
             Self::Waits(Waiting::Guard) => "waits-guard",
-            Self::Waits(Waiting::Verdict) => "waits-verdict",
             Self::Waits(Waiting::Data) => "waits-data",
             Self::Waits(Waiting::Other) => "waits-other",
             Self::RemovedByHand => "removed-by-hand",
@@ -150,12 +147,13 @@ impl Reason {
     }
 }
 
-/// What a change of ours waits for, as a reason; `otherwise` where it does not wait.
+/// What a change of ours waits for, as a reason; `otherwise` where it does not wait. Asked when every delivery that
+/// spoke of it has its verdict: what still is unsure waits for nobody.
 pub(super) const fn waiting(hold: Option<Hold>, otherwise: Reason) -> Reason {
     match hold {
         None => otherwise,
         Some(Hold::Guard(_) | Hold::NotChosen) => Reason::Waits(Waiting::Guard),
-        Some(Hold::Unsure) => Reason::Waits(Waiting::Verdict),
+        Some(Hold::Unsure) => Reason::Doubtful,
         Some(Hold::Frozen) => Reason::Waits(Waiting::Data),
         Some(Hold::Follows) => Reason::Waits(Waiting::Other),
     }

@@ -386,3 +386,45 @@ fn a_home_that_is_not_told_is_counted_where_the_receiver_shows_it() {
     let open = sides(&BTreeSet::new());
     assert_eq!((open.homes, open.differences[0].reason), (0, Reason::KeptValue));
 }
+
+/// The doubts that are left of a case, and the relations that are still confirmed.
+fn left(case: &Case<'_>) -> (Vec<String>, bool) {
+    case.run(|comparison| {
+        let mut base = confirmed(case.confirmed);
+        let relations = base.picture.relations.iter();
+        let doubted = |one: &&Relation| case.doubtful.contains(&scene::words(&base.picture, one).as_str());
+        base.doubts.relations = relations.filter(doubted).copied().collect();
+        let count = base.picture.relations.len();
+        comparison.answered.lift(&mut base);
+        let doubts = base.doubts.relations.iter().map(|one| scene::words(&base.picture, one)).collect();
+        (doubts, base.picture.relations.len() == count)
+    })
+}
+
+#[test]
+fn an_export_answers_what_no_verdict_could() {
+    let doubtful = ["student_in_class anna C1", "guardian_for mor anna"];
+    let without = town_without("student_in_class anna C1");
+    let doubt = |theirs, made| Case {
+        theirs,
+        wanted: TOWN,
+        confirmed: TOWN,
+        doubtful: &doubtful,
+        made,
+        ..Case::default()
+    };
+    // one is there and the other is not: both are certain now
+    assert_eq!(left(&doubt(&without, Some(9))), (vec![], false));
+    assert_eq!(left(&doubt(TOWN, Some(9))), (vec![], true));
+    // nobody knows of when it is
+    assert_eq!(left(&doubt(TOWN, None)).0.len(), 2);
+    // the child is protected: nothing is told, and nothing is believed
+    let of_protected = Case { protected: &["anna"], ..doubt(&without, Some(9)) };
+    assert_eq!(left(&of_protected).0.len(), 2);
+    // a delivery without a verdict, or after the export, speaks of one of them
+    for (hour, fate) in [(3, Fate::Unknown), (20, Fate::Arrived(Failed::default()))] {
+        let later = sent(hour, fate, (&without, TOWN));
+        let spoken = Case { sent: vec![later], ..doubt(&without, Some(9)) };
+        assert_eq!(left(&spoken), (vec!["student_in_class anna C1".to_owned()], true));
+    }
+}

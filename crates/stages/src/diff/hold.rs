@@ -132,8 +132,11 @@ fn rows_without_a_line(changes: &ChangeSet, holds: &mut Holds) -> bool {
 
 /// What waits, by what it means to other changes.
 #[derive(Default)]
-struct Waiting {
-    /// Objects that the receiver lacks, or may lack, and whose row waits.
+struct Waiting<'c> {
+    /// What is wanted.
+    after: &'c [Relation],
+    /// Objects that the receiver lacks and whose row waits. Where only what the row says is in doubt, the object is
+    /// there.
     missing: BTreeSet<Object>,
     /// Ends that wait for something to be added: (kind for those pointed at, the end).
     comes: BTreeSet<End>,
@@ -151,6 +154,8 @@ struct Waiting {
     stays: BTreeSet<End>,
     /// What keeps members.
     kept: BTreeSet<End>,
+    /// Who keeps a class of a school, with the school.
+    kept_in: BTreeSet<(End, End)>,
     /// Guardians of children who stay at a school, with the school.
     with_child: BTreeSet<(End, End)>,
     /// Who has a guardian's link that ends, and no place as a guardian: the link gives nothing, and waits for
@@ -160,11 +165,11 @@ struct Waiting {
     schools: Vec<(Ix<Class>, Ix<School>)>,
 }
 
-impl Waiting {
-    fn new(changes: &ChangeSet, holds: &Holds) -> Self {
-        let mut waiting = Self { schools: class_schools(changes), ..Self::default() };
+impl<'c> Waiting<'c> {
+    fn new(changes: &'c ChangeSet, holds: &Holds) -> Self {
+        let mut waiting = Self { after: &changes.after, schools: class_schools(changes), ..Self::default() };
         for (row, hold) in changes.rows.iter().zip(&holds.rows) {
-            if hold.is_some() && row.kind != RowKind::Changed {
+            if hold.is_some() && row.kind == RowKind::New {
                 waiting.missing.insert(row.object);
             }
         }
@@ -242,6 +247,11 @@ impl Waiting {
                 if kind != K::GuardianFor {
                     self.kept.insert(to);
                 }
+                if let (K::StudentInClass, End::Class(class)) = (kind, to) {
+                    let schools: Vec<_> =
+                        self.schools_of(class).map(|school| (from, End::School(school))).collect();
+                    self.kept_in.extend(schools);
+                }
             }
         }
     }
@@ -287,7 +297,10 @@ impl Waiting {
             return true;
         }
         match kind {
-            K::StudentInSchool => self.stays.contains(&from) || self.kept.contains(&from),
+            K::StudentInSchool => {
+                let stays = self.stays.contains(&from) || self.kept.contains(&from);
+                self.kept_in.contains(&(from, to)) || (stays && !self.is_at_school(from))
+            }
             K::StaffInSchool => self.stays.contains(&from),
             K::ExternalUserInSchool => self.stays.contains(&from) || self.with_child.contains(&(from, to)),
             K::SchoolInOrg | K::ClassInSchool => self.kept.contains(&from) || self.stays.contains(&from),
@@ -295,6 +308,12 @@ impl Waiting {
                 false
             }
         }
+    }
+
+    /// Whether a pupil is at a school that is wanted, or comes to one: another than those that are left.
+    fn is_at_school(&self, pupil: End) -> bool {
+        let mut schools = to_of(self.after, RelationKind::StudentInSchool, pupil);
+        schools.any(|school| !self.into.contains(&(pupil, school)))
     }
 
     fn schools_of(&self, class: Ix<Class>) -> impl Iterator<Item = Ix<School>> {

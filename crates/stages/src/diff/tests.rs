@@ -153,6 +153,25 @@ fn nobody_leaves_before_coming_elsewhere_and_who_stays_somewhere_stays_in_the_sc
 }
 
 #[test]
+fn a_pupil_who_is_at_another_school_leaves_although_a_mentor_stays() {
+    let two =
+        ["school_in_org S2 ORG; student_in_school anna S2", "mentor_for eva anna", "staff_in_school eva S2"];
+    let before = told(&two);
+    let after = format!("school_in_org S1 ORG; class_in_school C1 S1; {}; {}", two[0], two[2]);
+    assert!(follows(&before, &after, &["- mentor_for eva anna"]).is_empty());
+    // without the other school the mentor would have nobody there
+    let nowhere = format!("school_in_org S1 ORG; class_in_school C1 S1; school_in_org S2 ORG; {}", two[2]);
+    assert_eq!(
+        follows(&before, &nowhere, &["- mentor_for eva anna"]),
+        ["- student_in_school anna S1", "- student_in_school anna S2"]
+    );
+    // and a class that stays keeps the pupil in its school
+    let before = told(&[&two[..], &["student_in_class anna C1"]].concat());
+    let kept = ["- student_in_class anna C1"];
+    assert_eq!(follows(&before, &format!("{after}; {}", two[1]), &kept), ["- student_in_school anna S1"]);
+}
+
+#[test]
 fn a_school_stays_while_a_class_does() {
     assert_eq!(
         follows(&told(&["student_in_class anna C1"]), "", &["- student_in_class anna C1"]),
