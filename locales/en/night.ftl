@@ -114,6 +114,7 @@ confirmed = Delivery { $run } is confirmed. The confirmed picture is now version
 confirmed-failed = Delivery { $run } did not arrive. The confirmed picture is unchanged, and the next delivery takes all of it along.
 confirmed-partly = Delivery { $run } is confirmed but for { $n } lines, which are sent again next time.
 night-delivered = The night is done.
+night-empty = The night is done. Empty files were sent, for there was nothing to change and the receiver wants a delivery every night.
 night-nothing = The night is done: nothing needed to be sent.
 night-waits = The night is done: everything that changed waits for a person, and nothing was sent.
 night-first = The first delivery must be approved by a person, so nothing was sent.

@@ -143,6 +143,9 @@ alarm-unclear = { $run ->
 alarm-overdue = The report about delivery { $about } should have come { $since }.
     .title = No report about delivery { $about }
     .hint = Look in the mailbox and ask the receiver. Until there is a verdict the delivery counts as unconfirmed.
+alarm-silent = The receiver reports every night, and no report has come. It should have come { $since }.
+    .title = No report from the receiver
+    .hint = Nothing had been sent, but the import may stand still. Look in the mailbox and ask the receiver.
 alarm-waits = { $n ->
     [one] One change
    *[other] { $n } changes

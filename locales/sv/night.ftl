@@ -114,6 +114,7 @@ confirmed = Leverans { $run } är bekräftad. Den bekräftade bilden är nu vers
 confirmed-failed = Leverans { $run } kom inte fram. Den bekräftade bilden är oförändrad, och nästa leverans tar med allt igen.
 confirmed-partly = Leverans { $run } är bekräftad utom { $n } rader, som skickas igen nästa gång.
 night-delivered = Natten är klar.
+night-empty = Natten är klar. Tomma filer skickades, för det fanns inget att ändra och mottagaren vill ha en leverans varje natt.
 night-nothing = Natten är klar: inget behövde skickas.
 night-waits = Natten är klar: allt som ändrats väntar på en person, och inget har skickats.
 night-first = Den första leveransen måste godkännas av en person, så inget har skickats.

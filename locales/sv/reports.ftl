@@ -143,6 +143,9 @@ alarm-unclear = { $run ->
 alarm-overdue = Rapporten om leverans { $about } skulle ha kommit { $since }.
     .title = Ingen rapport om leverans { $about }
     .hint = Se efter i brevlådan och fråga mottagaren. Tills det finns ett besked räknas leveransen som obekräftad.
+alarm-silent = Mottagaren rapporterar varje natt, och ingen rapport har kommit. Den skulle ha kommit { $since }.
+    .title = Ingen rapport från mottagaren
+    .hint = Inget var skickat, men importen kan stå still. Se efter i brevlådan och fråga mottagaren.
 alarm-waits = { $n ->
     [one] En ändring
    *[other] { $n } ändringar

@@ -8,11 +8,12 @@ use crate::deliver::{Delivery, Handover, hand_over};
 use crate::failure::Failure;
 use crate::night::draw::{Aim, draw};
 use crate::night::memory::{self, Doer};
-use crate::plan::{Planned, planned, refuse_locked};
+use crate::plan::{Planned, planned, planned_in_any_case, refuse_locked};
 use crate::retain::{Retained, after_night};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
 use model::Date;
+use stages::settings::operation::EmptyDelta;
 use std::path::PathBuf;
 use store::Store;
 
@@ -77,8 +78,11 @@ fn delivered(
     (doer, tell): (Doer<'_>, &mut dyn FnMut(&Phrase)),
 ) -> Result<(Planned, Option<Delivery>), Failure> {
     let drawn = draw(workplace, store, aim, doer.now)?;
-    let planned = planned(workplace, store, &drawn, aim, doer)?;
-    let Some(run) = planned.run.filter(|_| !drawn.first && !planned.pages.is_empty()) else {
+    let empty_too = !drawn.first && drawn.view.settings.receiver.delivery.empty == EmptyDelta::EmptyFiles;
+    let plan = if empty_too { planned_in_any_case } else { planned };
+    let planned = plan(workplace, store, &drawn, aim, doer)?;
+    let goes = !drawn.first && (empty_too || !planned.pages.is_empty());
+    let Some(run) = planned.run.filter(|_| goes) else {
         return Ok((planned, None));
     };
     let consent = Consent { run, schools: &[], by: doer.name, reason: "" };

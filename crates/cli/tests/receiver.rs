@@ -160,6 +160,34 @@ fn what_goes_wrong_on_purpose_is_reported_and_told_in_words() {
 }
 
 #[test]
+fn a_night_without_changes_sends_empty_files_where_the_receiver_wants_them() {
+    let town = with_account();
+    let config = fs::read_to_string(town.path("skolbro.toml")).unwrap();
+    let more =
+        "\n[receiver.delivery]\npolicy = \"confirmed\"\nempty = \"empty-files\"\npair = \"only-filled\"\n";
+    fs::write(town.path("skolbro.toml"), config + more).unwrap();
+    let mut running = Running::start(&town);
+    running.says("Läser in");
+    deliver(&town);
+    running.says("togs emot helt");
+    town.fine(&["report", "fetch", "--to", "test"]);
+    // nothing has changed since
+    let (code, said) = town.says(&["run", "--to", "test"]);
+    assert!((code == 0 || code == 3) && said.contains("sftp://127.0.0.1:"), "{said}");
+    assert!(said.contains("Tomma filer"), "{said}");
+    running.says("togs emot helt");
+    let said = town.fine(&["report", "fetch", "--to", "test"]);
+    assert!(said.contains("leverans 2 togs emot hel"), "{said}");
+    assert!(town.fine(&["history", "2"]).contains("bekräftad"));
+    // and where it does not, nothing leaves
+    let config = fs::read_to_string(town.path("skolbro.toml")).unwrap();
+    fs::write(town.path("skolbro.toml"), config.replace("\"empty-files\"", "\"nothing\"")).unwrap();
+    let said = town.fine(&["run", "--to", "test"]);
+    assert!(!said.contains("sftp://"), "{said}");
+    running.end();
+}
+
+#[test]
 fn an_account_keeps_what_people_wrote_and_its_keys_to_itself() {
     let town = Town::new();
     let written = fs::read_to_string(town.path("skolbro.toml")).unwrap();

@@ -32,6 +32,8 @@ pub(super) struct Facts {
     /// What people were shown of the latest plan, where there was anything in it and it still stands.
     pub(super) pages: Option<(RunId, DateTime, Pages)>,
     pub(super) keys: Vec<Key>,
+    /// A report comes every night, whether anything has left or not.
+    pub(super) reports_always: bool,
     /// Why the night that ends now was stopped.
     pub(super) failed: Option<Phrase>,
 }
@@ -79,6 +81,7 @@ impl Facts {
             } else {
                 Vec::new()
             },
+            reports_always: settings.receiver.report.without_file,
             failed: None,
         })
     }

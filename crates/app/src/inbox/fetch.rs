@@ -89,8 +89,12 @@ impl<'a> Desk<'a> {
     fn new(workplace: &'a Workplace, environment: Environment, settings: Settings, now: Now) -> Self {
         let report = &settings.receiver.report;
         let by = format!(
-            "{:?} {:?} {:?} {:?}",
-            report.patterns, report.parser, report.failing_line, settings.travel.inbox.senders
+            "{:?} {:?} {:?} {} {:?}",
+            report.patterns,
+            report.parser,
+            report.failing_line,
+            report.without_file,
+            settings.travel.inbox.senders
         );
         let mark = blake3::hash(by.as_bytes()).to_hex().chars().take(16).collect();
         let ready = judge::ready(report);
@@ -159,6 +163,7 @@ impl<'a> Desk<'a> {
                 fetched.elsewhere += 1;
                 self.remember(store, &keys, Became::new("elsewhere")).map(|()| false)
             }
+            Judged::NoFile => self.remember(store, &keys, Became::new("no-file")).map(|()| true),
             Judged::Same(run) => {
                 let became = Became::new("same").about(Some(run));
                 self.remember(store, &keys, became).map(|()| true)

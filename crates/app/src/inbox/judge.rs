@@ -17,6 +17,8 @@ pub(super) enum Judged {
     Verdict(Word),
     /// It says what somebody has said already.
     Same(RunId),
+    /// The receiver had nothing to import, and nothing had left.
+    NoFile,
     /// It is about a delivery to the other environment.
     Elsewhere,
     /// A person must read it.
@@ -79,6 +81,13 @@ pub(super) fn judge(
 ) -> Result<Judged, Failure> {
     let Some(name) = reading.delivery.as_deref() else {
         let why = if let Outcome::Unclear(why) = reading.outcome { why } else { Why::NoDelivery };
+        let expected = workplace.config.settings(environment).receiver.report.without_file;
+        if expected
+            && matches!(why, Why::Nothing | Why::NoDelivery)
+            && store.outstanding(environment.code()).map_err(failure)?.is_empty()
+        {
+            return Ok(Judged::NoFile);
+        }
         return Ok(Judged::Doubt(Doubt::Unclear(why, None)));
     };
     let Some(receipt) = find(store, environment, name)? else {

@@ -54,7 +54,7 @@ pub fn understand(
             let what = Phrase::new("report-same").with("run", run.to_string());
             Err(Failure::new(FailureKind::Refused, what))
         }
-        Judged::Elsewhere => Err(refused(&Doubt::Unknown, &reading)),
+        Judged::Elsewhere | Judged::NoFile => Err(refused(&Doubt::Unknown, &reading)),
         Judged::Doubt(doubt) => Err(refused(&doubt, &reading)),
     }
 }

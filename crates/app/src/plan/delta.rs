@@ -49,11 +49,32 @@ pub fn plan_changes(workplace: &Workplace, order: DeltaOrder, now: Now) -> Resul
     planned(workplace, &mut store, &drawn, aim, Doer::program(now))
 }
 
-/// Stores what was drawn as a plan.
+/// Stores what was drawn as a plan, where there is anything in it.
 pub(crate) fn planned(
     workplace: &Workplace,
     store: &mut Store,
     drawn: &Drawn,
+    aim: Aim,
+    doer: Doer<'_>,
+) -> Result<Planned, Failure> {
+    stored(workplace, store, (drawn, !drawn.is_empty()), aim, doer)
+}
+
+/// Stores it in any case: a receiver may want a delivery every night, also one of nothing.
+pub(crate) fn planned_in_any_case(
+    workplace: &Workplace,
+    store: &mut Store,
+    drawn: &Drawn,
+    aim: Aim,
+    doer: Doer<'_>,
+) -> Result<Planned, Failure> {
+    stored(workplace, store, (drawn, true), aim, doer)
+}
+
+fn stored(
+    workplace: &Workplace,
+    store: &mut Store,
+    (drawn, is_plan): (&Drawn, bool),
     aim: Aim,
     doer: Doer<'_>,
 ) -> Result<Planned, Failure> {
@@ -75,7 +96,7 @@ pub(crate) fn planned(
         let ids = protected.iter().map(String::as_str);
         store.unlink(aim.environment.code(), ids).map_err(failure)?;
     }
-    if drawn.is_empty() {
+    if !is_plan {
         let act = Act { notes, ..doer.does("plan", "{\"empty\":true}") };
         store.record(aim.environment.code(), &act).map_err(failure)?;
         return Ok(Planned { run: None, pages });

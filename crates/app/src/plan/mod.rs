@@ -3,8 +3,8 @@
 mod delta;
 mod total;
 
-pub(crate) use delta::planned;
 pub use delta::{DeltaOrder, Planned, plan_changes};
+pub(crate) use delta::{planned, planned_in_any_case};
 pub use total::{PlanOrder, plan};
 
 use crate::config::Environment;

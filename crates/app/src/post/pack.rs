@@ -43,11 +43,13 @@ pub(crate) fn pack(
     keys: &Keys,
 ) -> Result<Packed, Failure> {
     let all = [&files.principals, &files.relations];
+    // an archive of nothing at all would be no delivery
+    let both = receiver.delivery.pair == Pair::Both || all.iter().all(|bytes| bytes.is_empty());
     let names = ENDINGS.map(|end| format!("{stem}{end}"));
     let inside: Vec<(&str, &[u8])> = names
         .iter()
         .zip(all)
-        .filter(|(_, bytes)| receiver.delivery.pair == Pair::Both || !bytes.is_empty())
+        .filter(|(_, bytes)| both || !bytes.is_empty())
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
     let zip = targets::pack::zip(&inside, at)

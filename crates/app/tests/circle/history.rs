@@ -166,7 +166,9 @@ impl History {
         self.compare("after one clean night", open);
         self.settle_old();
         self.clean_night();
-        self.compare("when everything has a verdict", true);
+        // a link of theirs that nothing puts right keeps the household's addresses away
+        let known = !self.misled || self.town.secrets().next().is_none();
+        self.compare("when everything has a verdict", known);
         self.compare_memory();
         let now = self.tomorrow(9, 0);
         match plan_changes(&self.work(now), order(self.day), Now::at(now)) {

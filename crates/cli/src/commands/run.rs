@@ -24,6 +24,7 @@ pub(crate) fn run(
         // what an unattended night says ends in a log
         pages::tell(planned.run, &planned.pages.nameless(), false, texts, terminal);
         let id = match () {
+            () if night.delivery.is_some() && planned.pages.is_empty() => "night-empty",
             () if night.delivery.is_some() => "night-delivered",
             () if planned.pages.first && planned.run.is_some() => "night-first",
             () if planned.pages.held() > 0 => "night-waits",

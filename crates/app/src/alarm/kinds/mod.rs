@@ -9,6 +9,7 @@ mod late;
 mod missed;
 mod overdue;
 mod protected;
+mod silent;
 mod unclear;
 mod verdict;
 mod waits;
@@ -19,7 +20,7 @@ mod tests;
 use super::Alarm;
 use super::facts::Facts;
 
-const KINDS: [fn(&Facts) -> Vec<Alarm>; 11] = [
+const KINDS: [fn(&Facts) -> Vec<Alarm>; 12] = [
     protected::alarms,
     failed::alarms,
     missed::alarms,
@@ -29,6 +30,7 @@ const KINDS: [fn(&Facts) -> Vec<Alarm>; 11] = [
     verdict::alarms,
     unclear::alarms,
     overdue::alarms,
+    silent::alarms,
     waits::alarms,
     keys::alarms,
 ];

@@ -23,6 +23,7 @@ fn facts(now: DateTime) -> Facts {
         entries: Vec::new(),
         pages: None,
         keys: Vec::new(),
+        reports_always: false,
         failed: None,
     }
 }
@@ -164,6 +165,31 @@ fn a_key_is_told_of_sixty_days_before_it_ends_and_when_it_has() {
 }
 
 #[test]
+fn a_receiver_that_always_reports_and_does_not_is_told_of_though_nothing_was_sent() {
+    let always = |now| {
+        let mut facts = delivered(now, State::Confirmed, Some(at(23, 22, 11)));
+        // an ordinary night after, on which there was nothing to send
+        facts.entries.insert(0, entry(9, at(24, 22, 0), "plan", "{}", None));
+        facts.reports_always = true;
+        facts
+    };
+    assert!(told(&always(at(25, 7, 59))).is_empty());
+    let silent = always(at(25, 8, 0));
+    assert_eq!(told(&silent), ["silent"]);
+    for (details, is_told) in [("{\"became\":\"no-file\"}", false), ("{\"became\":\"other\"}", true)] {
+        let mut facts = silent.clone();
+        facts.entries.insert(0, entry(10, at(25, 4, 0), "report", details, None));
+        assert_eq!(!told(&facts).is_empty(), is_told, "{details}");
+    }
+    // before the first delivery nobody expects anything, and a delivery without its report is told of as such
+    assert!(told(&Facts { receipts: Vec::new(), ..silent.clone() }).is_empty());
+    let mut out = delivered(at(25, 8, 0), State::Delivered, Some(at(24, 22, 11)));
+    out.reports_always = true;
+    assert!(!told(&out).contains(&"silent".to_owned()));
+    assert!(told(&Facts { reports_always: false, ..silent }).is_empty());
+}
+
+#[test]
 fn every_kind_has_its_texts_in_both_languages() {
     for language in [Language::Swedish, Language::English] {
         let texts = Texts::new(language);
@@ -177,6 +203,7 @@ fn every_kind_has_its_texts_in_both_languages() {
             "partly",
             "unclear",
             "overdue",
+            "silent",
             "waits",
             "first",
             "protected",
