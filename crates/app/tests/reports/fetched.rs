@@ -175,3 +175,27 @@ fn letters_of_a_maildir_are_marked_when_their_verdict_stands() {
     assert!(town.path("post/cur/1.a:2,S").exists() && town.path("post/new/2.b").exists());
     assert_eq!(town.state(1), "confirmed");
 }
+
+#[test]
+fn a_report_that_no_file_came_needs_nobody_where_the_receiver_always_reports_and_nothing_is_out() {
+    let (town, name) = Town::delivered(FOLDER);
+    let none = "Det fanns ingen fil att läsa in i natt.";
+    // a delivery is out: perhaps it is about that one
+    town.config(
+        &format!("{CONFIG}{FOLDER}").replace("[receiver.report]", "[receiver.report]\nwithout_file = true"),
+    );
+    town.report("a.eml", "ingen fil", none);
+    assert!(town.fetch(at(24, 8, 5)).waits());
+    town.report("b.eml", &name, DONE);
+    town.fetch(at(24, 8, 10));
+    assert_eq!(town.state(1), "confirmed");
+    town.report("c.eml", "ingen fil", none);
+    assert!(!town.fetch(at(25, 8, 5)).waits());
+    // what speaks of an error is read by a person all the same
+    town.report("d.eml", "ingen fil", "Ett fel inträffade");
+    assert!(town.fetch(at(25, 8, 10)).waits());
+    // and where the receiver reports of deliveries alone, any other letter is
+    town.config(&format!("{CONFIG}{FOLDER}"));
+    town.report("e.eml", "ingen fil", none);
+    assert!(town.fetch(at(26, 8, 5)).waits());
+}
