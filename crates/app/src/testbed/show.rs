@@ -3,7 +3,7 @@
 use super::{Chosen, faults, words};
 use crate::failure::{Failure, FailureKind};
 use crate::texts::Phrase;
-use receiver::{Account, Holds, Relation};
+use receiver::{Account, Holds, Relation, SchoolView};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -70,15 +70,7 @@ fn sum(account: &Account, holds: &Holds) -> Result<Shown, Failure> {
         lines.push(Phrase::new("receiver-show-by-hand").count("n", held.by_hand));
     }
     for school in &schools {
-        lines.push(
-            Phrase::new("receiver-show-school-line")
-                .with("id", school.id.as_str())
-                .with("name", school.name.as_str())
-                .count("classes", school.classes)
-                .count("pupils", school.pupils)
-                .count("staff", school.staff)
-                .count("guardians", school.guardians),
-        );
+        lines.push(counted("receiver-show-school-line", school));
         if !school.in_organisation {
             lines.push(Phrase::new("receiver-show-school-outside"));
         }
@@ -122,19 +114,22 @@ fn refused(account: &Account) -> Vec<String> {
     lines.into_iter().skip(from).map(str::to_owned).collect()
 }
 
+/// A school and how much there is of it.
+fn counted(id: &'static str, school: &SchoolView) -> Phrase {
+    Phrase::new(id)
+        .with("id", school.id.as_str())
+        .with("name", school.name.as_str())
+        .count("classes", school.classes)
+        .count("pupils", school.pupils)
+        .count("staff", school.staff)
+        .count("guardians", school.guardians)
+}
+
 fn school(holds: &Holds, id: &str) -> Result<Shown, Failure> {
     let failed = |fault| faults::holds(&fault);
     let schools = holds.schools().map_err(failed)?;
     let school = schools.iter().find(|school| school.id == id).ok_or_else(|| none("receiver-no-school"))?;
-    let mut lines = vec![
-        Phrase::new("receiver-show-school")
-            .with("id", school.id.as_str())
-            .with("name", school.name.as_str())
-            .count("classes", school.classes)
-            .count("pupils", school.pupils)
-            .count("staff", school.staff)
-            .count("guardians", school.guardians),
-    ];
+    let mut lines = vec![counted("receiver-show-school", school)];
     if !school.in_organisation {
         lines.push(Phrase::new("receiver-show-school-outside"));
     }

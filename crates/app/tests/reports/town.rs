@@ -47,52 +47,13 @@ folder = \"reports\"
 senders = [\"import@example.org\"]
 ";
 
-const MAPPING: &str = "
-[table.enheter]
-file = \"enheter.csv\"
-
-[[unit]]
-from = \"enheter\"
-id = \"Id\"
-name = \"Namn\"
-school_types = { column = \"Skolform\", split = \",\", pick = \"each\" }
-
-[table.elever]
-file = \"elever.csv\"
-
-[[person]]
-from = \"elever\"
-as = \"pupil\"
-id = \"Nr\"
-number = \"Nr\"
-given_name = \"Förnamn\"
-family_name = \"Efternamn\"
-protected = \"Skydd\"
-
-[[group]]
-from = \"elever\"
-id = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
-name = \"Klass\"
-kind = { value = \"Klass\" }
-unit = \"Enhet\"
-
-[[enrolment]]
-from = \"elever\"
-person = \"Nr\"
-unit = \"Enhet\"
-school_year = \"Årskurs\"
-
-[[membership]]
-from = \"elever\"
-person = \"Nr\"
-group = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
-";
+const MAPPING: &str = include_str!("../../../cli/tests/town/register.toml");
 
 const UNITS: &str = "Id;Namn;Skolform\n1001;Ekskolan;GR\n1002;Askskolan;GR\n";
-const HEAD: &str = "Nr;Förnamn;Efternamn;Skydd;Enhet;Klass;Årskurs\n";
-pub(crate) const ALVA: &str = "20150101-2395;Alva;Ek;;1001;7A;7\n";
-pub(crate) const EBBA: &str = "20150102-2386;Ebba;Lind;;1001;7A;7\n";
-pub(crate) const IDA: &str = "20150103-2393;Ida;Björk;;1002;5B;5\n";
+const HEAD: &str = "Nr;Förnamn;Efternamn;Skydd;Enhet;Klass;Årskurs;VH;VH förnamn\n";
+pub(crate) const ALVA: &str = "20150101-2395;Alva;Ek;;1001;7A;7;;\n";
+pub(crate) const EBBA: &str = "20150102-2386;Ebba;Lind;;1001;7A;7;;\n";
+pub(crate) const IDA: &str = "20150103-2393;Ida;Björk;;1002;5B;5;;\n";
 /// What no letter may hold.
 pub(crate) const PERSONAL: [&str; 8] =
     ["Alva", "Ebba", "Ida", "Lind", "Björk", "20150101", "20150102", "20150103"];

@@ -18,61 +18,11 @@ folder = \"in\"
 external_id = \"ORG-1\"
 ";
 
-const MAPPING: &str = "
-[table.enheter]
-file = \"enheter.csv\"
-
-[[unit]]
-from = \"enheter\"
-id = \"Id\"
-name = \"Namn\"
-school_types = { column = \"Skolform\", split = \",\", pick = \"each\" }
-
-[table.elever]
-file = \"elever.csv\"
-
-[[person]]
-from = \"elever\"
-as = \"pupil\"
-id = \"Nr\"
-number = \"Nr\"
-given_name = \"Förnamn\"
-family_name = \"Efternamn\"
-
-[[group]]
-from = \"elever\"
-id = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
-name = \"Klass\"
-kind = { value = \"Klass\" }
-unit = \"Enhet\"
-
-[[enrolment]]
-from = \"elever\"
-person = \"Nr\"
-unit = \"Enhet\"
-school_year = \"Årskurs\"
-start = \"Från\"
-
-[[membership]]
-from = \"elever\"
-person = \"Nr\"
-group = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
-
-[[person]]
-from = \"elever\"
-as = \"guardian\"
-id = \"VH\"
-number = \"VH\"
-given_name = \"VH förnamn\"
-family_name = \"Efternamn\"
-when = { column = \"VH\", empty = false }
-
-[[guardianship]]
-from = \"elever\"
-child = \"Nr\"
-adult = \"VH\"
-when = { column = \"VH\", empty = false }
-";
+/// The mapping of the other tests' municipality; here nobody is protected, and enrolments begin on a day.
+fn mapping() -> String {
+    let shared = include_str!("../town/register.toml").replace("protected = \"Skydd\"\n", "");
+    shared.replace("school_year = \"Årskurs\"", "school_year = \"Årskurs\"\nstart = \"Från\"")
+}
 
 const UNITS: &str = "Id;Namn;Skolform\n1001;Ekskolan;GR\n";
 const HEAD: &str = "Nr;Förnamn;Efternamn;Enhet;Klass;Årskurs;Från;VH;VH förnamn\n";
@@ -111,7 +61,7 @@ impl Town {
         let town = Self(tempfile::tempdir().unwrap());
         for (name, text) in [
             ("skolbro.toml", CONFIG),
-            ("mapping/register.toml", MAPPING),
+            ("mapping/register.toml", mapping().as_str()),
             ("in/enheter.csv", UNITS),
             ("in/elever.csv", &format!("{HEAD}{ALVA}{EBBA}")),
         ] {

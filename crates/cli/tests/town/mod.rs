@@ -18,61 +18,7 @@ folder = \"in\"
 external_id = \"ORG-1\"
 ";
 
-pub(crate) const MAPPING: &str = "
-[table.enheter]
-file = \"enheter.csv\"
-
-[[unit]]
-from = \"enheter\"
-id = \"Id\"
-name = \"Namn\"
-school_types = { column = \"Skolform\", split = \",\", pick = \"each\" }
-
-[table.elever]
-file = \"elever.csv\"
-
-[[person]]
-from = \"elever\"
-as = \"pupil\"
-id = \"Nr\"
-number = \"Nr\"
-given_name = \"Förnamn\"
-family_name = \"Efternamn\"
-protected = \"Skydd\"
-
-[[group]]
-from = \"elever\"
-id = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
-name = \"Klass\"
-kind = { value = \"Klass\" }
-unit = \"Enhet\"
-
-[[enrolment]]
-from = \"elever\"
-person = \"Nr\"
-unit = \"Enhet\"
-school_year = \"Årskurs\"
-
-[[membership]]
-from = \"elever\"
-person = \"Nr\"
-group = { join = [\"Enhet\", \"Klass\"], with = \"-\" }
-
-[[person]]
-from = \"elever\"
-as = \"guardian\"
-id = \"VH\"
-number = \"VH\"
-given_name = \"VH förnamn\"
-family_name = \"Efternamn\"
-when = { column = \"VH\", empty = false }
-
-[[guardianship]]
-from = \"elever\"
-child = \"Nr\"
-adult = \"VH\"
-when = { column = \"VH\", empty = false }
-";
+pub(crate) const MAPPING: &str = include_str!("register.toml");
 
 const UNITS: &str = "Id;Namn;Skolform\n1001;Ekskolan;GR\n1002;Askskolan;GR\n";
 pub(crate) const HEAD: &str = "Nr;Förnamn;Efternamn;Skydd;Enhet;Klass;Årskurs;VH;VH förnamn\n";
