@@ -11,25 +11,19 @@
 
 mod between;
 mod by_password;
+mod machine;
 mod nearby;
 mod over_ftp;
 mod over_sftp;
 mod sshd;
 mod vsftpd;
 
-use std::fs;
-use std::net::TcpListener;
-use std::path::Path;
-use std::process::Command;
+pub(crate) use machine::{LONG, NAME, am_root, free_port, names, said_by};
 use std::time::Duration;
 use targets::{Cause, Event, Habits, Journey, Parcel, SendError, Shows, Step, Way, send};
 
-/// The parcel's name in these tests.
-pub(crate) const NAME: &str = "Exempelby_20260115_2200.zip.pgp";
 /// How long a server may be silent where it is to be silent.
 pub(crate) const SHORT: Duration = Duration::from_millis(700);
-/// How long it may be silent where it should not.
-pub(crate) const LONG: Duration = Duration::from_secs(10);
 
 /// A caller that writes down what it is told, and does something at one moment.
 pub(crate) struct Caller<'a> {
@@ -97,30 +91,4 @@ pub(crate) fn fails(way: &Way, habits: &Habits, bytes: &[u8]) -> SendError {
 
 pub(crate) fn error(step: Step, cause: Cause) -> SendError {
     SendError { step, cause, shows: Shows::No }
-}
-
-pub(crate) fn am_root() -> bool {
-    said_by("id", &["-u"]) == "0"
-}
-
-pub(crate) fn said_by(program: &str, words: &[&str]) -> String {
-    let output = Command::new(program)
-        .args(words)
-        .output()
-        .unwrap_or_else(|_| panic!("{program} is needed: setup/install test"));
-    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().trim().to_owned()
-}
-
-pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-/// The names in a folder.
-pub(crate) fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
