@@ -339,18 +339,6 @@ receiver-mail-some = The mail server did not accept { $n ->
     [one] one of the addresses
    *[other] { $n } of the addresses
 } in report-to.
-receiver-mail-host = there is no such mail server
-receiver-mail-refused = nobody answers at the mail server's port
-receiver-mail-slow = the mail server does not answer in time
-receiver-mail-gone = the connection was cut
-receiver-mail-unencrypted = without encryption letters are only sent inside this machine
-receiver-mail-tls = the mail server does not encrypt as it should. Compare tls and port under [smtp]
-receiver-mail-certificate = the mail server's certificate cannot be accepted
-receiver-mail-login = the login was refused
-receiver-mail-answer = the mail server said no (code { $code })
-receiver-mail-not-understood = the mail server's answer cannot be understood
-receiver-mail-from = the sender (from in testbed.toml) is no e-mail address
-receiver-mail-to = somebody who is to get reports has no e-mail address
 
 # When it did not work
 receiver-none = There is no test environment in { $folder }.

@@ -338,18 +338,6 @@ receiver-mail-some = E-postservern tog inte emot { $n ->
     [one] en av adresserna
    *[other] { $n } av adresserna
 } i report-to.
-receiver-mail-host = e-postservern finns inte
-receiver-mail-refused = ingen svarar på e-postserverns port
-receiver-mail-slow = e-postservern svarar inte i tid
-receiver-mail-gone = förbindelsen bröts
-receiver-mail-unencrypted = utan kryptering skickas brev bara inom den här datorn
-receiver-mail-tls = e-postservern krypterar inte som den ska. Jämför tls och port under [smtp]
-receiver-mail-certificate = e-postserverns certifikat kan inte godtas
-receiver-mail-login = inloggningen nekades
-receiver-mail-answer = e-postservern sa nej (kod { $code })
-receiver-mail-not-understood = e-postservern svarar så att det inte går att förstå
-receiver-mail-from = avsändaren (from i testbed.toml) är ingen e-postadress
-receiver-mail-to = en mottagare av rapporter är ingen e-postadress
 
 # När det inte gick
 receiver-none = Det finns ingen testmiljö i { $folder }.

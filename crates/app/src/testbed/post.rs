@@ -4,8 +4,9 @@
 use super::habits::{Drop, Habits, Protection, Smtp};
 use crate::clock::Now;
 use crate::failure::{Failure, why};
+use crate::post::told::mail as mail_fault;
 use crate::texts::Phrase;
-use mail::{Cause, CertificateFault, Login, MailError, Outgoing, Password, Server};
+use mail::{Login, MailError, Outgoing, Password, Server};
 use receiver::{Account, Letter};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -132,30 +133,7 @@ fn outgoing(smtp: &Smtp, folder: &Path) -> Result<Outgoing, Phrase> {
 
 /// Why a letter did not leave.
 fn told(id: &'static str, error: MailError) -> Phrase {
-    let why = match error.cause {
-        Cause::UnknownHost => Phrase::new("receiver-mail-host"),
-        Cause::Refused => Phrase::new("receiver-mail-refused"),
-        Cause::TimedOut => Phrase::new("receiver-mail-slow"),
-        Cause::Gone | Cause::Io(_) => Phrase::new("receiver-mail-gone"),
-        Cause::Unencrypted => Phrase::new("receiver-mail-unencrypted"),
-        Cause::NoStartTls | Cause::Tls => Phrase::new("receiver-mail-tls"),
-        Cause::Certificate(
-            CertificateFault::Issuer
-            | CertificateFault::Name
-            | CertificateFault::Expired
-            | CertificateFault::NotYet
-            | CertificateFault::Other,
-        )
-        | Cause::NoCertificates
-        | Cause::HostName => Phrase::new("receiver-mail-certificate"),
-        Cause::Login | Cause::NoWayToLogIn => Phrase::new("receiver-mail-login"),
-        Cause::Answer(code) => Phrase::new("receiver-mail-answer").with("code", code.to_string()),
-        Cause::No | Cause::NotUnderstood => Phrase::new("receiver-mail-not-understood"),
-        Cause::FromAddress => Phrase::new("receiver-mail-from"),
-        Cause::ToAddress(_) | Cause::NoRecipients => Phrase::new("receiver-mail-to"),
-        Cause::MessageId | Cause::NoFolder => Phrase::new("receiver-mail-not-understood"),
-    };
-    Phrase::new(id).phrase("why", why)
+    Phrase::new(id).phrase("why", mail_fault(error))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -13,5 +13,6 @@ mod letters;
 #[expect(dead_code, reason = "the post office of another room: the part that is needed here")]
 #[path = "../../../mail/tests/post/mod.rs"]
 mod post;
+mod receiver;
 mod saved;
 mod town;
