@@ -14,7 +14,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
-use town::{CONFIG, EBBA, IDA, Town, alva_in, files};
+use town::{CONFIG, EBBA, IDA, Town, afternoon, alva_in, files};
 
 const WAY: &str = "
 [receiver.transport]
@@ -62,7 +62,7 @@ impl Site {
         town.secret("keys/own.asc", &gpg(&ours, &["--armor", "--export-secret-keys"]));
         town.secret("keys/own.passphrase", format!("{PASSPHRASE}\n").as_bytes());
         pipe(&receiver, &["--import"], &gpg(&ours, &["--export"]));
-        fs::write(town.path("skolbro.toml"), format!("{CONFIG}{WAY}")).unwrap();
+        fs::write(town.path("skolbro.toml"), format!("{CONFIG}{WAY}{}", afternoon())).unwrap();
         for home in [&receiver, &ours] {
             let _ended =
                 Command::new("gpgconf").env("GNUPGHOME", home.path()).args(["--kill", "all"]).status();

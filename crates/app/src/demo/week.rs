@@ -201,9 +201,10 @@ fn delivered(
     Ok((Some(run), 0))
 }
 
-/// Half past nine in the evening; the last was yesterday.
+/// Half past nine in the evening. The last is the latest whose morning has been: nothing happens in time to come.
 fn evening(now: Now, night: usize) -> DateTime {
-    let day = now.date().saturating_sub((NIGHTS.saturating_sub(night) as i64).days());
+    let today = now.datetime().saturating_sub(9.hours()).date();
+    let day = today.saturating_sub((NIGHTS.saturating_sub(night) as i64).days());
     day.at(21, 30, 0, 0)
 }
 

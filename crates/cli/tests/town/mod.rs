@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 use tempfile::TempDir;
 
 pub(crate) const CONFIG: &str = "
@@ -19,6 +20,13 @@ external_id = \"ORG-1\"
 ";
 
 pub(crate) const MAPPING: &str = include_str!("register.toml");
+
+/// Settings by which it is the afternoon where the receiver is, whenever the tests run: nothing comes too late.
+pub(crate) fn afternoon() -> String {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+    let hour = i64::try_from(seconds / 3600 % 24).unwrap();
+    format!("\n[receiver.schedule]\nzone = \"Etc/GMT{:+}\"\n", hour - 14)
+}
 
 const UNITS: &str = "Id;Namn;Skolform\n1001;Ekskolan;GR\n1002;Askskolan;GR\n";
 pub(crate) const HEAD: &str = "Nr;Förnamn;Efternamn;Skydd;Enhet;Klass;Årskurs;VH;VH förnamn\n";
