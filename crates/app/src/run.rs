@@ -6,9 +6,10 @@ use crate::clock::Now;
 use crate::config::Environment;
 use crate::deliver::{Delivery, Handover, hand_over};
 use crate::failure::Failure;
-use crate::night::draw::{Aim, draw};
+use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::memory::{self, Doer};
 use crate::plan::{Planned, planned, planned_in_any_case, refuse_locked};
+use crate::post::turn;
 use crate::retain::{Retained, after_night};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
@@ -78,7 +79,7 @@ fn delivered(
     (doer, tell): (Doer<'_>, &mut dyn FnMut(&Phrase)),
 ) -> Result<(Planned, Option<Delivery>), Failure> {
     let drawn = draw(workplace, store, aim, doer.now)?;
-    let empty_too = !drawn.first && drawn.view.settings.receiver.delivery.empty == EmptyDelta::EmptyFiles;
+    let empty_too = !drawn.first && sends_nothing_too(store, &drawn, aim, doer.now);
     let plan = if empty_too { planned_in_any_case } else { planned };
     let planned = plan(workplace, store, &drawn, aim, doer)?;
     let goes = !drawn.first && (empty_too || !planned.pages.is_empty());
@@ -89,4 +90,11 @@ fn delivered(
     fix(store, &drawn, &drawn.holds, consent, (doer, |_| false))?;
     let delivery = hand_over(workplace, store, (run, to), doer, tell)?;
     Ok((planned, Some(delivery)))
+}
+
+/// Whether a delivery of nothing goes too: the receiver wants one every night, and none is out already.
+fn sends_nothing_too(store: &Store, drawn: &Drawn, aim: Aim, now: Now) -> bool {
+    let receiver = &drawn.view.settings.receiver;
+    receiver.delivery.empty == EmptyDelta::EmptyFiles
+        && turn::refuse(store, aim.environment.code(), receiver, now).is_ok()
 }

@@ -231,9 +231,16 @@ fn a_household_is_remembered_when_a_register_leaves_out_whose_guardian_somebody_
         let said = night_of(&town, &[&without, LEO, &ebba], folder);
         assert!(said.contains("Lind") && !said.contains("Ekbacken"), "{folder}: {said}");
     }
+    // whoever does not live there any more is somebody's to say
+    fs::create_dir_all(town.path("lists")).unwrap();
+    let list = "what;id;until;reason;author\nperson;20160102-2385;;har flyttat;Anna\n";
+    fs::write(town.path("lists/released.csv"), list).unwrap();
+    night_of(&town, &[&without, LEO, &EBBA.replace("Cia", "Moa")], "moved");
+    let (rows, _) = town.sent("moved");
+    assert!(rows.contains("20160102-2385") && rows.matches(STREET).count() == 1, "{rows}");
     // the child is protected no more
     let said = night_of(&town, &[ALVA, LEO, EBBA], "open");
-    assert_eq!(town.sent("open").0.matches(STREET).count(), 3, "{said}");
+    assert_eq!(town.sent("open").0.matches(STREET).count(), 2, "Alva and Bo: {said}");
 }
 
 #[test]
