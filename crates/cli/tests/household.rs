@@ -261,9 +261,21 @@ fn a_household_is_remembered_when_its_links_have_been_taken_away() {
             assert!(!said.contains(secret), "{folder}: {said}");
         }
     }
+    // nor by a complete delivery, which is written from the registers
+    let total = |folder: &str| {
+        town.fine(&["plan", "--to", "test", "--total", "--out", folder]);
+        let (rows, lines) = town.sent(folder);
+        rows + &lines
+    };
+    let said = total("total");
+    assert!(said.contains("Leo Ek") && said.contains("Lind"), "{said}");
+    for secret in ["Ekbacken", "Alv", "2395"] {
+        assert!(!said.contains(secret), "{said}");
+    }
     fs::create_dir_all(town.path("lists")).unwrap();
     let list = "what;id;until;reason;author\nperson;20150101-2395;;beslut av rektor;Anna\n";
     fs::write(town.path("lists/released.csv"), list).unwrap();
+    assert_eq!(total("total-released").matches(STREET).count(), 3);
     let said = night_of(&town, &[ALVA, LEO, EBBA], "released");
     assert!(said.contains("Alva Ek") && town.sent("released").0.matches(STREET).count() == 3, "{said}");
 }

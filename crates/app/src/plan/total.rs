@@ -4,11 +4,15 @@ use super::{lines, refuse_incomplete, refuse_locked, refuse_oversized, refuse_st
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::Failure;
+use crate::night::household::{homes, withheld};
+use crate::night::known::Known;
+use crate::night::{memory, shielded};
 use crate::report::{FileLine, Report};
 use crate::texts::Texts;
-use crate::view::view;
+use crate::view::{View, view};
 use crate::workplace::Workplace;
-use model::Date;
+use model::{Date, Picture};
+use stages::diff::{conceal, without};
 use stages::render::{Rendered, Total, file_stem, render};
 use std::path::{Path, PathBuf};
 use targets::folder::{self, Whole};
@@ -33,7 +37,9 @@ pub fn plan(workplace: &Workplace, order: &PlanOrder, texts: &Texts, now: Now) -
     refuse_locked(workplace, order.environment)?;
     let mut view = view(workplace, order.environment, order.as_of, now)?;
     refuse_stopped(&view)?;
-    let rendered = render(&view.projection.picture, &view.settings.receiver, Total);
+    let remembered = heeded(workplace, order, &view, now)?;
+    let picture = remembered.as_ref().unwrap_or(&view.projection.picture);
+    let rendered = render(picture, &view.settings.receiver, Total);
     refuse_incomplete(&rendered)?;
     refuse_oversized(&rendered, view.settings.receiver.limits)?;
     view.timings.lap("render");
@@ -47,6 +53,34 @@ pub fn plan(workplace: &Workplace, order: &PlanOrder, texts: &Texts, now: Now) -
     let mut report = Report::new(&view, workplace, texts, now);
     report.files = files;
     Ok(report)
+}
+
+/// What is sent where earlier nights remember somebody as protected: neither them nor where their households live,
+/// whatever the registers say now. Nothing where there is no memory.
+fn heeded(
+    workplace: &Workplace,
+    order: &PlanOrder,
+    view: &View,
+    now: Now,
+) -> Result<Option<Picture>, Failure> {
+    if !memory::exists(workplace) {
+        return Ok(None);
+    }
+    let store = memory::open(workplace, now)?;
+    let lists = workplace.lists.on(order.as_of);
+    let mut shielded = view.roster.shielded.clone();
+    for environment in Environment::ALL {
+        shielded = shielded::everyone(&shielded, (&store, environment.code()), &lists, now.date())?;
+    }
+    if shielded.is_empty() {
+        return Ok(None);
+    }
+    let known = Known::load(&store, order.environment.code(), &workplace.lists, order.as_of)?;
+    let wanted = &view.projection.picture;
+    let homes = homes((view, wanted), &shielded, &known, &lists);
+    let mut picture = without(wanted, &shielded);
+    conceal(&mut picture, &withheld(view, &homes, &lists));
+    Ok(Some(picture))
 }
 
 fn write(rendered: &Rendered, stem: &str, folder: &Path) -> Result<Vec<FileLine>, Failure> {

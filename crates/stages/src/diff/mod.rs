@@ -20,6 +20,7 @@ mod select;
 mod settle;
 mod undo;
 mod union;
+mod without;
 
 pub use belongs::Belongs;
 pub use cause::{Cause, Causes, Instead, causes, concerned};
@@ -35,6 +36,7 @@ pub use settle::{Failed, forget, settle};
 pub use undo::undone;
 pub(crate) use union::{Map, compare_ids, unite};
 pub use union::{relation_by_ids, user_by_id, user_by_key};
+pub use without::without;
 
 use crate::settings::policy::GuardianLink;
 use model::delta::{Line, Object};
