@@ -218,7 +218,9 @@ impl Town {
             7 => self.rename_places(),
             8 => self.swap_custody(),
             9 if self.dice.percent(50) => {
+                // whoever marks somebody anew strikes out the line that released them
                 self.protected.insert(who);
+                self.released.remove(&self.id(who));
             }
             10 => self.unmark(known),
             11 if !self.protected.contains(&who) => self.release(who),
