@@ -48,11 +48,23 @@ pub struct View {
 /// What cannot be read, and mistakes in the mapping that show only against the tables. Problems in the
 /// data are no failure.
 pub fn view(workplace: &Workplace, environment: Environment, as_of: Date, now: Now) -> Result<View, Failure> {
+    refuse_open_questions(workplace)?;
     look(workplace, (environment, as_of), now, Extract::without_cells)
 }
 
 /// The same with the cells, for whoever follows a value back to where it stands.
 pub(crate) fn view_with_cells(
+    workplace: &Workplace,
+    environment: Environment,
+    as_of: Date,
+    now: Now,
+) -> Result<View, Failure> {
+    refuse_open_questions(workplace)?;
+    look(workplace, (environment, as_of), now, |extract| extract)
+}
+
+/// The same of a draft whose questions nobody has answered yet: for whoever only looks.
+pub(crate) fn view_of_draft(
     workplace: &Workplace,
     environment: Environment,
     as_of: Date,
@@ -69,7 +81,6 @@ fn look(
     now: Now,
     keep: impl FnOnce(Extract) -> Extract,
 ) -> Result<View, Failure> {
-    refuse_open_questions(workplace)?;
     let settings = workplace.config.settings(environment);
     let overrides = overrides(workplace, as_of.max(now.date()))?;
     let mut timings = Timings::start();

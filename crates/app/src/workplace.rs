@@ -66,6 +66,13 @@ impl Workplace {
         self.root.join(&self.config.sources.folder)
     }
 
+    /// The same municipality with other export files.
+    #[must_use]
+    pub(crate) fn with_sources(mut self, folder: &Path) -> Self {
+        self.config.sources.folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        self
+    }
+
     /// Mistakes in mappings as one failure, each pointing into its file.
     #[must_use]
     pub fn mapping_failure(&self, faults: Vec<SourceFault>) -> Failure {

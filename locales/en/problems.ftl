@@ -1,0 +1,1 @@
+# Problems: groups, lists and their life.

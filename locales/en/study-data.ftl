@@ -1,0 +1,1 @@
+# The study: sources, quality, mapping, start of school.

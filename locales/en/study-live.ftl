@@ -1,0 +1,1 @@
+# The study: status at Unikum, testing, going live, routines.

@@ -1,0 +1,1 @@
+# Sidan med ett beslutsunderlag.

@@ -1,0 +1,1 @@
+# Brister: grupper, listor och deras liv.

@@ -1,0 +1,1 @@
+# Förstudien: källor, kvalitet, mappning, läsårsstart.

@@ -1,0 +1,1 @@
+# Förstudien: läget i Unikum, test, driftstart, rutiner.
