@@ -22,6 +22,7 @@ pub mod history;
 pub mod inbox;
 pub mod init;
 pub mod mapping;
+mod mask;
 pub mod night;
 pub mod plan;
 mod post;

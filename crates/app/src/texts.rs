@@ -106,12 +106,46 @@ macro_rules! locale {
 }
 
 const SWEDISH: &[&str] = locale!(
-    "sv", "faults", "read", "draft", "config", "app", "night", "post", "reports", "compare", "explain",
-    "report", "page", "receiver", "study", "study-data", "study-live", "dossier", "problems"
+    "sv",
+    "faults",
+    "read",
+    "draft",
+    "config",
+    "app",
+    "night",
+    "post",
+    "reports",
+    "compare",
+    "explain",
+    "report",
+    "page",
+    "receiver",
+    "study",
+    "study-data",
+    "study-live",
+    "dossier",
+    "problems"
 );
 const ENGLISH: &[&str] = locale!(
-    "en", "faults", "read", "draft", "config", "app", "night", "post", "reports", "compare", "explain",
-    "report", "page", "receiver", "study", "study-data", "study-live", "dossier", "problems"
+    "en",
+    "faults",
+    "read",
+    "draft",
+    "config",
+    "app",
+    "night",
+    "post",
+    "reports",
+    "compare",
+    "explain",
+    "report",
+    "page",
+    "receiver",
+    "study",
+    "study-data",
+    "study-live",
+    "dossier",
+    "problems"
 );
 
 impl Texts {
