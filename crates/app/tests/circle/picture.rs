@@ -78,21 +78,23 @@ pub(crate) fn differences(held: &Dump, wanted: &Dump, kept: &Kept) -> Vec<String
 }
 
 impl Kept {
-    /// Whether nothing could put right what is known of a relation.
+    /// Whether nothing could put right what is known of a relation: of somebody protected, or of a guardian whom the
+    /// municipality wants to keep their place when the child has left.
     fn excuses(&self, relation: &str) -> bool {
-        self.misled && relation.split('\t').skip(1).any(|id| self.secrets.contains(id))
+        let kept = self.habits.keep && relation.starts_with("guardian_for");
+        self.misled && (kept || relation.split('\t').skip(1).any(|id| self.secrets.contains(id)))
     }
 
     fn allows(&self, relation: &str, held: &BTreeSet<String>) -> bool {
         let words: Vec<&str> = relation.split('\t').collect();
         let [kind, from, to] = words[..] else { return false };
         let secret = |id: &str| self.secrets.contains(id);
+        if self.excuses(relation) {
+            return true;
+        }
         if self.habits.keep && kind == "guardian_for" && !secret(from) && !secret(to) {
             // the child has left, and the municipality wants the link to stay
             return !held.iter().any(|one| one.starts_with(&format!("student_in_school\t{to}\t")));
-        }
-        if self.excuses(relation) {
-            return true;
         }
         if !self.habits.freeze {
             return false;
