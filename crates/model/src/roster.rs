@@ -7,6 +7,7 @@ use crate::group::Group;
 use crate::index::{Ix, List};
 use crate::note::Note;
 use crate::person::Person;
+use crate::place::Place;
 use crate::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Origin};
 use crate::shielded::Shielded;
 use crate::text::Pool;
@@ -39,9 +40,12 @@ pub struct Roster {
     pub fragments: Fragments,
     /// What the mapping noticed.
     pub notes: Vec<Note>,
-    /// People of whom a relation was lost to a mistake in its row, sorted: what is missing of them may be
-    /// there all the same.
-    pub shaken: Vec<Ix<Person>>,
+    /// People of whom a relation was lost to a mistake in its row, with the row, sorted: what is missing of them may
+    /// be there all the same.
+    pub shaken: Vec<(Ix<Person>, Place)>,
+    /// Ids of units and groups that are described and were left out all the same, with the first row that describes
+    /// each, sorted: what refers to them follows from what is wrong there.
+    pub left_out: Vec<(String, Place)>,
     /// How many persons were taken out because some source marks them as protected.
     pub protected: u32,
     /// Their ids, for asking only.

@@ -56,7 +56,7 @@ fn measure(name: &str, roster: &Roster, terms: &Terms) -> f64 {
         best = best.min(start.elapsed().as_secs_f64() * 1e3);
     }
     let start = Instant::now();
-    let groups = by_cause(&problems, roster, &extract);
+    let groups = by_cause(&problems, roster).groups;
     let grouping = start.elapsed().as_secs_f64() * 1e3;
     println!(
         "{name}: check {best:.0} ms, {} problems; by cause {grouping:.0} ms, {} groups",

@@ -222,7 +222,7 @@ impl Report {
     #[must_use]
     pub fn new(view: &View, workplace: &Workplace, texts: &Texts, now: Now) -> Self {
         let writer = Writer { view, workplace, texts };
-        let groups = by_cause(&view.problems, &view.roster, &view.extract);
+        let groups = by_cause(&view.problems, &view.roster).groups;
         Self {
             format: "skolbro-report/1",
             language: texts.language().code(),

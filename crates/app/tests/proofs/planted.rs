@@ -101,7 +101,7 @@ fn wrong(town: &Town, view: &View, kinds: &[DirtKind]) -> Vec<String> {
     for plant in &town.plants.list {
         of_code.entry(plant.code).or_default().push(plant);
     }
-    let groups = by_cause(&view.problems, &view.roster, &view.extract);
+    let groups = by_cause(&view.problems, &view.roster).groups;
     for (code, plants) in &of_code {
         let told: Vec<&Problem> = view.problems.iter().filter(|problem| problem.code == *code).collect();
         for plant in plants {

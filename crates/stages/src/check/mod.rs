@@ -6,8 +6,8 @@
 //! Refuses to know: any receiver's format, any language's wording beyond the rules' own texts, how
 //! problems are shown or stored.
 
+mod causes;
 mod gather;
-mod group;
 mod look;
 mod moot;
 mod overrides;
@@ -16,7 +16,7 @@ mod rules;
 mod terms;
 mod timing;
 
-pub use group::{CauseGroup, by_cause, group_of, unit_of};
+pub use causes::{CauseGroup, Causes, by_cause, group_of, unit_of};
 pub use look::Look;
 pub use moot::without_moot;
 pub use overrides::{Overrides, RefusedOverride, Setting, may_be_lowered};

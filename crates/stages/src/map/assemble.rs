@@ -50,6 +50,9 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
         (a.place, a.kind, a.subject, &a.value).cmp(&(b.place, b.kind, b.subject, &b.value))
     });
 
+    let mut left_out = units.left_out;
+    left_out.append(&mut groups.left_out);
+    left_out.sort_unstable();
     let mut pool = people.pool;
     move_units(&mut pool, &units.pool, &mut units.list);
     move_groups(&mut pool, &groups.pool, &mut groups.list);
@@ -73,6 +76,7 @@ pub fn map(mappings: &[Mapping], extract: &Extract, today: Date) -> Result<Roste
             .map(|(person, node)| (person, people.directory.id(node)))
             .collect(),
         shaken: gathered.shaken,
+        left_out,
     })
 }
 

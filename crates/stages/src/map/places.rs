@@ -12,7 +12,7 @@ use model::note::{Kind, Note, NoteKind};
 use model::problem::Subject;
 use model::relation::Origin;
 use model::unit::Unit;
-use model::{Pool, Text};
+use model::{Place, Pool, Text};
 use std::borrow::Cow;
 
 /// Where the id and the further ids stand among the fields, of units and groups alike.
@@ -87,6 +87,8 @@ pub(crate) struct Built<T> {
     pub(crate) book: Book<T>,
     pub(crate) notes: Vec<Note>,
     pub(crate) pool: Pool,
+    /// Ids of what was left out, each with the first row that describes it.
+    pub(crate) left_out: Vec<(String, Place)>,
 }
 
 /// Builds all units.
@@ -245,7 +247,8 @@ fn settle<T>(
 ) -> Built<T> {
     let Describer { pool, book: Notebook { mut notes, .. }, .. } = describer;
     made.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut built = Built { list: List::default(), book: Book::default(), notes: Vec::new(), pool };
+    let (list, book) = (List::default(), Book::default());
+    let mut built = Built { list, book, notes: Vec::new(), pool, left_out: Vec::new() };
     built.book.by_node = vec![Found::Unknown; keys.len()];
     built.book.keys = keys;
     let mut further: Vec<(Ix<T>, Vec<Piece>)> = Vec::new();
@@ -259,7 +262,10 @@ fn settle<T>(
                 further.push((ix, pieces));
                 Found::Here(ix)
             }
-            None => Found::LeftOut,
+            None => {
+                built.left_out.extend(pieces.first().map(|piece| (id.clone(), piece.place)));
+                Found::LeftOut
+            }
         };
         if let Some(slot) =
             built.book.keys.find(Key::Own(0, &id)).and_then(|node| built.book.by_node.get_mut(node as usize))

@@ -19,6 +19,7 @@ use model::index::Ix;
 use model::note::{Kind, NoteKind};
 use model::person::Person;
 use model::picture::UserKey;
+use model::place::Place;
 use model::relation::{Assignment, Duty, Enrolment, Guardianship, Membership, Origin, Target};
 use model::school::{AssignmentRole, RelationType};
 use model::unit::Unit;
@@ -56,15 +57,15 @@ pub(crate) struct Relations {
     pub(crate) hidden: Vec<Hidden>,
     /// Guardianships of which no row tells who one end is, by that end: two of them may share a child, or a guardian.
     pub(crate) strangers: Vec<(Stranger, Who)>,
-    /// People of whom a relation was lost to a mistake in its row.
-    pub(crate) shaken: Vec<Ix<Person>>,
+    /// People of whom a relation was lost to a mistake in its row, with the row.
+    pub(crate) shaken: Vec<(Ix<Person>, Place)>,
     memo: Memo,
 }
 
 impl Relations {
     /// Reads one row for one block.
     fn read(&mut self, spot: Spot<'_, '_>) {
-        let kind = spot.block.kind;
+        let (kind, place) = (spot.block.kind, spot.row.place());
         let before = self.book.notes.len();
         let (book, memo) = (&mut self.book, &mut self.memo);
         let (hidden, strangers) = (&mut self.hidden, &mut self.strangers);
@@ -79,7 +80,7 @@ impl Relations {
         };
         let met = reader.met;
         if !made && self.book.notes.len() > before {
-            self.shaken.extend(met.into_iter().flatten());
+            self.shaken.extend(met.into_iter().flatten().map(|person| (person, place)));
         }
     }
 }

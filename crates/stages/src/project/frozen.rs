@@ -36,7 +36,7 @@ impl Frozen {
     /// What the omissions of a projection hold.
     pub(super) fn of(frame: &Frame<'_>, omissions: &[Omission]) -> Self {
         let mut frozen = Self::default();
-        frame.roster.shaken.iter().for_each(|&person| frozen.keep(frame, Some(person)));
+        frame.roster.shaken.iter().for_each(|&(person, _)| frozen.keep(frame, Some(person)));
         for omission in omissions.iter().filter(|omission| omission.reason == Reason::Held) {
             frozen.add(frame, omission.subject);
         }

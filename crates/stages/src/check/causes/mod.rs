@@ -2,7 +2,10 @@
 //!
 //! One mistake often gives many problems. A row whose person could not be made also lacks whatever the
 //! row says of that person; a group whose unit is unknown is unknown itself, to every row that names it.
-//! Where the data shows this, the consequences count under their root.
+//! Where the data shows this, the consequences count under their root ([`roots`]).
+
+mod reach;
+mod roots;
 
 use crate::check::rank;
 use compact_str::CompactString;
@@ -11,10 +14,11 @@ use model::index::Ix;
 use model::person::Person;
 use model::problem::{Code, Subject};
 use model::relation::Target;
-use model::roster::GroupedBy;
 use model::unit::Unit;
-use model::{Extract, Place, Problem, Roster, Severity};
+use model::{Place, Problem, Roster, Severity};
 use rayon::prelude::*;
+use reach::Reach;
+use roots::Roots;
 use std::cmp::Reverse;
 
 /// Problems that one correction mends.
@@ -34,6 +38,8 @@ pub struct CauseGroup {
     pub children: u32,
     /// How many units they concern.
     pub units: u32,
+    /// How many rows of the sources would be whole, or read in full, once it is corrected.
+    pub rows: u32,
     /// The first places, at most [`CauseGroup::PLACES`].
     pub places: Vec<Place>,
 }
@@ -43,18 +49,28 @@ impl CauseGroup {
     pub const PLACES: usize = 5;
 }
 
-/// Groups problems by rule and cause, by falling severity, children concerned and count.
+/// All groups, and which of them each problem belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct Causes {
+    /// The groups, by falling severity, children concerned and count.
+    pub groups: Vec<CauseGroup>,
+    /// For each problem the position of the group that mends it: its own, or that of the problem from which it follows.
+    pub of: Vec<u32>,
+}
+
+/// Groups problems by rule and cause.
 #[must_use]
-pub fn by_cause(problems: &[Problem], roster: &Roster, extract: &Extract) -> Vec<CauseGroup> {
+pub fn by_cause(problems: &[Problem], roster: &Roster) -> Causes {
     let (mut groups, member_of) = gathered(problems);
     let reach = Reach::new(roster);
-    let roots = Roots::new(problems, roster, extract);
-    let mut children: Vec<(u32, u32)> = Vec::with_capacity(problems.len());
-    let mut units: Vec<(u32, u32)> = Vec::new();
-    let mut last = None;
+    let roots = Roots::new(problems, roster, &reach);
+    let mut of = Vec::with_capacity(problems.len());
+    let mut reached = Reached { children: Vec::with_capacity(problems.len()), ..Reached::default() };
     for (problem, &own) in problems.iter().zip(&member_of) {
-        let root = roots.of(problem).and_then(|at| member_of.get(at).copied()).filter(|&root| root != own);
+        let root = roots.last(problem, problems).and_then(|at| member_of.get(at).copied());
+        let root = root.filter(|&root| root != own);
         let counted = root.unwrap_or(own);
+        of.push(counted);
         if let Some(group) = groups.get_mut(counted as usize) {
             if root.is_some() {
                 group.consequences += 1;
@@ -66,26 +82,70 @@ pub fn by_cause(problems: &[Problem], roster: &Roster, extract: &Extract) -> Vec
                 }
             }
         }
+        reached.add(&reach, problem, counted);
+    }
+    reached.tell(&mut groups);
+    sorted(groups, of)
+}
+
+/// Whom and what the problems of each group concern, before it is counted.
+#[derive(Default)]
+struct Reached {
+    children: Vec<(u32, u32)>,
+    units: Vec<(u32, u32)>,
+    rows: Vec<(u32, u64)>,
+}
+
+impl Reached {
+    fn add(&mut self, reach: &Reach<'_>, problem: &Problem, group: u32) {
         // a flaw in a unit's own data concerns its pupils only where it keeps the unit out
         let whole_unit = matches!(problem.subject, Subject::Unit(_));
         if !whole_unit || problem.severity >= Severity::Error {
-            reach.children(problem.subject, |child| children.push((counted, child.raw())));
+            reach.children(problem.subject, |child| self.children.push((group, child.raw())));
         }
-        if let Some(unit) = reach.unit(problem.subject).map(Ix::raw)
-            && last != Some((counted, unit))
+        if let Some(place) = problem.place
+            && let Some(row) = place.row()
         {
-            last = Some((counted, unit));
-            units.push((counted, unit));
+            if problem.subject == Subject::Source {
+                let whole = Place::row_of(place.table(), row);
+                reach.children_of_row(whole, |child| self.children.push((group, child.raw())));
+            }
+            let row = (group, u64::from(place.table()) << 32 | u64::from(row));
+            if self.rows.last() != Some(&row) {
+                self.rows.push(row);
+            }
+        }
+        if let Some(unit) = reach.unit(problem.subject).map(|unit| (group, unit.raw()))
+            && self.units.last() != Some(&unit)
+        {
+            self.units.push(unit);
         }
     }
-    count_distinct(children, |at, n| groups.get_mut(at).into_iter().for_each(|group| group.children = n));
-    count_distinct(units, |at, n| groups.get_mut(at).into_iter().for_each(|group| group.units = n));
-    groups.retain(|group| group.count > 0);
-    groups.sort_by(|a, b| {
+
+    fn tell(self, groups: &mut [CauseGroup]) {
+        let mut set = |at: usize, to: fn(&mut CauseGroup) -> &mut u32, n: u32| {
+            groups.get_mut(at).into_iter().for_each(|group| *to(group) = n);
+        };
+        count_distinct(self.children, |at, n| set(at, |group| &mut group.children, n));
+        count_distinct(self.units, |at, n| set(at, |group| &mut group.units, n));
+        count_distinct(self.rows, |at, n| set(at, |group| &mut group.rows, n));
+    }
+}
+
+/// The groups that hold something in their order, and the positions after it.
+fn sorted(groups: Vec<CauseGroup>, of: Vec<u32>) -> Causes {
+    let mut order: Vec<(usize, CauseGroup)> =
+        groups.into_iter().enumerate().filter(|(_, group)| group.count > 0).collect();
+    order.sort_by(|(_, a), (_, b)| {
         let order = |group: &CauseGroup| Reverse((group.severity, group.children, group.count));
         order(a).cmp(&order(b)).then_with(|| (a.code, &a.cause).cmp(&(b.code, &b.cause)))
     });
-    groups
+    let mut now = vec![u32::MAX; order.iter().map(|(at, _)| at + 1).max().unwrap_or(0)];
+    for (to, (at, _)) in order.iter().enumerate() {
+        now.get_mut(*at).into_iter().for_each(|slot| *slot = to as u32);
+    }
+    let of = of.into_iter().map(|at| now.get(at as usize).copied().unwrap_or(u32::MAX)).collect();
+    Causes { groups: order.into_iter().map(|(_, group)| group).collect(), of }
 }
 
 /// The unit a subject belongs to, where that is one.
@@ -177,182 +237,20 @@ fn gathered(problems: &[Problem]) -> (Vec<CauseGroup>, Vec<u32>) {
             consequences: 0,
             children: 0,
             units: 0,
+            rows: 0,
             places: Vec::new(),
         });
     }
     (groups, member_of)
 }
 
-/// Which problems follow from which.
-struct Roots<'p> {
-    /// Rows whose person or whole content an error has taken, with the problem that says so.
-    rows: Vec<((u16, u32), usize)>,
-    /// Cells of rows that name an unknown unit: the groups that such rows describe were not made.
-    words: Vec<(&'p str, usize)>,
-    /// People who may be two, with the problem that says so: what else is odd about them follows.
-    doubled: Vec<(Ix<Person>, usize)>,
-    roster: &'p Roster,
-}
-
-impl<'p> Roots<'p> {
-    fn new(problems: &'p [Problem], roster: &'p Roster, extract: &'p Extract) -> Self {
-        let mut doubled = Vec::new();
-        let mut rows = Vec::new();
-        let mut words = Vec::new();
-        for (at, problem) in problems.iter().enumerate() {
-            if TWO_PEOPLE.contains(&problem.code)
-                && let Subject::Person(person) = problem.subject
-            {
-                doubled.push((person, at));
-            }
-            let Some((place, row)) = problem.place.and_then(|place| Some((place, place.row()?))) else {
-                continue;
-            };
-            if problem.severity >= Severity::Error && TAKES_ITS_ROW.contains(&problem.code) {
-                rows.push(((place.table(), row), at));
-            }
-            if problem.code == UNKNOWN_UNIT
-                && let Some(table) = extract.table(place)
-            {
-                let columns = (0..table.columns().len()).filter_map(|column| u16::try_from(column).ok());
-                words.extend(columns.map(|column| (table.cell(row, column), at)));
-            }
-        }
-        rows.sort_unstable();
-        let groups: Vec<&str> = {
-            let unknown =
-                problems.iter().filter(|problem| [UNKNOWN_GROUP, LEFT_WITH].contains(&problem.code));
-            let mut names: Vec<&str> = unknown.map(|problem| problem.cause.as_str()).collect();
-            names.sort_unstable();
-            names.dedup();
-            names
-        };
-        words.retain(|(word, _)| groups.binary_search(word).is_ok());
-        words.sort_unstable();
-        words.dedup_by_key(|(word, _)| *word);
-        doubled.sort_unstable();
-        doubled.dedup_by_key(|(person, _)| *person);
-        Self { rows, words, doubled, roster }
-    }
-
-    /// The problem that this one follows from.
-    fn of(&self, problem: &Problem) -> Option<usize> {
-        let of_two = person_of(problem.subject, self.roster)
-            .filter(|_| !TWO_PEOPLE.contains(&problem.code))
-            .and_then(|person| self.doubled.binary_search_by_key(&person, |(person, _)| *person).ok())
-            .and_then(|at| self.doubled.get(at));
-        if let Some(&(_, root)) = of_two {
-            return Some(root);
-        }
-        if ![UNKNOWN_UNIT, UNKNOWN_GROUP, UNKNOWN_PERSON, LEFT_WITH].contains(&problem.code) {
-            return None;
-        }
-        let row = problem.place.and_then(|place| Some((place.table(), place.row()?)));
-        let of_row = row.and_then(|row| {
-            let at = self.rows.partition_point(|(other, _)| *other < row);
-            self.rows.get(at).filter(|(other, _)| *other == row).map(|&(_, root)| root)
-        });
-        let of_word = || {
-            let at = self.words.binary_search_by_key(&problem.cause.as_str(), |(word, _)| word).ok()?;
-            self.words.get(at).map(|&(_, root)| root)
-        };
-        of_row.or_else(|| if [UNKNOWN_GROUP, LEFT_WITH].contains(&problem.code) { of_word() } else { None })
-    }
-}
-
-const UNKNOWN_UNIT: Code = "SKB-D81";
-const UNKNOWN_GROUP: Code = "SKB-D82";
-const UNKNOWN_PERSON: Code = "SKB-D83";
-const LEFT_WITH: Code = "SKB-D95";
-
-/// Two people under one number: whatever seems wrong with them is the other's.
-const TWO_PEOPLE: [Code; 2] = ["SKB-A06", "SKB-A08"];
-
-/// Errors after which nothing else that the row says can be trusted or placed.
-const TAKES_ITS_ROW: [Code; 7] =
-    ["SKB-A06", "SKB-A08", "SKB-A11", "SKB-A12", "SKB-A81", "SKB-S04", "SKB-S20"];
-
-/// Which children a subject concerns.
-struct Reach<'r> {
-    roster: &'r Roster,
-    enrolled: GroupedBy,
-    at_unit: GroupedBy,
-    in_group: GroupedBy,
-    wards: GroupedBy,
-}
-
-impl<'r> Reach<'r> {
-    fn new(roster: &'r Roster) -> Self {
-        let people = roster.persons.len();
-        let (units, groups) = (roster.units.len(), roster.groups.len());
-        Self {
-            roster,
-            enrolled: GroupedBy::new(people, roster.enrolments.iter().map(|e| Some(e.person.raw()))),
-            at_unit: GroupedBy::new(units, roster.enrolments.iter().map(|e| Some(e.unit.raw()))),
-            in_group: GroupedBy::new(groups, roster.memberships.iter().map(|m| Some(m.group.raw()))),
-            wards: GroupedBy::new(people, roster.guardianships.iter().map(|g| Some(g.adult.raw()))),
-        }
-    }
-
-    fn children(&self, subject: Subject, mut each: impl FnMut(Ix<Person>)) {
-        let roster = self.roster;
-        match subject {
-            Subject::Person(ix) if !self.enrolled.of(ix.at()).is_empty() => each(ix),
-            Subject::Person(ix) => {
-                let ties = self.wards.of(ix.at()).iter();
-                ties.filter_map(|&at| roster.guardianships.get(Ix::new(at))).for_each(|tie| each(tie.child));
-            }
-            Subject::Unit(ix) => {
-                let here = self.at_unit.of(ix.at()).iter();
-                here.filter_map(|&at| roster.enrolments.get(Ix::new(at)))
-                    .for_each(|pupil| each(pupil.person));
-            }
-            Subject::Group(ix) => self.members(ix, each),
-            Subject::Enrolment(ix) => roster.enrolments.get(ix).into_iter().for_each(|e| each(e.person)),
-            Subject::Membership(ix) => roster.memberships.get(ix).into_iter().for_each(|m| each(m.person)),
-            Subject::Guardianship(ix) => roster.guardianships.get(ix).into_iter().for_each(|g| each(g.child)),
-            Subject::Assignment(ix) => match roster.assignments.get(ix).map(|thing| thing.target) {
-                Some(Target::Pupil(pupil)) => each(pupil),
-                Some(Target::Group(group)) => self.members(group, each),
-                Some(Target::Unit(_) | Target::Organisation) | None => {}
-            },
-            Subject::Source | Subject::Duty(_) => {}
-        }
-    }
-
-    fn members(&self, group: Ix<Group>, mut each: impl FnMut(Ix<Person>)) {
-        let here = self.in_group.of(group.at()).iter();
-        here.filter_map(|&at| self.roster.memberships.get(Ix::new(at)))
-            .for_each(|member| each(member.person));
-    }
-
-    /// The unit of a subject; for a person the first that the person is enrolled at.
-    fn unit(&self, subject: Subject) -> Option<Ix<Unit>> {
-        let enrolled = |person: Ix<Person>| {
-            let first = self.enrolled.of(person.at()).first()?;
-            self.roster.enrolments.get(Ix::new(*first)).map(|enrolment| enrolment.unit)
-        };
-        unit_of(subject, self.roster).or_else(|| match subject {
-            Subject::Person(person) => enrolled(person),
-            Subject::Guardianship(ix) => enrolled(self.roster.guardianships.get(ix)?.child),
-            Subject::Source
-            | Subject::Unit(_)
-            | Subject::Group(_)
-            | Subject::Enrolment(_)
-            | Subject::Membership(_)
-            | Subject::Duty(_)
-            | Subject::Assignment(_) => None,
-        })
-    }
-}
-
 /// For each first number, how many different second numbers there are.
-fn count_distinct(mut pairs: Vec<(u32, u32)>, mut set: impl FnMut(usize, u32)) {
+fn count_distinct<T: Ord + Send>(mut pairs: Vec<(u32, T)>, mut set: impl FnMut(usize, u32)) {
     pairs.par_sort_unstable();
     pairs.dedup();
     for same in pairs.chunk_by(|a, b| a.0 == b.0) {
-        if let Some(&(of, _)) = same.first() {
-            set(of as usize, same.len() as u32);
+        if let Some((of, _)) = same.first() {
+            set(*of as usize, same.len() as u32);
         }
     }
 }
@@ -367,8 +265,6 @@ fn hash(text: &str) -> u64 {
 mod tests {
     use super::*;
     use crate::scene::roster;
-    use model::Table;
-    use model::extract::Origin;
 
     fn problem(
         code: Code,
@@ -378,15 +274,6 @@ mod tests {
         cause: &str,
     ) -> Problem {
         Problem { code, severity, place, subject, cause: cause.into(), value: CompactString::default(), n: 1 }
-    }
-
-    fn groups(rows: &[[&str; 2]]) -> Extract {
-        let columns = vec!["Grupp".to_owned(), "Skola".to_owned()];
-        let mut builder = Table::builder("grupper", "register", Origin::default(), columns);
-        for (line, row) in (2..).zip(rows) {
-            builder.row(line, row.iter().map(|cell| cell.as_bytes())).unwrap();
-        }
-        Extract::new(vec![builder.finish().unwrap()])
     }
 
     const TWO: &str = "unit SK1 types=GR
@@ -408,7 +295,7 @@ mod tests {
             problem("SKB-D84", Severity::Warning, None, enrolment(1), "both"),
             problem("SKB-A15", Severity::Error, None, Subject::Source, "x"),
         ];
-        let groups = by_cause(&problems, &roster(TWO), &Extract::default());
+        let groups = by_cause(&problems, &roster(TWO)).groups;
         let told: Vec<_> =
             groups.iter().map(|g| (g.code, g.cause.as_str(), g.count, g.children, g.units)).collect();
         assert_eq!(
@@ -424,7 +311,8 @@ mod tests {
 
     #[test]
     fn a_group_of_an_unknown_unit_counts_under_the_unit() {
-        let extract = groups(&[["7A", "SK9"], ["7B", "SK1"]]);
+        let mut roster = roster(TWO);
+        roster.left_out = vec![("7A".to_owned(), Place::row_of(0, 0))];
         let person = Subject::Person(Ix::new(0));
         let row = |row| Some(Place::row_of(0, row));
         let problems = [
@@ -432,10 +320,34 @@ mod tests {
             problem("SKB-D82", Severity::Error, Some(Place::row_of(1, 4)), person, "7A"),
             problem("SKB-D82", Severity::Error, Some(Place::row_of(1, 5)), person, "7X"),
         ];
-        let groups = by_cause(&problems, &roster(TWO), &extract);
+        let groups = by_cause(&problems, &roster).groups;
         let told: Vec<_> =
             groups.iter().map(|g| (g.cause.as_str(), g.count, g.consequences, g.children)).collect();
         assert_eq!(told, [("SK9", 1, 1, 1), ("7X", 1, 0, 1)]);
+    }
+
+    #[test]
+    fn what_a_missing_unit_takes_from_its_pupils_and_their_guardians_follows() {
+        let scene = format!("{TWO}\nperson g 19800102-2386 Eva Ek\nguard g b");
+        let mut roster = roster(&scene);
+        let (pupil, guardian) = (Ix::new(1), Ix::new(2));
+        roster.enrolments = model::index::List::default();
+        roster.left_out = vec![("7A".to_owned(), Place::row_of(2, 0))];
+        roster.shaken = vec![(pupil, Place::row_of(0, 7)), (pupil, Place::row_of(1, 3))];
+        let at = |table, row| Some(Place::row_of(table, row).at_column(2));
+        let problems = [
+            problem("SKB-D81", Severity::Error, at(0, 7), Subject::Source, "SK9"),
+            problem("SKB-D81", Severity::Error, at(2, 0), Subject::Source, "SK9"),
+            problem("SKB-D88", Severity::Notice, None, Subject::Person(pupil), ""),
+            problem("SKB-D88", Severity::Notice, None, Subject::Person(guardian), ""),
+            problem("SKB-D88", Severity::Notice, None, Subject::Person(Ix::new(0)), ""),
+            problem("SKB-D95", Severity::Notice, at(1, 3), Subject::Source, "7A"),
+        ];
+        let causes = by_cause(&problems, &roster);
+        let told: Vec<_> =
+            causes.groups.iter().map(|g| (g.code, g.count, g.consequences, g.children, g.rows)).collect();
+        assert_eq!(told, [("SKB-D81", 2, 3, 1, 3), ("SKB-D88", 1, 0, 0, 0)]);
+        assert_eq!(causes.of, [0, 0, 0, 0, 1, 0]);
     }
 
     #[test]
@@ -447,7 +359,8 @@ mod tests {
             problem("SKB-D83", Severity::Error, row(1), Subject::Source, "elever.csv"),
             problem("SKB-D84", Severity::Warning, row(0), Subject::Source, "SK1"),
         ];
-        let told: Vec<_> = by_cause(&problems, &roster(TWO), &Extract::default())
+        let told: Vec<_> = by_cause(&problems, &roster(TWO))
+            .groups
             .into_iter()
             .map(|g| (g.code, g.count, g.consequences, g.places.len()))
             .collect();
@@ -463,7 +376,7 @@ mod tests {
             problem("SKB-D84", Severity::Warning, row, Subject::Enrolment(Ix::new(1)), "SK2"),
             problem("SKB-D84", Severity::Warning, row, Subject::Enrolment(Ix::new(0)), "SK1"),
         ];
-        let groups = by_cause(&problems, &roster(TWO), &Extract::default());
+        let groups = by_cause(&problems, &roster(TWO)).groups;
         let told: Vec<_> = groups.iter().map(|g| (g.code, g.count, g.consequences)).collect();
         assert_eq!(told, [("SKB-A06", 1, 2), ("SKB-D84", 1, 0)]);
     }
@@ -476,7 +389,7 @@ mod tests {
             problem("SKB-D87", Severity::Notice, None, Subject::Person(Ix::new(2)), ""),
             problem("SKB-D89", Severity::Warning, None, Subject::Unit(Ix::new(1)), ""),
         ];
-        let groups = by_cause(&problems, &roster(&scene), &Extract::default());
+        let groups = by_cause(&problems, &roster(&scene)).groups;
         assert_eq!(groups.iter().map(|group| group.children).collect::<Vec<_>>(), [1, 0, 2]);
     }
 
@@ -487,7 +400,7 @@ mod tests {
                 problem("SKB-S03", Severity::Warning, Some(Place::row_of(0, row)), Subject::Source, "f")
             })
             .collect();
-        let groups = by_cause(&problems, &Roster::default(), &Extract::default());
+        let groups = by_cause(&problems, &Roster::default()).groups;
         assert_eq!(groups[0].places.len(), CauseGroup::PLACES);
         assert_eq!(groups[0].places[0].row(), Some(0));
     }

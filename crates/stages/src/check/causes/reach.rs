@@ -1,0 +1,115 @@
+//! Which children and which unit a problem concerns, as far as the roster knows.
+
+use super::unit_of;
+use model::group::Group;
+use model::index::Ix;
+use model::person::Person;
+use model::problem::Subject;
+use model::relation::Target;
+use model::roster::GroupedBy;
+use model::unit::Unit;
+use model::{Place, Roster};
+
+/// Which children a subject concerns.
+pub(super) struct Reach<'r> {
+    roster: &'r Roster,
+    enrolled: GroupedBy,
+    at_unit: GroupedBy,
+    in_group: GroupedBy,
+    wards: GroupedBy,
+    /// Who lost a relation on which row, by row.
+    lost: Vec<(Place, Ix<Person>)>,
+    /// Whether a person is somebody's child, or is in a group.
+    child: Vec<bool>,
+}
+
+impl<'r> Reach<'r> {
+    pub(super) fn new(roster: &'r Roster) -> Self {
+        let people = roster.persons.len();
+        let (units, groups) = (roster.units.len(), roster.groups.len());
+        let mut child = vec![false; people];
+        let children = roster.guardianships.iter().map(|tie| tie.child);
+        for person in children.chain(roster.memberships.iter().map(|row| row.person)) {
+            child.get_mut(person.at()).into_iter().for_each(|flag| *flag = true);
+        }
+        let mut lost: Vec<(Place, Ix<Person>)> = roster.shaken.iter().map(|&(who, at)| (at, who)).collect();
+        lost.sort_unstable();
+        Self {
+            roster,
+            enrolled: GroupedBy::new(people, roster.enrolments.iter().map(|e| Some(e.person.raw()))),
+            at_unit: GroupedBy::new(units, roster.enrolments.iter().map(|e| Some(e.unit.raw()))),
+            in_group: GroupedBy::new(groups, roster.memberships.iter().map(|m| Some(m.group.raw()))),
+            wards: GroupedBy::new(people, roster.guardianships.iter().map(|g| Some(g.adult.raw()))),
+            lost,
+            child,
+        }
+    }
+
+    pub(super) fn children(&self, subject: Subject, mut each: impl FnMut(Ix<Person>)) {
+        let roster = self.roster;
+        match subject {
+            Subject::Person(ix) => self.of_person(ix, each),
+            Subject::Unit(ix) => {
+                let here = self.at_unit.of(ix.at()).iter();
+                here.filter_map(|&at| roster.enrolments.get(Ix::new(at)))
+                    .for_each(|pupil| each(pupil.person));
+            }
+            Subject::Group(ix) => self.members(ix, each),
+            Subject::Enrolment(ix) => roster.enrolments.get(ix).into_iter().for_each(|e| each(e.person)),
+            Subject::Membership(ix) => roster.memberships.get(ix).into_iter().for_each(|m| each(m.person)),
+            Subject::Guardianship(ix) => roster.guardianships.get(ix).into_iter().for_each(|g| each(g.child)),
+            Subject::Assignment(ix) => match roster.assignments.get(ix).map(|thing| thing.target) {
+                Some(Target::Pupil(pupil)) => each(pupil),
+                Some(Target::Group(group)) => self.members(group, each),
+                Some(Target::Unit(_) | Target::Organisation) | None => {}
+            },
+            Subject::Source | Subject::Duty(_) => {}
+        }
+    }
+
+    /// The children that a row concerns of which a relation was lost.
+    pub(super) fn children_of_row(&self, row: Place, mut each: impl FnMut(Ix<Person>)) {
+        let from = self.lost.partition_point(|(place, _)| *place < row);
+        let here = self.lost.iter().skip(from).take_while(|(place, _)| *place == row);
+        here.for_each(|&(_, person)| self.of_person(person, &mut each));
+    }
+
+    fn of_person(&self, person: Ix<Person>, mut each: impl FnMut(Ix<Person>)) {
+        let is_child = self.child.get(person.at()).copied().unwrap_or(false);
+        if is_child || !self.enrolled.of(person.at()).is_empty() {
+            return each(person);
+        }
+        self.wards(person).for_each(each);
+    }
+
+    /// The children of whom somebody is a guardian.
+    pub(super) fn wards(&self, adult: Ix<Person>) -> impl Iterator<Item = Ix<Person>> {
+        let ties = self.wards.of(adult.at()).iter();
+        ties.filter_map(|&at| self.roster.guardianships.get(Ix::new(at))).map(|tie| tie.child)
+    }
+
+    fn members(&self, group: Ix<Group>, mut each: impl FnMut(Ix<Person>)) {
+        let here = self.in_group.of(group.at()).iter();
+        here.filter_map(|&at| self.roster.memberships.get(Ix::new(at)))
+            .for_each(|member| each(member.person));
+    }
+
+    /// The unit of a subject; for a person the first that the person is enrolled at.
+    pub(super) fn unit(&self, subject: Subject) -> Option<Ix<Unit>> {
+        let enrolled = |person: Ix<Person>| {
+            let first = self.enrolled.of(person.at()).first()?;
+            self.roster.enrolments.get(Ix::new(*first)).map(|enrolment| enrolment.unit)
+        };
+        unit_of(subject, self.roster).or_else(|| match subject {
+            Subject::Person(person) => enrolled(person),
+            Subject::Guardianship(ix) => enrolled(self.roster.guardianships.get(ix)?.child),
+            Subject::Source
+            | Subject::Unit(_)
+            | Subject::Group(_)
+            | Subject::Enrolment(_)
+            | Subject::Membership(_)
+            | Subject::Duty(_)
+            | Subject::Assignment(_) => None,
+        })
+    }
+}
