@@ -26,6 +26,7 @@ mod mask;
 pub mod night;
 pub mod plan;
 mod post;
+pub mod problems;
 mod reading;
 pub mod report;
 pub mod retain;

@@ -10,6 +10,7 @@ use crate::night::draw::{Aim, Drawn, draw};
 use crate::night::memory::{self, Doer};
 use crate::plan::{Planned, planned, planned_in_any_case, refuse_locked};
 use crate::post::turn;
+use crate::problems;
 use crate::retain::{Retained, after_night};
 use crate::texts::Phrase;
 use crate::workplace::Workplace;
@@ -82,6 +83,7 @@ fn delivered(
     let empty_too = !drawn.first && sends_nothing_too(store, &drawn, aim, doer.now);
     let plan = if empty_too { planned_in_any_case } else { planned };
     let planned = plan(workplace, store, &drawn, aim, doer)?;
+    problems::after_night(store, (&drawn.view, aim.environment), doer)?;
     let goes = !drawn.first && (empty_too || !planned.pages.is_empty());
     let Some(run) = planned.run.filter(|_| goes) else {
         return Ok((planned, None));

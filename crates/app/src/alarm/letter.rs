@@ -8,21 +8,21 @@ use crate::post::told;
 use crate::texts::{Language, Phrase, Texts};
 use crate::workplace::Workplace;
 use mail::{Letter, Outgoing};
-use stages::settings::travel::{Letters, Sort};
+use stages::settings::travel::{Letters, Reader, Sort};
 use std::fmt::Write as _;
 
 /// What became of a letter that nothing kept from leaving.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Left {
+pub(crate) struct Left {
     /// Whether anybody gets such letters.
-    pub(super) anybody: bool,
+    pub(crate) anybody: bool,
     /// Who was not accepted: the others have it.
-    pub(super) refused: Vec<Phrase>,
+    pub(crate) refused: Vec<Phrase>,
 }
 
 /// A letter in one language.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Paper {
+pub(crate) struct Paper {
     subject: String,
     blocks: Vec<Block>,
 }
@@ -35,19 +35,19 @@ enum Block {
 }
 
 impl Paper {
-    pub(super) fn about(subject: String) -> Self {
+    pub(crate) fn about(subject: String) -> Self {
         Self { subject, blocks: Vec::new() }
     }
 
-    pub(super) fn head(&mut self, text: String) {
+    pub(crate) fn head(&mut self, text: String) {
         self.blocks.push(Block::Head(text));
     }
 
-    pub(super) fn line(&mut self, text: String) {
+    pub(crate) fn line(&mut self, text: String) {
         self.blocks.push(Block::Line(text));
     }
 
-    pub(super) fn more(&mut self, text: String) {
+    pub(crate) fn more(&mut self, text: String) {
         self.blocks.push(Block::More(text));
     }
 
@@ -149,8 +149,18 @@ pub(super) fn send(
     sort: Sort,
     compose: &dyn Fn(&Texts) -> Paper,
 ) -> Result<Left, Phrase> {
+    send_to(workplace, (environment, now), &|reader| reader.gets.contains(&sort), compose)
+}
+
+/// Sends a letter to some of the readers, in their languages.
+pub(crate) fn send_to(
+    workplace: &Workplace,
+    (environment, now): (Environment, Now),
+    chosen_readers: &dyn Fn(&Reader) -> bool,
+    compose: &dyn Fn(&Texts) -> Paper,
+) -> Result<Left, Phrase> {
     let letters = workplace.config.settings(environment).travel.letters;
-    if !letters.are_sent() || letters.to.iter().all(|reader| !reader.gets.contains(&sort)) {
+    if !letters.are_sent() || !letters.to.iter().any(chosen_readers) {
         return Ok(Left::default());
     }
     let refused = |why: Phrase| Phrase::new("letter-not-sent").phrase("why", why);
@@ -160,7 +170,7 @@ pub(super) fn send(
     let mut sent = Left { anybody: true, refused: Vec::new() };
     let chosen = workplace.config.language.unwrap_or_default();
     for language in [Language::Swedish, Language::English] {
-        let gets = letters.to.iter().filter(|reader| reader.gets.contains(&sort));
+        let gets = letters.to.iter().filter(|reader| chosen_readers(reader));
         let reads = |code: Option<&str>| code.map_or(chosen == language, |code| code == language.code());
         let to: Vec<String> = gets
             .filter(|reader| reads(reader.language.as_deref()))

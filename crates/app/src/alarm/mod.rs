@@ -6,7 +6,7 @@
 mod digest;
 mod facts;
 mod kinds;
-mod letter;
+pub(crate) mod letter;
 mod memory;
 
 use crate::clock::Now;

@@ -22,7 +22,8 @@ const INBOXES: [(&str, InboxKind); 4] = [
     ("folder", InboxKind::Folder),
 ];
 
-const SORTS: [(&str, Sort); 2] = [("alarms", Sort::Alarm), ("digests", Sort::Digest)];
+const SORTS: [(&str, Sort); 3] =
+    [("alarms", Sort::Alarm), ("digests", Sort::Digest), ("problems", Sort::Problems)];
 
 /// How long an answer may be waited for, in seconds.
 const TIMEOUT: (u16, u16) = (1, 600);
@@ -112,6 +113,7 @@ fn reader(section: &Section<'_>) -> Option<Reader> {
     }
     let language = section.word("language", &[("sv", "sv"), ("en", "en")]);
     let gets = super::value::chosen(section, "gets", &SORTS);
+    let schools = list(section, "schools").unwrap_or_default();
     section.finish();
     let (address, spot) = found?;
     if !is_address(address) {
@@ -119,7 +121,8 @@ fn reader(section: &Section<'_>) -> Option<Reader> {
         return None;
     }
     let gets = gets.map_or_else(|| BTreeSet::from([Sort::Alarm, Sort::Digest]), BTreeSet::from_iter);
-    Some(Reader { address: address.into(), language: language.map(Into::into), gets })
+    let schools = schools.into_iter().map(|(school, _)| school.into()).collect();
+    Some(Reader { address: address.into(), language: language.map(Into::into), gets, schools })
 }
 
 fn server(section: &Section<'_>, server: &mut MailServer) {

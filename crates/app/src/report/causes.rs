@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// Problems by cause.
 impl Writer<'_> {
-    pub(super) fn causes(&self, groups: &[CauseGroup]) -> Vec<CauseLine> {
+    pub(crate) fn causes(&self, groups: &[CauseGroup]) -> Vec<CauseLine> {
         let mut by_cause: BTreeMap<(&str, &str), Vec<&Problem>> = BTreeMap::new();
         for problem in &self.view.problems {
             by_cause.entry((problem.code, problem.cause.as_str())).or_default().push(problem);
@@ -62,12 +62,13 @@ impl Writer<'_> {
             consequences: group.consequences,
             children: group.children,
             units: group.units,
+            rows: group.rows,
             occurrences,
             more,
         })
     }
 
-    fn occurrence(&self, problem: &Problem) -> Occurrence {
+    pub(crate) fn occurrence(&self, problem: &Problem) -> Occurrence {
         let roster = &self.view.roster;
         let (mut file, mut sheet, mut line, mut column) = (String::new(), None, None, None);
         if let Some((place, table)) =

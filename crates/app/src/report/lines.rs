@@ -12,10 +12,10 @@ use stages::check::{CauseGroup, unit_of};
 use std::collections::BTreeMap;
 
 /// Turns a view into lines.
-pub(super) struct Writer<'a> {
-    pub(super) view: &'a View,
-    pub(super) workplace: &'a Workplace,
-    pub(super) texts: &'a Texts,
+pub(crate) struct Writer<'a> {
+    pub(crate) view: &'a View,
+    pub(crate) workplace: &'a Workplace,
+    pub(crate) texts: &'a Texts,
 }
 
 impl Writer<'_> {

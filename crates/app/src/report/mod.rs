@@ -16,7 +16,7 @@ use crate::clock::Now;
 use crate::texts::{Language, Texts};
 use crate::view::View;
 use crate::workplace::Workplace;
-use lines::Writer;
+pub(crate) use lines::Writer;
 use model::index::Ix;
 use model::omission::Reason;
 use model::person::Person;
@@ -173,6 +173,8 @@ pub struct CauseLine {
     pub children: u32,
     /// Schools concerned.
     pub units: u32,
+    /// Rows of the sources that would be whole once it is corrected.
+    pub rows: u32,
     /// Where, at most [`MOST_OCCURRENCES`].
     pub occurrences: Vec<Occurrence>,
     /// How many more there are.

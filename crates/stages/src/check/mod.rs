@@ -8,6 +8,7 @@
 
 mod causes;
 mod gather;
+mod life;
 mod look;
 mod moot;
 mod overrides;
@@ -16,7 +17,8 @@ mod rules;
 mod terms;
 mod timing;
 
-pub use causes::{CauseGroup, Causes, by_cause, group_of, unit_of};
+pub use causes::{CauseGroup, Causes, Reach, by_cause, group_of, unit_of};
+pub use life::{Life, Lives, Print, Turned};
 pub use look::Look;
 pub use moot::without_moot;
 pub use overrides::{Overrides, RefusedOverride, Setting, may_be_lowered};

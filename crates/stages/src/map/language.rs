@@ -17,6 +17,8 @@ pub struct Mapping {
     pub source: String,
     /// What the register is called, for people: where a mistake is corrected.
     pub system: String,
+    /// Where in that register a thing is corrected, as people click their way there: `Elev › Placering › Klass`.
+    pub places: Vec<(Kind, String)>,
     /// The tables it reads.
     pub tables: Vec<TableSpec>,
     /// Lookup tables.

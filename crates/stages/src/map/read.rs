@@ -22,6 +22,11 @@ pub fn read(source: &str, text: &str) -> Result<Mapping, Vec<Fault>> {
     let mut mapping = Mapping { source: source.to_owned(), ..Mapping::default() };
     if let Some(about) = file.section("source") {
         mapping.system = about.text("system").unwrap_or_default().to_owned();
+        if let Some(places) = about.section("where") {
+            let place = |kind: Kind| Some((kind, places.text(kind.heading())?.trim().to_owned()));
+            mapping.places = Kind::ALL.into_iter().filter_map(place).collect();
+            places.finish();
+        }
         about.finish();
     }
     read_tables(&file, &mut mapping);

@@ -205,6 +205,9 @@ pub struct Reader {
     pub language: Option<CompactString>,
     /// `gets`
     pub gets: BTreeSet<Sort>,
+    /// `schools`: the schools whose problems the reader is told of, by their ids in the registers; none for what
+    /// concerns the whole municipality.
+    pub schools: BTreeSet<CompactString>,
 }
 
 /// What a letter is about.
@@ -214,4 +217,6 @@ pub enum Sort {
     Alarm,
     /// What the day was like.
     Digest,
+    /// What is to be corrected in the registers.
+    Problems,
 }

@@ -17,8 +17,9 @@ use model::relation::Target;
 use model::unit::Unit;
 use model::{Place, Problem, Roster, Severity};
 use rayon::prelude::*;
-use reach::Reach;
 use roots::Roots;
+
+pub use reach::Reach;
 use std::cmp::Reverse;
 
 /// Problems that one correction mends.

@@ -1,6 +1,6 @@
 //! Which children and which unit a problem concerns, as far as the roster knows.
 
-use super::unit_of;
+use super::{person_of, unit_of};
 use model::group::Group;
 use model::index::Ix;
 use model::person::Person;
@@ -10,8 +10,8 @@ use model::roster::GroupedBy;
 use model::unit::Unit;
 use model::{Place, Roster};
 
-/// Which children a subject concerns.
-pub(super) struct Reach<'r> {
+/// Whom and which schools the problems of a roster concern.
+pub struct Reach<'r> {
     roster: &'r Roster,
     enrolled: GroupedBy,
     at_unit: GroupedBy,
@@ -24,7 +24,9 @@ pub(super) struct Reach<'r> {
 }
 
 impl<'r> Reach<'r> {
-    pub(super) fn new(roster: &'r Roster) -> Self {
+    /// Of a roster.
+    #[must_use]
+    pub fn new(roster: &'r Roster) -> Self {
         let people = roster.persons.len();
         let (units, groups) = (roster.units.len(), roster.groups.len());
         let mut child = vec![false; people];
@@ -92,6 +94,38 @@ impl<'r> Reach<'r> {
         let here = self.in_group.of(group.at()).iter();
         here.filter_map(|&at| self.roster.memberships.get(Ix::new(at)))
             .for_each(|member| each(member.person));
+    }
+
+    /// The units to whose people a subject belongs, each once: the unit itself, where a pupil goes, where somebody works,
+    /// and for a guardian where the children go.
+    #[must_use]
+    pub fn units(&self, subject: Subject) -> Vec<Ix<Unit>> {
+        let roster = self.roster;
+        if let Some(unit) = unit_of(subject, roster) {
+            return vec![unit];
+        }
+        let mut units = Vec::new();
+        match person_of(subject, roster) {
+            Some(person) => {
+                self.of_pupil(person, &mut units);
+                let from = roster.duties.partition_point(|duty| duty.person < person);
+                let own = roster.duties.iter().skip(from).take_while(|duty| duty.person == person);
+                units.extend(own.map(|duty| duty.unit));
+                if units.is_empty() {
+                    self.wards(person).for_each(|child| self.of_pupil(child, &mut units));
+                }
+            }
+            None => self.children(subject, |child| self.of_pupil(child, &mut units)),
+        }
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+
+    fn of_pupil(&self, pupil: Ix<Person>, units: &mut Vec<Ix<Unit>>) {
+        let here = self.enrolled.of(pupil.at()).iter();
+        let here = here.filter_map(|&at| self.roster.enrolments.get(Ix::new(at)));
+        units.extend(here.map(|enrolment| enrolment.unit));
     }
 
     /// The unit of a subject; for a person the first that the person is enrolled at.
