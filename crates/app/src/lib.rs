@@ -6,6 +6,7 @@
 //! Refuses to know: terminals, HTML.
 
 pub mod alarm;
+pub mod annex;
 pub mod approve;
 pub mod clock;
 mod columns;
@@ -37,6 +38,7 @@ pub mod texts;
 pub mod timings;
 pub mod undo;
 pub mod view;
+pub mod workbook;
 pub mod workplace;
 
 pub use clock::Now;

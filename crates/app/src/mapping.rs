@@ -1,11 +1,12 @@
 //! `mapping test` and `mapping table`.
 
 use crate::clock::Now;
+use crate::dossier::Cell;
 use crate::failure::{Diagnostic, Failure, FailureKind};
 use crate::texts::{Phrase, Texts};
+use crate::workbook::{Sheet, workbook};
 use crate::workplace::Workplace;
 use model::person::Capacity;
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 use stages::map::{self, run_examples};
 use std::path::Path;
 use targets::folder;
@@ -46,7 +47,7 @@ pub fn test(workplace: &Workplace, now: Now) -> Vec<ExampleLine> {
 /// A file that cannot be written.
 pub fn table(workplace: &Workplace, path: &Path, texts: &Texts) -> Result<usize, Failure> {
     let lines = map::mapping_table(&workplace.mappings);
-    let bytes = workbook(&lines, texts).map_err(|error| {
+    let bytes = workbook(&[sheet(&lines, texts)], None).map_err(|error| {
         let what = Phrase::new("failure-write")
             .with("file", path.display().to_string())
             .with("why", error.to_string());
@@ -68,18 +69,9 @@ const COLUMNS: [(&str, f64); 9] = [
     ("table-decision", 30.0),
 ];
 
-fn workbook(lines: &[map::TableLine], texts: &Texts) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
+fn sheet(lines: &[map::TableLine], texts: &Texts) -> Sheet {
     let say = |id: &'static str| texts.say(&Phrase::new(id));
-    sheet.set_name(say("table-sheet"))?;
-    let heading = Format::new().set_bold().set_text_wrap().set_background_color(0x00E8_EEF4);
-    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for (at, (id, width)) in (0u16..).zip(COLUMNS) {
-        sheet.set_column_width(at, width)?;
-        sheet.write_string_with_format(0, at, say(id), &heading)?;
-    }
-    for (row, line) in (1u32..).zip(lines) {
+    let row = |line: &map::TableLine| {
         let how: Vec<String> = line.how.iter().map(|step| said(step, texts)).collect();
         let how = match (line.source.is_empty(), how.is_empty()) {
             (true, _) => say("how-no-source"),
@@ -95,17 +87,15 @@ fn workbook(lines: &[map::TableLine], texts: &Texts) -> Result<Vec<u8>, XlsxErro
             line.columns.join(", "),
             how,
             line.unique.clone(),
-            String::new(),
         ];
-        for (at, text) in (0u16..).zip(cells) {
-            sheet.write_string_with_format(row, at, text, &cell)?;
-        }
+        cells.into_iter().map(Cell::Words).chain([Cell::Nothing]).collect()
+    };
+    Sheet {
+        name: say("table-sheet"),
+        columns: COLUMNS.iter().map(|&(id, width)| (say(id), width)).collect(),
+        rows: lines.iter().map(row).collect(),
+        ..Sheet::default()
     }
-    sheet.set_freeze_panes(1, 0)?;
-    let last = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    sheet.autofilter(0, 0, last, 8)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-    book.save_to_buffer()
 }
 
 /// The receiver's column or relation, as people say it.

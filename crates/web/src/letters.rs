@@ -29,7 +29,7 @@ fn is_special(letter: char) -> bool {
 }
 
 /// Controls, and the marks of Unicode that have no form of their own.
-fn is_unseen(letter: char) -> bool {
+pub(crate) fn is_unseen(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
         || matches!(letter,
             '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'

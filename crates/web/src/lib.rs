@@ -1,5 +1,6 @@
 //! HTML over the verbs, nothing else.
 
+pub mod dossier;
 mod letters;
 pub mod plan;
 pub mod report;

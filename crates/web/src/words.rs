@@ -130,13 +130,36 @@ impl<'a> Words<'a> {
         if milliseconds < 1000 {
             return self.say(&Phrase::new("report-milliseconds").with("number", milliseconds.to_string()));
         }
+        let number = self.tenths(milliseconds.saturating_add(50) / 100);
+        self.say(&Phrase::new("report-seconds").with("number", number))
+    }
+
+    /// So many of so many, in hundredths with one decimal: 12,5 %. Exactly none and exactly all have no decimal, and
+    /// nothing else looks like them. Of none there is no share.
+    pub(crate) fn share(&self, part: u64, whole: u64) -> Option<String> {
+        let thousandths = (u128::from(part) * 1000 + u128::from(whole) / 2).checked_div(u128::from(whole))?;
+        let number = match u64::try_from(thousandths).unwrap_or(u64::MAX) {
+            _ if part == 0 => return Some(self.hundredths(0)),
+            _ if part == whole => return Some(self.hundredths(100)),
+            0 => format!("<{}", self.tenths(1)),
+            1000 if part < whole => format!(">{}", self.tenths(999)),
+            thousandths => self.tenths(thousandths),
+        };
+        Some(self.say(&Phrase::new("dossier-share").with("number", number)))
+    }
+
+    /// A whole number of hundredths: 20 %.
+    pub(crate) fn hundredths(&self, n: u64) -> String {
+        self.say(&Phrase::new("dossier-share").with("number", self.number(n)))
+    }
+
+    /// Tenths of something: 1 234,5.
+    fn tenths(&self, tenths: u64) -> String {
         let comma = match self.texts.language() {
             Language::Swedish => ',',
             Language::English => '.',
         };
-        let tenths = milliseconds.saturating_add(50) / 100;
-        let number = format!("{}{comma}{}", self.number(tenths / 10), tenths % 10);
-        self.say(&Phrase::new("report-seconds").with("number", number))
+        format!("{}{comma}{}", self.number(tenths / 10), tenths % 10)
     }
 }
 
@@ -194,6 +217,20 @@ mod tests {
         assert_eq!(Words::new(&sv).duration(999_u64), "999 ms");
         assert_eq!(Words::new(&sv).duration(1250_u64), "1,3 s");
         assert_eq!(Words::new(&en).duration(61_000_u64), "61.0 s");
+    }
+
+    #[test]
+    fn only_all_is_all_and_only_none_is_none() {
+        let [sv, en] = both();
+        let (sv, en) = (Words::new(&sv), Words::new(&en));
+        let shares = |say: Words<'_>, part, whole| say.share(part, whole).unwrap_or_default();
+        assert_eq!(shares(sv, 12, 96), "12,5\u{A0}%");
+        assert_eq!(shares(en, 1, 3), "33.3%");
+        assert_eq!(shares(sv, 1, 100_000), "<0,1\u{A0}%");
+        assert_eq!(shares(en, 99_999, 100_000), ">99.9%");
+        assert_eq!((shares(en, 0, 9), shares(en, 9, 9)), ("0%".to_owned(), "100%".to_owned()));
+        assert_eq!(shares(en, u64::MAX, 1), "1,844,674,407,370,955,161.5%");
+        assert_eq!(sv.share(3, 0), None);
     }
 
     #[test]
