@@ -283,12 +283,14 @@ fn the_ways_out_and_back_of_a_full_file_are_read() {
                 Reader {
                     address: "it@example.se".into(),
                     language: Some("en".into()),
-                    gets: [Sort::Alarm].into(),
+                    gets: [Sort::Alarm, Sort::Problems].into(),
+                    schools: ["1001".into(), "1002".into()].into(),
                 },
                 Reader {
                     address: "rektor@example.se".into(),
                     language: None,
                     gets: [Sort::Alarm, Sort::Digest].into(),
+                    schools: [].into(),
                 },
             ],
         },

@@ -109,11 +109,22 @@ fn causes(desk: &Desk, texts: &Texts) -> Chapter {
 }
 
 /// What a group is, with its cause.
-pub(super) fn title(group: &Group) -> String {
+#[must_use]
+pub fn title(group: &Group) -> String {
     match group.line.cause.as_str() {
         "" => group.line.title.clone(),
         cause => format!("{}: {cause}", group.line.title),
     }
+}
+
+/// Who corrects a group, and in which register where that is known.
+#[must_use]
+pub fn owner(group: &Group) -> Phrase {
+    match group.line.system.as_str() {
+        "" => Phrase::new("problem-owner-only"),
+        system => Phrase::new("problem-owner").with("system", system),
+    }
+    .with("owner", group.line.owner_label.as_str())
 }
 
 fn schools(desk: &Desk, texts: &Texts) -> Chapter {

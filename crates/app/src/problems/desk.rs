@@ -84,7 +84,8 @@ impl Memory {
         if stopped || self.lives.told.is_some_and(|told| day < told) {
             return (self.clone(), Turned::default());
         }
-        let (lives, turned) = self.lives.after(seen.items.iter().map(|item| item.print).collect(), day);
+        let grave = seen.items.iter().filter(|item| is_grave(item, view));
+        let (lives, turned) = self.lives.after(grave.map(|item| item.print).collect(), day);
         let trend = self.trend.clone().with(day, counts(seen, view));
         (Self { lives, trend, said: self.said.clone() }, turned)
     }
@@ -99,12 +100,16 @@ impl Memory {
     }
 }
 
+/// Whether somebody has to do something about it: only such problems have a life.
+fn is_grave(item: &Item, view: &View) -> bool {
+    view.problems.get(item.at as usize).is_some_and(|one| one.severity >= Severity::Warning)
+}
+
 /// How many problems worth a warning there are of each group, at each school and everywhere.
 fn counts(seen: &Seen, view: &View) -> BTreeMap<Point, u32> {
     let mut by_unit: BTreeMap<(Option<Ix<Unit>>, u32), u32> = BTreeMap::new();
     for item in &seen.items {
-        let grave = view.problems.get(item.at as usize).is_some_and(|one| one.severity >= Severity::Warning);
-        if grave {
+        if is_grave(item, view) {
             *by_unit.entry((None, item.group)).or_default() += 1;
             for unit in &item.units {
                 *by_unit.entry((Some(*unit), item.group)).or_default() += 1;
@@ -242,6 +247,12 @@ impl Tally {
 }
 
 impl Desk {
+    /// The desk for programs.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
     pub(super) fn new(
         seen: &Seen,
         (view, workplace, texts): (&View, &Workplace, &Texts),

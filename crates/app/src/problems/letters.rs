@@ -2,7 +2,7 @@
 //! stands in the list, which lies where only the school can reach it.
 
 use super::Looked;
-use super::board::{summary, title};
+use super::board::{owner, summary, title};
 use super::todo::{Shelves, Todo};
 use crate::alarm::letter::{Paper, send_to};
 use crate::clock::Now;
@@ -104,8 +104,7 @@ fn of_all_of_it(looked: &Looked, texts: &Texts) -> Paper {
         let line = Phrase::new("problem-line").with("title", title(group)).count("rows", group.line.rows);
         let line = line.count("n", group.open).count("children", group.line.children);
         paper.line(texts.say(&line));
-        let owner = Phrase::new("problem-owner").with("owner", group.line.owner_label.as_str());
-        paper.more(texts.say(&owner.with("system", group.line.system.as_str())));
+        paper.more(texts.say(&owner(group)));
     }
     paper.head(texts.say(&Phrase::new("problem-letter-foot")));
     paper

@@ -11,7 +11,7 @@ mod todo;
 mod trend;
 mod words;
 
-pub use board::board;
+pub use board::{board, owner, title};
 pub use desk::{Desk, Group, School};
 pub use letters::{Sent, send};
 pub use todo::{Todo, todos};

@@ -14,6 +14,7 @@ mod clean;
 mod explained;
 mod order;
 mod planted;
+mod problems;
 mod protection;
 mod read_back;
 mod town;

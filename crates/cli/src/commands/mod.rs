@@ -8,16 +8,19 @@ mod confirm;
 mod deliver;
 mod demo;
 mod doctor;
+mod dossiers;
 mod explain;
 mod history;
 mod init;
 mod mapping;
 mod pages;
 mod plan;
+mod problems;
 mod receiver;
 mod report;
 mod retain;
 mod run;
+mod study;
 mod summary;
 mod undo;
 
@@ -46,6 +49,8 @@ pub(crate) fn run(matches: &ArgMatches, asked: Option<Language>, terminal: &mut 
                 context.speak(Some(app::report::language(asked, Some(&workplace))));
                 match name {
                     "check" => check::run(&context, &workplace, terminal),
+                    "study" => study::run(&context, &workplace, terminal),
+                    "problems" => problems::run(&context, &workplace, terminal),
                     "plan" => plan::run(&context, &workplace, terminal),
                     "mapping" => mapping::run(&context, &workplace, terminal),
                     "approve" => approve::run(&context, &workplace, terminal),

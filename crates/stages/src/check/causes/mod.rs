@@ -83,7 +83,7 @@ pub fn by_cause(problems: &[Problem], roster: &Roster) -> Causes {
                 }
             }
         }
-        reached.add(&reach, problem, counted);
+        reached.add(&reach, problem, (counted, root.is_some()));
     }
     reached.tell(&mut groups);
     sorted(groups, of)
@@ -98,10 +98,15 @@ struct Reached {
 }
 
 impl Reached {
-    fn add(&mut self, reach: &Reach<'_>, problem: &Problem, group: u32) {
+    fn add(&mut self, reach: &Reach<'_>, problem: &Problem, (group, follows): (u32, bool)) {
         // a flaw in a unit's own data concerns its pupils only where it keeps the unit out
         let whole_unit = matches!(problem.subject, Subject::Unit(_));
-        if !whole_unit || problem.severity >= Severity::Error {
+        if let Subject::Person(person) = problem.subject
+            && follows
+        {
+            // what an adult lacks because of one child is no trouble of another's
+            self.children.extend(reach.is_child(person).then(|| (group, person.raw())));
+        } else if !whole_unit || problem.severity >= Severity::Error {
             reach.children(problem.subject, |child| self.children.push((group, child.raw())));
         }
         if let Some(place) = problem.place

@@ -69,19 +69,25 @@ impl<'r> Reach<'r> {
         }
     }
 
-    /// The children that a row concerns of which a relation was lost.
-    pub(super) fn children_of_row(&self, row: Place, mut each: impl FnMut(Ix<Person>)) {
+    /// The children of whom a relation was lost with a row. An adult's loss of an employment is no loss of their own
+    /// children's.
+    pub(super) fn children_of_row(&self, row: Place, each: impl FnMut(Ix<Person>)) {
         let from = self.lost.partition_point(|(place, _)| *place < row);
         let here = self.lost.iter().skip(from).take_while(|(place, _)| *place == row);
-        here.for_each(|&(_, person)| self.of_person(person, &mut each));
+        here.map(|(_, person)| *person).filter(|person| self.is_child(*person)).for_each(each);
     }
 
     fn of_person(&self, person: Ix<Person>, mut each: impl FnMut(Ix<Person>)) {
-        let is_child = self.child.get(person.at()).copied().unwrap_or(false);
-        if is_child || !self.enrolled.of(person.at()).is_empty() {
+        if self.is_child(person) {
             return each(person);
         }
         self.wards(person).for_each(each);
+    }
+
+    /// Whether somebody is a pupil, somebody's child, or in a group.
+    pub(super) fn is_child(&self, person: Ix<Person>) -> bool {
+        let child = self.child.get(person.at()).copied().unwrap_or(false);
+        child || !self.enrolled.of(person.at()).is_empty()
     }
 
     /// The children of whom somebody is a guardian.
