@@ -83,7 +83,10 @@ problem-said = Noted about { $problem }.
 problem-sent = A letter has gone to { $school }
 problem-sent-whole = The whole has gone to those who get it
 problem-sent-nobody = { $school } has problems to correct but no address: write the school's id under schools in [[letters.to]]
-problem-letter-subject = { $school }: { NUMBER($n) } problems to correct in the register
+problem-letter-subject = { $school }: { $n ->
+    [one] one problem
+   *[other] { NUMBER($n) } problems
+} to correct in the register
 problem-letter-all = { $municipality }: problems in the data
 problem-letter-class = { $class }: { NUMBER($n) }
 problem-letter-elsewhere = without a class: { NUMBER($n) }

@@ -83,7 +83,10 @@ problem-said = Noterat om { $problem }.
 problem-sent = Brev har gått till { $school }
 problem-sent-whole = Sammanställningen har gått till dem som får hela
 problem-sent-nobody = { $school } har brister att rätta, men ingen adress: skriv skolans id under schools i [[letters.to]]
-problem-letter-subject = { $school }: { NUMBER($n) } brister att rätta i registret
+problem-letter-subject = { $school }: { $n ->
+    [one] en brist
+   *[other] { NUMBER($n) } brister
+} att rätta i registret
 problem-letter-all = { $municipality }: brister i underlaget
 problem-letter-class = { $class }: { NUMBER($n) }
 problem-letter-elsewhere = utan klass: { NUMBER($n) }

@@ -13,6 +13,7 @@ mod letters;
 #[expect(dead_code, reason = "the post office of another room: the part that is needed here")]
 #[path = "../../../mail/tests/post/mod.rs"]
 mod post;
+mod problems;
 mod receiver;
 mod saved;
 mod town;
