@@ -47,8 +47,8 @@ pub(super) fn two_lines(words: &str, most: f64) -> Vec<String> {
         return vec![words.to_owned()];
     }
     let ends = words.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
-    let broken = ends.filter_map(|at| words.split_at_checked(at));
-    let whole = broken.filter(|(first, _)| !first.trim().is_empty() && width(first) <= most).last();
+    let mut broken = ends.filter_map(|at| words.split_at_checked(at));
+    let whole = broken.rfind(|(first, _)| !first.trim().is_empty() && width(first) <= most);
     let (first, rest) = whole.unwrap_or_else(|| split(words, most));
     let rest = rest.trim_start();
     let second = if width(rest) <= most && whole.is_some() {

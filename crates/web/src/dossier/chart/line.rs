@@ -112,11 +112,20 @@ fn line(panel: &mut Panel, plot: &Plot, ground: &Ground, (series, each): (usize,
         before = Some(at);
     }
     panel.path(format!("line line-{}", series % FORMS), form, None);
+    let height = |at: Option<usize>| {
+        let value = ground.rows.get(at?)?.figures.get(series)?.value?;
+        Some(plot.y(value))
+    };
     for (at, figure, value) in points() {
         let [x, y] = [plot.x(at), plot.y(value)];
         panel.sign(series, [x, y]);
         if each {
-            panel.text(("figure", "middle"), [x, y - 10.0], figure.words.clone());
+            // a figure on a steep way down stands beside the line and not on it
+            let falls = height(at.checked_sub(1)).is_some_and(|before| before < y - 12.0)
+                && height(at.checked_add(1)).is_some_and(|after| after > y + LINE);
+            let (anchor, place) =
+                if falls { ("start", [x + 6.0, y - 5.0]) } else { ("middle", [x, y - 10.0]) };
+            panel.text(("figure", anchor), place, figure.words.clone());
         }
     }
 }
