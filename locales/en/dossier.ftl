@@ -8,7 +8,6 @@ dossier-privacy-title = For the municipality's own work.
 dossier-privacy = This builds on the registers of the schools. It holds no full civic numbers, and nobody whose identity is protected.
 dossier-contents = Contents
 dossier-summary = The answers in brief
-dossier-answer-brief = Answer
 dossier-decisions = Decisions
 dossier-decisions-heading = What has to be decided
 dossier-decisions-lead = { $n ->

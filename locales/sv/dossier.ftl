@@ -8,7 +8,6 @@ dossier-privacy-title = För kommunens eget arbete.
 dossier-privacy = Underlaget bygger på skolans register. Inga fullständiga personnummer finns med, och ingen med skyddade personuppgifter.
 dossier-contents = Innehåll
 dossier-summary = Svaren i korthet
-dossier-answer-brief = Svar
 dossier-decisions = Beslut
 dossier-decisions-heading = Beslut att fatta
 dossier-decisions-lead = { $n ->

@@ -6,6 +6,9 @@ use app::dossier::{
     Cell, Chapter, Chart, ChartKind, Column, Decision, Dossier, Level, Role, Section, Sure, Table,
 };
 
+/// Rows of a table with one column of words and figures after it.
+type Rows = Vec<Vec<Cell>>;
+
 /// Says one of two things, by the language of the texts.
 struct Tongue<'a>(&'a Texts);
 
@@ -70,7 +73,8 @@ pub(crate) fn study(texts: &Texts) -> Dossier {
     }
 }
 
-fn sources(t: &Tongue<'_>) -> Chapter {
+/// Figures by school, of which the page shows the first ten.
+fn schools(t: &Tongue<'_>) -> Table {
     let rows = SCHOOLS.map(|(name, pupils, staff, guardians, classes)| {
         vec![
             Cell::words(name),
@@ -80,7 +84,7 @@ fn sources(t: &Tongue<'_>) -> Chapter {
             Cell::share(guardians, pupils * 2),
         ]
     });
-    let table = Table {
+    Table {
         id: "schools".to_owned(),
         columns: t.columns([
             ("Skola", "School", false),
@@ -100,8 +104,11 @@ fn sources(t: &Tongue<'_>) -> Chapter {
                 "The upper secondary school is largest, with 1,240 pupils.",
             ],
         ),
-    };
-    let files = Table {
+    }
+}
+
+fn files(t: &Tongue<'_>) -> Table {
+    Table {
         id: "source-files".to_owned(),
         columns: t.columns([
             ("Fil", "File", false),
@@ -134,7 +141,10 @@ fn sources(t: &Tongue<'_>) -> Chapter {
             ],
         ],
         ..Table::default()
-    };
+    }
+}
+
+fn sources(t: &Tongue<'_>) -> Chapter {
     Chapter {
         id: "sources",
         title: t.say("Källor", "Sources"),
@@ -149,7 +159,7 @@ fn sources(t: &Tongue<'_>) -> Chapter {
                 title: t.say("Skolorna", "The schools"),
                 text: vec![t.say("Så många elever, anställda och klasser finns i källorna. Kulturskolan och Komvux har personal men inga elever.", "So many pupils, staff and classes are in the sources. Two units have staff but no pupils.")],
                 points: vec![],
-                table: Some(table),
+                table: Some(schools(t)),
             },
             Section {
                 title: t.say("Filerna", "The files"),
@@ -158,7 +168,7 @@ fn sources(t: &Tongue<'_>) -> Chapter {
                     t.say("Alla filer är från samma dag.", "All files are from the same day."),
                     t.say("Ingen fil är tom.", "No file is empty."),
                 ],
-                table: Some(files),
+                table: Some(files(t)),
             },
         ],
         decisions: vec![
@@ -223,23 +233,25 @@ fn protected(t: &Tongue<'_>) -> Chapter {
     }
 }
 
-fn pace(t: &Tongue<'_>) -> Chapter {
-    let days = [
-        ("2026-08-17", 412, 30),
-        ("2026-08-24", 288, 41),
-        ("2026-08-31", 97, 22),
-        ("2026-09-07", 61, 18),
-        ("2026-09-14", 44, 12),
-        ("2026-09-21", 40, 12),
-        ("2026-09-28", 52, 9),
-        ("2026-10-05", 38, 14),
-        ("2026-10-12", 29, 11),
-        ("2026-10-19", 33, 8),
-        ("2026-10-26", 71, 25),
-        ("2026-11-02", 42, 10),
-    ];
+/// Changed pupils and staff by week.
+const WEEKS: [(&str, u64, u64); 12] = [
+    ("2026-08-17", 412, 30),
+    ("2026-08-24", 288, 41),
+    ("2026-08-31", 97, 22),
+    ("2026-09-07", 61, 18),
+    ("2026-09-14", 44, 12),
+    ("2026-09-21", 40, 12),
+    ("2026-09-28", 52, 9),
+    ("2026-10-05", 38, 14),
+    ("2026-10-12", 29, 11),
+    ("2026-10-19", 33, 8),
+    ("2026-10-26", 71, 25),
+    ("2026-11-02", 42, 10),
+];
+
+fn changes(t: &Tongue<'_>) -> Table {
     let rows =
-        days.map(|(day, pupils, staff)| vec![Cell::words(day), Cell::count(pupils), Cell::count(staff)]);
+        WEEKS.map(|(day, pupils, staff)| vec![Cell::words(day), Cell::count(pupils), Cell::count(staff)]);
     let columns = || {
         t.columns([
             ("Vecka från", "Week from", false),
@@ -247,7 +259,40 @@ fn pace(t: &Tongue<'_>) -> Chapter {
             ("Personal", "Staff", true),
         ])
     };
-    let shares = days.map(|(day, pupils, _)| vec![Cell::words(day), Cell::share(pupils, 4508_u64)]);
+    Table {
+        id: "pace".to_owned(),
+        columns: columns(),
+        rows: rows.into(),
+        most: 0,
+        chart: t.chart(
+            ChartKind::Line,
+            &[1, 2],
+            ["Ändrade personer per vecka", "Changed people by week"],
+            ["Flest i augusti.", "Most in August."],
+        ),
+    }
+}
+
+fn shares(t: &Tongue<'_>) -> Table {
+    let shares = WEEKS.map(|(day, pupils, _)| vec![Cell::words(day), Cell::share(pupils, 4508_u64)]);
+    Table {
+        id: "pace".to_owned(),
+        columns: t.columns([
+            ("Vecka från", "Week from", false),
+            ("Andel som ändrades", "Share that changed", true),
+        ]),
+        rows: shares.into(),
+        most: 0,
+        chart: t.chart(
+            ChartKind::Line,
+            &[1],
+            ["Andel elever som ändrades", "Share of pupils that changed"],
+            ["Från nio procent till under en.", "From nine per cent to less than one."],
+        ),
+    }
+}
+
+fn pace(t: &Tongue<'_>) -> Chapter {
     Chapter {
         id: "pace",
         title: t.say("Takten", "The pace"),
@@ -269,38 +314,13 @@ fn pace(t: &Tongue<'_>) -> Chapter {
                 title: t.say("Ändringar per vecka", "Changes by week"),
                 text: vec![],
                 points: vec![],
-                table: Some(Table {
-                    id: "pace".to_owned(),
-                    columns: columns(),
-                    rows: rows.into(),
-                    most: 0,
-                    chart: t.chart(
-                        ChartKind::Line,
-                        &[1, 2],
-                        ["Ändrade personer per vecka", "Changed people by week"],
-                        ["Flest i augusti.", "Most in August."],
-                    ),
-                }),
+                table: Some(changes(t)),
             },
             Section {
                 title: t.say("Andel av eleverna", "Share of the pupils"),
                 text: vec![],
                 points: vec![],
-                table: Some(Table {
-                    id: "pace".to_owned(),
-                    columns: t.columns([
-                        ("Vecka från", "Week from", false),
-                        ("Andel som ändrades", "Share that changed", true),
-                    ]),
-                    rows: shares.into(),
-                    most: 0,
-                    chart: t.chart(
-                        ChartKind::Line,
-                        &[1],
-                        ["Andel elever som ändrades", "Share of pupils that changed"],
-                        ["Från nio procent till under en.", "From nine per cent to less than one."],
-                    ),
-                }),
+                table: Some(shares(t)),
             },
         ],
         decisions: vec![t.decision(
@@ -340,90 +360,67 @@ fn identity(t: &Tongue<'_>) -> Chapter {
     }
 }
 
-/// Rows of a table with one column of words and figures after it.
-type Rows = Vec<Vec<Cell>>;
-
 /// What is hard to show: nothing at all, one row, only zeros, many rows, long names, huge figures, gaps.
 pub(crate) fn hard(texts: &Texts) -> Dossier {
-    let long = "Skolskjutshandläggningsverksamhetens samordningsfunktion för Norra Västerskogens förskolor";
-    let row = |name: &str, cells: &[Cell]| -> Vec<Cell> {
-        [Cell::words(name)].into_iter().chain(cells.iter().cloned()).collect()
+    let chapter = |(id, rows): (&'static str, Rows)| Chapter {
+        id,
+        title: id.to_owned(),
+        question: String::new(),
+        answer: vec![],
+        sure: Sure::new(Level::Low, String::new(), texts),
+        sections: CHARTS.iter().map(|(kind, values)| drawn(id, &rows, *kind, values)).collect(),
+        decisions: vec![],
     };
-    let c = |n: u64| Cell::Count(n);
-    let many = |n: u64| -> Rows {
-        (0..n)
-            .map(|at| row(&format!("{long} {at}"), &[c(at * at), c(7 * at % 13), Cell::share(at, 40_u64)]))
-            .collect()
-    };
-    let cases: Vec<(&'static str, Rows)> = vec![
-        ("empty", vec![]),
-        ("one", vec![row("Ek", &[c(3), c(2), Cell::share(1_u64, 3_u64)])]),
-        ("zeros", (0..3).map(|at| row(&at.to_string(), &[c(0), c(0), Cell::share(0_u64, 9_u64)])).collect()),
-        ("many", many(40)),
-        (
-            "huge",
-            vec![
-                row(&"Å".repeat(300), &[c(u64::MAX), c(1), Cell::Share(u64::MAX, 1)]),
-                row("=1+1", &[c(5), Cell::Nothing, Cell::Share(3, 0)]),
-            ],
-        ),
-        (
-            "gaps",
-            (0..9)
-                .map(|at| {
-                    row(
-                        &format!("2026-09-0{at}"),
-                        &if at % 3 == 1 {
-                            [Cell::Nothing, c(4), Cell::Nothing]
-                        } else {
-                            [c(at + 1), c(5), Cell::share(at, 9_u64)]
-                        },
-                    )
-                })
-                .collect(),
-        ),
-        ("nothing", vec![row("", &[Cell::Nothing, Cell::Nothing, Cell::Nothing])]),
-    ];
-    let mut chapters = Vec::new();
-    for (id, rows) in cases {
-        let section = |(kind, values): (ChartKind, &[usize])| Section {
-            title: format!("{id} {kind:?} {values:?}"),
-            table: Some(Table {
-                id: id.to_owned(),
-                columns: ["Namn", "A", long, "%"]
-                    .iter()
-                    .enumerate()
-                    .map(|(at, title)| Column { title: (*title).to_owned(), figures: at > 0 })
-                    .collect(),
-                rows: rows.clone(),
-                most: 0,
-                chart: Some(Chart {
-                    kind,
-                    title: format!("{kind:?}"),
-                    says: format!("{id} {kind:?}"),
-                    label: 0,
-                    values: values.to_vec(),
-                }),
-            }),
-            ..Section::default()
-        };
-        let charts: [(ChartKind, &[usize]); 6] = [
-            (ChartKind::Bars, &[1]),
-            (ChartKind::Bars, &[1, 2, 3]),
-            (ChartKind::Stacked, &[1, 2]),
-            (ChartKind::Line, &[1]),
-            (ChartKind::Line, &[1, 2]),
-            (ChartKind::Line, &[3]),
-        ];
-        chapters.push(Chapter {
-            id,
-            title: id.to_owned(),
-            question: String::new(),
-            answer: vec![],
-            sure: Sure::new(Level::Low, String::new(), texts),
-            sections: charts.into_iter().map(section).collect(),
-            decisions: vec![],
-        });
-    }
+    let chapters = cases().into_iter().map(chapter).collect();
     Dossier { chapters, summary: vec!["A".to_owned()], ..study(texts) }
+}
+
+const LONG: &str =
+    "Skolskjutshandläggningsverksamhetens samordningsfunktion för Norra Västerskogens förskolor";
+
+const CHARTS: [(ChartKind, &[usize]); 6] = [
+    (ChartKind::Bars, &[1]),
+    (ChartKind::Bars, &[1, 2, 3]),
+    (ChartKind::Stacked, &[1, 2]),
+    (ChartKind::Line, &[1]),
+    (ChartKind::Line, &[1, 2]),
+    (ChartKind::Line, &[3]),
+];
+
+fn cases() -> Vec<(&'static str, Rows)> {
+    let row = |name: &str, cells: [Cell; 3]| [Cell::words(name)].into_iter().chain(cells).collect::<Vec<_>>();
+    let c = |n: u64| Cell::Count(n);
+    let many = |n: u64| row(&format!("{LONG} {n}"), [c(n * n), c(7 * n % 13), Cell::Share(n, 40)]);
+    let gap = |n: u64| match n % 3 {
+        1 => row(&format!("2026-09-0{n}"), [Cell::Nothing, c(4), Cell::Nothing]),
+        _ => row(&format!("2026-09-0{n}"), [c(n + 1), c(5), Cell::Share(n, 9)]),
+    };
+    let huge = [c(u64::MAX), c(1), Cell::Share(u64::MAX, 1)];
+    vec![
+        ("empty", vec![]),
+        ("one", vec![row("Ek", [c(3), c(2), Cell::Share(1, 3)])]),
+        ("zeros", (0..3).map(|n| row(&n.to_string(), [c(0), c(0), Cell::Share(0, 9)])).collect()),
+        ("many", (0..40).map(many).collect()),
+        ("huge", vec![row(&"Å".repeat(300), huge), row("=1+1", [c(5), Cell::Nothing, Cell::Share(3, 0)])]),
+        ("gaps", (0..9).map(gap).collect()),
+        ("nothing", vec![row("", [Cell::Nothing, Cell::Nothing, Cell::Nothing])]),
+    ]
+}
+
+fn drawn(id: &str, rows: &Rows, kind: ChartKind, values: &[usize]) -> Section {
+    let columns = ["Namn", "A", LONG, "%"].into_iter().enumerate();
+    let columns = columns.map(|(at, title)| Column { title: title.to_owned(), figures: at > 0 });
+    let (title, says) = (format!("{kind:?}"), format!("{id} {kind:?}"));
+    let chart = Chart { kind, title, says, label: 0, values: values.to_vec() };
+    Section {
+        title: format!("{id} {kind:?} {values:?}"),
+        table: Some(Table {
+            id: id.to_owned(),
+            columns: columns.collect(),
+            rows: rows.clone(),
+            most: 0,
+            chart: Some(chart),
+        }),
+        ..Section::default()
+    }
 }

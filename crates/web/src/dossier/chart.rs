@@ -9,9 +9,9 @@ use crate::words::Words;
 use app::dossier::{Cell, Chart, ChartKind, Table};
 
 /// How wide every chart is, in its own units; about the pixels of a page.
-pub(super) const WIDE: f64 = 680.0;
+pub(super) const WIDE: f64 = 760.0;
 /// How high a part of a chart may be, so that it has room on a sheet of paper.
-const HIGH: f64 = 640.0;
+const HIGH: f64 = 700.0;
 /// Forms of a series; then they begin again.
 const FORMS: usize = 6;
 /// The height of a line of words.

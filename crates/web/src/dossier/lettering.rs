@@ -36,26 +36,45 @@ pub(super) fn fit(words: &str, most: f64) -> String {
     if width(words) <= most {
         return words.to_owned();
     }
-    let mut room = most - width("…");
-    let fits = |letter: &char| {
-        room -= share(*letter) * SIZE;
-        room >= 0.0
-    };
-    let kept: String = words.chars().take_while(fits).collect();
+    let (kept, _) = split(words, most - width("…"));
     format!("{}…", kept.trim_end())
 }
 
-/// The words on at most two lines, the second one cut where they do not suffice.
+/// The words on at most two lines. Where they do not suffice the middle is left out, with a mark: what tells long names
+/// apart is often at their ends.
 pub(super) fn two_lines(words: &str, most: f64) -> Vec<String> {
     if width(words) <= most {
         return vec![words.to_owned()];
     }
     let ends = words.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
-    let broken = ends.filter_map(|at| words.split_at_checked(at));
-    match broken.filter(|(first, _)| !first.trim().is_empty() && width(first) <= most).last() {
-        Some((first, rest)) => vec![first.trim_end().to_owned(), fit(rest.trim_start(), most)],
-        None => vec![fit(words, most)],
-    }
+    let mut broken = ends.filter_map(|at| words.split_at_checked(at));
+    let whole = broken.rfind(|(first, _)| !first.trim().is_empty() && width(first) <= most);
+    let (first, rest) = whole.unwrap_or_else(|| split(words, most));
+    let rest = rest.trim_start();
+    let second = if width(rest) <= most && whole.is_some() {
+        rest.to_owned()
+    } else {
+        let mut room = most - width("…");
+        let fits = |letter: &char| {
+            room -= share(*letter) * SIZE;
+            room >= 0.0
+        };
+        let kept: usize = rest.chars().rev().take_while(fits).map(char::len_utf8).sum();
+        let (_, end) = rest.split_at_checked(rest.len() - kept).unwrap_or(("", rest));
+        format!("…{}", end.trim_start())
+    };
+    vec![first.trim_end().to_owned(), second]
+}
+
+/// As much of a word as there is room for, and the rest.
+fn split(words: &str, most: f64) -> (&str, &str) {
+    let mut room = most;
+    let fits = |letter: &char| {
+        room -= share(*letter) * SIZE;
+        room >= 0.0
+    };
+    let kept: usize = words.chars().take_while(fits).map(char::len_utf8).sum();
+    words.split_at_checked(kept).unwrap_or((words, ""))
 }
 
 #[cfg(test)]
@@ -77,8 +96,10 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| width(line) <= 180.0));
         assert_eq!(lines[0], "Norra Västerskogens");
-        assert!(lines[1].starts_with("förskola") && lines[1].ends_with('…'));
-        assert_eq!(two_lines(&"å".repeat(500), 180.0).len(), 1);
+        assert!(lines[1].starts_with('…') && lines[1].ends_with("mer därtill"));
+        let one_word = two_lines(&"å".repeat(500), 180.0);
+        assert!(one_word.len() == 2 && one_word.iter().all(|line| width(line) <= 180.0));
+        assert_eq!(two_lines("Skola 1 Skola 2", 60.0), ["Skola 1", "Skola 2"]);
         assert_eq!(two_lines("", 180.0), [""]);
     }
 }

@@ -5,7 +5,7 @@ use super::super::lettering::{two_lines, widest, width};
 use super::{Figure, Ground, HIGH, LINE, Panel, Row, WIDE, foot};
 
 /// The most that labels may take of the width.
-const LABELS: f64 = 230.0;
+const LABELS: f64 = 250.0;
 /// Between rows.
 const APART: f64 = 10.0;
 /// Between bars of a row.
@@ -15,20 +15,23 @@ const LEAST: f64 = 1.5;
 
 /// Where the bars of a chart begin, and how long the longest may be.
 struct Room {
+    /// What a label has for itself.
+    words: f64,
     labels: f64,
     length: f64,
 }
 
 impl Room {
     fn new(ground: &Ground, figures: f64) -> Self {
-        let labels = widest(ground.rows.iter().map(|row| row.label.as_str())).min(LABELS) + 12.0;
-        Self { labels, length: WIDE - labels - figures - 12.0 }
+        let words = widest(ground.rows.iter().map(|row| row.label.as_str())).min(LABELS);
+        let labels = words + 12.0;
+        Self { words, labels, length: WIDE - labels - figures - 12.0 }
     }
 
     /// The words of a row and the line that its bars stand on; returns where its middle is.
     fn label(&self, panel: &mut Panel, row: &Row, height: f64) -> f64 {
         let (top, middle) = (panel.height, panel.height + height / 2.0);
-        let lines = two_lines(&row.label, self.labels - 12.0);
+        let lines = two_lines(&row.label, self.words);
         let above = if lines.len() > 1 { LINE / 2.0 } else { 0.0 };
         let mut y = middle - above;
         for line in lines {
@@ -90,8 +93,8 @@ pub(super) fn stacked(ground: &Ground) -> Vec<Panel> {
             let wide = width(&figure.words);
             if wide + 12.0 <= long {
                 let middle = x + long / 2.0;
-                let behind = [wide + 6.0, THICK - 8.0];
-                panel.behind([middle - behind[0] / 2.0, y + 4.0], behind);
+                let behind = [wide + 6.0, THICK - 1.0];
+                panel.behind([middle - behind[0] / 2.0, y + 0.5], behind);
                 panel.text(("figure", "middle"), [middle, foot(y + THICK / 2.0)], figure.words.clone());
             }
             x += long;
@@ -115,7 +118,7 @@ fn length(figure: &Figure, most: f64, room: f64) -> f64 {
 
 /// The height that a row's label needs.
 fn lines(row: &Row, room: &Room) -> f64 {
-    two_lines(&row.label, room.labels - 12.0).len() as f64 * LINE
+    two_lines(&row.label, room.words).len() as f64 * LINE
 }
 
 /// All rows, in as many parts as it takes; `row` draws one at the panel's height and returns how high it was.
@@ -126,10 +129,19 @@ fn panels(ground: &Ground, mut row: impl FnMut(&mut Panel, &Row) -> f64) -> Vec<
         panel.height += APART / 2.0;
         panel
     };
+    let mut whole = begin();
+    for one in &ground.rows {
+        whole.height += row(&mut whole, one) + APART;
+    }
+    if whole.height <= HIGH {
+        return vec![whole];
+    }
+    // as many rows in each part as in the others, roughly
+    let most = whole.height / (whole.height / HIGH).ceil();
     let mut panels = Vec::new();
     let mut panel = begin();
     for one in &ground.rows {
-        if panel.height > HIGH {
+        if panel.height > most {
             panels.push(std::mem::replace(&mut panel, begin()));
         }
         panel.height += row(&mut panel, one) + APART;

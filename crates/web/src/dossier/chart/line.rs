@@ -4,8 +4,9 @@ use super::super::lettering::{fit, widest};
 use super::{FORMS, Ground, LINE, Panel, WIDE, foot};
 use crate::words::Words;
 
-/// How high the lines can go.
+/// How high the lines can go, and where all of them lie at nothing.
 const TALL: f64 = 240.0;
+const FLAT: f64 = 24.0;
 /// The most that the name of a moment may take of the width.
 const MOMENT: f64 = 120.0;
 /// How far from its end a line's last figure stands, with its sign.
@@ -16,6 +17,7 @@ struct Plot {
     left: f64,
     right: f64,
     top: f64,
+    tall: f64,
     /// What the highest point stands for.
     most: f64,
     /// How many moments there are.
@@ -31,7 +33,7 @@ impl Plot {
     }
 
     fn y(&self, value: f64) -> f64 {
-        self.top + TALL * (1.0 - value / self.most)
+        self.top + self.tall * (1.0 - value / self.most)
     }
 
     /// The width that one moment has for itself.
@@ -51,10 +53,12 @@ pub(super) fn panel(ground: &Ground, say: Words<'_>) -> Panel {
     let names: Vec<String> = ground.rows.iter().map(|row| fit(&row.label, MOMENT)).collect();
     let half = widest(names.iter().map(String::as_str)) / 2.0 + 4.0;
     let figures = ground.widest_figure();
+    let lead = if ground.series.len() == 1 { figures / 2.0 } else { 0.0 };
     let mut plot = Plot {
-        left: (widest(ticks.iter().map(|(_, words)| words.as_str())) + 10.0).max(half).max(figures / 2.0),
+        left: (widest(ticks.iter().map(|(_, words)| words.as_str())) + 10.0 + lead).max(half),
         right: WIDE - half.max(figures / 2.0 + 4.0),
         top: panel.height + 2.0 * LINE,
+        tall: if ticks.len() > 1 { TALL } else { FLAT },
         most,
         moments: ground.rows.len(),
     };
@@ -65,8 +69,8 @@ pub(super) fn panel(ground: &Ground, say: Words<'_>) -> Panel {
     for (value, words) in ticks {
         let y = plot.y(value);
         let class = if value > 0.0 { "grid" } else { "axis" };
-        panel.path(class.to_owned(), format!("M{:.1} {y:.1}H{:.1}", plot.left, plot.right), None);
-        panel.text(("scale", "end"), [plot.left - 9.0, foot(y)], words);
+        panel.path(class.to_owned(), format!("M{:.1} {y:.1}H{:.1}", plot.left - lead, plot.right), None);
+        panel.text(("scale", "end"), [plot.left - lead - 9.0, foot(y)], words);
     }
     moments(&mut panel, &plot, &names);
     for series in 0..ground.series.len() {
@@ -75,7 +79,7 @@ pub(super) fn panel(ground: &Ground, say: Words<'_>) -> Panel {
     if !each {
         ends(&mut panel, &plot, ground);
     }
-    panel.height = plot.top + TALL + 2.0 * LINE;
+    panel.height = plot.top + plot.tall + 2.0 * LINE;
     panel
 }
 
@@ -84,7 +88,7 @@ fn moments(panel: &mut Panel, plot: &Plot, names: &[String]) {
     let wide = widest(names.iter().map(String::as_str)) + 10.0;
     let every = (wide / plot.step()).ceil().max(1.0);
     let last = names.len().saturating_sub(1);
-    let y = plot.top + TALL;
+    let y = plot.top + plot.tall;
     for (moment, name) in names.iter().enumerate() {
         if ((last - moment) as f64 % every) < 0.5 {
             let x = plot.x(moment);
@@ -108,11 +112,20 @@ fn line(panel: &mut Panel, plot: &Plot, ground: &Ground, (series, each): (usize,
         before = Some(at);
     }
     panel.path(format!("line line-{}", series % FORMS), form, None);
+    let height = |at: Option<usize>| {
+        let value = ground.rows.get(at?)?.figures.get(series)?.value?;
+        Some(plot.y(value))
+    };
     for (at, figure, value) in points() {
         let [x, y] = [plot.x(at), plot.y(value)];
         panel.sign(series, [x, y]);
         if each {
-            panel.text(("figure", "middle"), [x, y - 10.0], figure.words.clone());
+            // a figure on a steep way down stands beside the line and not on it
+            let falls = height(at.checked_sub(1)).is_some_and(|before| before < y - 12.0)
+                && height(at.checked_add(1)).is_some_and(|after| after > y + LINE);
+            let (anchor, place) =
+                if falls { ("start", [x + 6.0, y - 5.0]) } else { ("middle", [x, y - 10.0]) };
+            panel.text(("figure", anchor), place, figure.words.clone());
         }
     }
 }
@@ -126,7 +139,7 @@ fn ends(panel: &mut Panel, plot: &Plot, ground: &Ground) {
     let mut ends: Vec<_> = (0..ground.series.len()).filter_map(last).collect();
     ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     // from below, so that what is moved has room above
-    let mut limit = plot.top + TALL + 4.0;
+    let mut limit = plot.top + plot.tall + 4.0;
     for (y, series, words) in ends.into_iter().rev() {
         let y = y.min(limit);
         panel.sign(series, [plot.right + 13.0, y]);
@@ -152,18 +165,22 @@ fn ticks(ground: &Ground, say: Words<'_>) -> (Vec<(f64, String)>, f64) {
     let mut number = 0.0;
     while number <= count {
         let value = number * step;
-        ticks.push((value, said(value, is_share, say)));
+        ticks.extend(said(value, is_share, say).map(|words| (value, words)));
         number += 1.0;
     }
     (ticks, count * step)
 }
 
-/// A figure of the scale. What is too large to be counted is not reached by any figure either.
-fn said(value: f64, is_share: bool, say: Words<'_>) -> String {
-    match (is_share, (value * 1000.0).round() as u64) {
-        (false, _) => say.number(value.round() as u64),
-        (true, thousandths) if thousandths % 10 == 0 => say.hundredths(thousandths / 10),
-        (true, thousandths) => say.share(thousandths, 1000).unwrap_or_default(),
+/// A figure of the scale; nothing where it is larger than any count.
+fn said(value: f64, is_share: bool, say: Words<'_>) -> Option<String> {
+    let counted = if is_share { value * 1000.0 } else { value }.round();
+    if counted >= u64::MAX as f64 {
+        return None;
+    }
+    match (is_share, counted as u64) {
+        (false, count) => Some(say.number(count)),
+        (true, thousandths) if thousandths % 10 == 0 => Some(say.hundredths(thousandths / 10)),
+        (true, thousandths) => say.share(thousandths, 1000),
     }
 }
 
