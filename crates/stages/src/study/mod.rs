@@ -2,4 +2,7 @@
 //!
 //! Refuses to know: files, texts, who reads the figures.
 
+pub mod effort;
+mod members;
 pub mod twin;
+pub mod waves;
