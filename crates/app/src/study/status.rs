@@ -4,13 +4,12 @@ use super::Ground;
 use super::existing::Existing;
 use super::live::{Live, chart, columns, decision, figures, prose};
 use crate::columns::{Kind, name_of};
-use crate::compare::evidence_of;
 use crate::dossier::{Cell, Chapter, ChartKind, Decision, Level, Role, Section, Sure, Table};
 use crate::failure::Failure;
 use crate::mask;
 use crate::texts::Phrase;
 use model::delta::Object;
-use stages::compare::Confidence;
+use stages::compare::{Confidence, Evidence};
 use stages::study::twin::{Counts, Effect, Fate, Twin};
 use std::collections::BTreeMap;
 
@@ -275,6 +274,18 @@ const fn kind(object: Object) -> Kind {
         Object::School(_) => Kind::School,
         Object::Class(_) => Kind::Class,
         Object::User(_) => Kind::Person,
+    }
+}
+
+fn evidence_of(evidence: Evidence) -> Phrase {
+    match evidence {
+        Evidence::Code => Phrase::new("compare-evidence-code"),
+        Evidence::Name => Phrase::new("compare-evidence-name"),
+        Evidence::Person => Phrase::new("compare-evidence-person"),
+        Evidence::Members { common, of, named } => {
+            let id = if named { "compare-evidence-named-members" } else { "compare-evidence-members" };
+            Phrase::new(id).count("common", common).count("of", of)
+        }
     }
 }
 

@@ -98,12 +98,18 @@ impl SchoolEffort {
     }
 }
 
-/// What every school has to verify, in the order of the schools. `marks` are risks that others have found.
+/// What every school has to verify, in the order of the schools. `marks` are risks that others have found, `spared`
+/// persons whose risks would tell of somebody protected: they are rows like any others.
 #[must_use]
-pub fn effort(picture: &Picture, marks: &[(Object, Risk)], as_of: Date) -> Vec<SchoolEffort> {
+pub fn effort(
+    picture: &Picture,
+    (marks, spared): (&[(Object, Risk)], &BTreeSet<Ix<User>>),
+    as_of: Date,
+) -> Vec<SchoolEffort> {
     let members = Members::new(picture);
     let mut risks: Vec<(Object, Risk)> = marks.to_vec();
     risks.extend(own_risks(picture, &members, as_of));
+    risks.retain(|(object, _)| !matches!(object, Object::User(user) if spared.contains(user)));
     risks.sort_unstable();
     risks.dedup();
     let mut schools: Vec<SchoolEffort> = picture
@@ -282,6 +288,8 @@ mod tests {
     use super::*;
     use crate::diff::scene::{TODAY, end, id, picture};
 
+    const NONE: (&[(Object, Risk)], &BTreeSet<Ix<User>>) = (&[], &BTreeSet::new());
+
     const TOWN: &str = "class_in_school C1 S1; student_in_school anna S1; student_in_class anna C1; \
         student_in_school bo S1; external_user_in_school dag S1; guardian_for dag anna; \
         staff_in_school eva S1; staff_in_school dag S2; student_in_school curt S2; guardian_for dag curt; \
@@ -295,7 +303,7 @@ mod tests {
     fn rows_and_risks_are_counted_where_somebody_has_to_look_at_them() {
         let picture = picture(TOWN);
         let Some(class) = Object::at(end(&picture, "C1")) else { panic!("C1") };
-        let efforts = effort(&picture, &[(class, Risk::Identity), (class, Risk::Identity)], TODAY);
+        let efforts = effort(&picture, (&[(class, Risk::Identity), (class, Risk::Identity)], &BTreeSet::new()), TODAY);
         let one = of(&efforts, &picture, "S1");
         // the school, the class, anna, bo, dag, eva
         assert_eq!(one.rows, 6);
@@ -319,6 +327,9 @@ mod tests {
         assert_eq!(one.risky, 5);
         assert_eq!(one.seconds(), 6 * SECONDS_PER_ROW + 11 * SECONDS_PER_RISK);
         assert_eq!(of(&efforts, &picture, "S3").rows, 1);
+        let End::User(dag) = end(&picture, "dag") else { panic!("dag") };
+        let spared = effort(&picture, (&[], &BTreeSet::from([dag])), TODAY);
+        assert!(!of(&spared, &picture, "S1").risks.contains_key(&Risk::SeveralFamilies));
     }
 
     #[test]
@@ -329,7 +340,7 @@ mod tests {
         for (at, row) in made.schools.as_mut_slice().iter_mut().enumerate() {
             row.school_type = if at == 3 { other } else { form };
         }
-        let efforts = effort(&made, &[], TODAY);
+        let efforts = effort(&made, NONE, TODAY);
         let chosen = testers(&made, &efforts);
         let names: Vec<String> = chosen.iter().map(|one| id(&made, End::School(one.school))).collect();
         // S4 has the other form and somebody of two schools; S3 is the smallest of the first form
@@ -343,7 +354,7 @@ mod tests {
         let lacking = |number: &str| {
             let made = picture(&format!("student_in_school {number} S1; guardian_for x y"));
             assert!(made.users.iter().any(|row| matches!(row.id, UserId::Number(_))), "{number} is a number");
-            effort(&made, &[], TODAY).iter().any(|one| one.risks.contains_key(&Risk::NoGuardian))
+            effort(&made, NONE, TODAY).iter().any(|one| one.risks.contains_key(&Risk::NoGuardian))
         };
         assert!(lacking("20130101-2396"));
         assert!(!lacking("19900101-2391"));

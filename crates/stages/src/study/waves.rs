@@ -245,7 +245,7 @@ mod tests {
     }
 
     fn told(picture: &Picture) -> Vec<String> {
-        let efforts = effort(picture, &[], TODAY);
+        let efforts = effort(picture, (&[], &BTreeSet::new()), TODAY);
         let made = waves(picture, &efforts);
         let names = |wave: &Wave| {
             wave.schools.iter().map(|one| id(picture, End::School(one.school))).collect::<Vec<_>>().join(" ")
@@ -260,7 +260,7 @@ mod tests {
         // most of the small one's adults are at a larger one: they cannot begin apart
         let together = town(&sizes, &[("S1", "S5", 6)]);
         assert_eq!(told(&together), ["S2 S3", "S1 S5", "S4"]);
-        let efforts = effort(&together, &[], TODAY);
+        let efforts = effort(&together, (&[], &BTreeSet::new()), TODAY);
         let made = waves(&together, &efforts);
         let placed = made[1].schools.iter().find(|one| id(&together, End::School(one.school)) == "S1").unwrap();
         assert!(matches!(placed.why.first(), Some(Why::Shares(_, 6))), "{placed:?}");
