@@ -73,7 +73,11 @@ fn answer(ground: &Ground<'_>, made: &[Wave], size: &Size) -> Vec<String> {
         .count("rows", size.rows)
         .count("lines", size.lines)
         .count("kilobytes", size.kilobytes());
-    vec![ground.texts.say(&all), ground.say("study-golive-answer-back"), ground.say("study-golive-answer-scope")]
+    vec![
+        ground.texts.say(&all),
+        ground.say("study-golive-answer-back"),
+        ground.say("study-golive-answer-scope"),
+    ]
 }
 
 fn sure(ground: &Ground<'_>, live: &Live, made: &[Wave]) -> Sure {
@@ -105,11 +109,7 @@ fn order(ground: &Ground<'_>, picture: &Picture, made: &[Wave]) -> Section {
         for placed in &wave.schools {
             let why: Vec<String> = placed.why.iter().map(|why| reason(ground, picture, *why)).collect();
             let why = if why.is_empty() { ground.say("study-wave-ordinary") } else { why.join(", ") };
-            rows.push(vec![
-                Cell::count(number),
-                Cell::words(name(picture, placed.school)),
-                Cell::words(why),
-            ]);
+            rows.push(vec![Cell::count(number), Cell::words(name(picture, placed.school)), Cell::words(why)]);
         }
     }
     let ids = [("study-golive-wave", true), ("study-school", false), ("study-golive-why", false)];
@@ -227,7 +227,9 @@ fn decisions(ground: &Ground<'_>, picture: &Picture, live: &Live, made: &[Wave])
     ];
     let there = live.twin.as_ref().map_or(0, |twin| twin.relations.leave);
     if there > 0 {
-        made.push(decision(ground, "study-golive-decide-back", Role::Manager, |phrase| phrase.count("n", there)));
+        made.push(decision(ground, "study-golive-decide-back", Role::Manager, |phrase| {
+            phrase.count("n", there)
+        }));
     }
     made
 }

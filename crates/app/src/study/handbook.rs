@@ -271,7 +271,9 @@ mod tests {
         let no_staff = ids(|settings| {
             settings.scope.off.insert(Switch::Staff);
         });
-        assert!(has(&no_staff, "hand-mentors") && has(&no_staff, "hand-staff") && !has(&no_staff, "never-staff"));
+        assert!(
+            has(&no_staff, "hand-mentors") && has(&no_staff, "hand-staff") && !has(&no_staff, "never-staff")
+        );
     }
 
     #[test]

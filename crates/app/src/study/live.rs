@@ -137,7 +137,9 @@ fn marks(ground: &Ground<'_>, picture: &Picture) -> (Vec<(Object, Risk)>, BTreeS
                 .and_then(|person| users.get(&person))
                 .map(|at| Object::User(Ix::new(*at))),
         };
-        let Some(object) = object.and_then(|object| find(object, &projection.picture, picture)) else { continue };
+        let Some(object) = object.and_then(|object| find(object, &projection.picture, picture)) else {
+            continue;
+        };
         if problem.code.starts_with(OF_PROTECTED) {
             if let Object::User(user) = object {
                 spared.insert(user);
@@ -173,7 +175,12 @@ pub(super) fn figures(ground: &Ground<'_>, title: &'static str, text: Vec<String
 }
 
 /// A decision: `-what` and `-proposal` behind its id, both with the same figures.
-pub(super) fn decision(ground: &Ground<'_>, id: &str, who: Role, fill: impl Fn(Phrase) -> Phrase) -> Decision {
+pub(super) fn decision(
+    ground: &Ground<'_>,
+    id: &str,
+    who: Role,
+    fill: impl Fn(Phrase) -> Phrase,
+) -> Decision {
     let say = |ending: &str| ground.texts.say(&fill(Phrase::of(format!("{id}-{ending}"))));
     Decision { what: say("what"), who: who.said(ground.texts), proposal: say("proposal") }
 }

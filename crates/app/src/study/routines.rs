@@ -56,7 +56,12 @@ fn sections(ground: &Ground<'_>, items: &[Item]) -> Vec<Section> {
         rows: rows.collect(),
         ..Table::default()
     };
-    sections.push(figures(ground, "study-routines-hand", vec![ground.say("study-routines-hand-text")], table));
+    sections.push(figures(
+        ground,
+        "study-routines-hand",
+        vec![ground.say("study-routines-hand-text")],
+        table,
+    ));
     sections
 }
 

@@ -43,7 +43,8 @@ fn sum(twin: &Twin, of: impl Fn(&Counts) -> u32) -> u32 {
 /// Updates that would be none if an empty column kept what is there.
 fn only_emptied(twin: &Twin) -> usize {
     let lost = |effect| matches!(effect, Effect::Emptied | Effect::Reset(_));
-    let only = |fate: &Fate| matches!(fate, Fate::Update(cells) if cells.iter().all(|cell| lost(cell.effect)));
+    let only =
+        |fate: &Fate| matches!(fate, Fate::Update(cells) if cells.iter().all(|cell| lost(cell.effect)));
     twin.rows.iter().filter(|row| only(&row.fate)).count()
 }
 
@@ -74,6 +75,7 @@ fn answer(ground: &Ground<'_>, live: &Live, twin: &Twin) -> Vec<String> {
     if matches!(live.existing, Existing::List { .. }) {
         answer.push(ground.say("study-status-answer-list"));
     }
+    answer.push(format!("{}.", mask::protected(ground.view.roster.protected as usize, ground.texts)));
     answer
 }
 

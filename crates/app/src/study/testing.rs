@@ -9,9 +9,7 @@ use crate::texts::Phrase;
 use model::Picture;
 use model::index::Ix;
 use model::picture::School;
-use stages::study::effort::{
-    Risk, SECONDS_PER_RISK, SECONDS_PER_ROW, SchoolEffort, Suggestion, testers,
-};
+use stages::study::effort::{Risk, SECONDS_PER_RISK, SECONDS_PER_ROW, SchoolEffort, Suggestion, testers};
 use std::collections::BTreeMap;
 
 /// Rows of a table that paper shows.
@@ -60,7 +58,8 @@ fn answer(ground: &Ground<'_>, efforts: &[SchoolEffort], chosen: &[Suggestion]) 
     let own = |one: &Suggestion| efforts.iter().find(|effort| effort.school == one.school);
     let test: u64 = chosen.iter().filter_map(own).map(SchoolEffort::minutes).sum();
     let few = Phrase::new("study-testing-answer-few").count("n", chosen.len()).count("minutes", test);
-    let how = Phrase::new("study-testing-assumed").count("row", SECONDS_PER_ROW).count("risk", SECONDS_PER_RISK);
+    let how =
+        Phrase::new("study-testing-assumed").count("row", SECONDS_PER_ROW).count("risk", SECONDS_PER_RISK);
     vec![ground.texts.say(&all), ground.texts.say(&few), ground.texts.say(&how)]
 }
 

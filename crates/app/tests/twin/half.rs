@@ -12,7 +12,8 @@ pub(crate) fn half_manual(seed: u64, (rows, lines): (&str, &str)) -> TwoFiles {
     half.invent(rows);
     let mut relations: BTreeSet<String> = lines.lines().filter_map(|line| half.line(line)).collect();
     relations.extend(half.by_hand(rows));
-    let join = |lines: Vec<String>| lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes();
+    let join =
+        |lines: Vec<String>| lines.iter().map(|line| format!("{line}\n")).collect::<String>().into_bytes();
     TwoFiles { principals: join(half.rows), relations: join(relations.into_iter().collect()) }
 }
 

@@ -11,6 +11,7 @@
     reason = "what a test needs and does not get fails the test"
 )]
 
+mod dossier;
 mod half;
 #[path = "../oracle/profile.rs"]
 mod profile;
@@ -72,7 +73,8 @@ fn prove(seed: u64, (settings, picture): (&Settings, &Picture), empty: Empty, do
     loading.rows.empty = receiver::Empty::Clear;
     loading.rows.clear_token = String::new();
     loading.relations.order = receiver::OrderRule::None;
-    let existing = half_manual(seed, (&text(&files.principals, &switches), &text(&files.relations, &switches)));
+    let existing =
+        half_manual(seed, (&text(&files.principals, &switches), &text(&files.relations, &switches)));
     let loaded = holds.load(&existing, &loading, at).unwrap();
     assert_eq!(loaded.failed.len(), 0, "what was there before is whole: {:?}", loaded.failed.first());
     let before = holds.dump().unwrap();
@@ -141,8 +143,7 @@ impl Proof {
     /// What is held afterwards, by the twin: its verdict of each row, and the two rows that it is about.
     fn predicted_rows(&self, complaints: &mut Vec<String>) -> BTreeSet<String> {
         let files = String::from_utf8(self.files.principals.clone()).unwrap();
-        let (sent, held) =
-            (by_id(files.lines()), by_id(self.before.principals.iter().map(String::as_str)));
+        let (sent, held) = (by_id(files.lines()), by_id(self.before.principals.iter().map(String::as_str)));
         let mut told = BTreeSet::new();
         let mut after = BTreeSet::new();
         for row in &self.twin.rows {
@@ -160,7 +161,13 @@ impl Proof {
                         columns[at] = match cell.effect {
                             Effect::Filled | Effect::Replaced => sent[at],
                             Effect::Emptied => "",
-                            Effect::Reset(value) => if value { "true" } else { "false" },
+                            Effect::Reset(value) => {
+                                if value {
+                                    "true"
+                                } else {
+                                    "false"
+                                }
+                            }
                         };
                     }
                     after.insert(columns.join("\t"));

@@ -195,7 +195,9 @@ fn own_risks(picture: &Picture, members: &Members, as_of: Date) -> Vec<(Object, 
     };
     let users = picture.users.numbered().filter(|(_, row)| temporary(row.id));
     risks.extend(users.map(|(user, _)| (Object::User(user), Risk::TemporaryNumber)));
-    risks.extend(several_families(guardians).into_iter().map(|user| (Object::User(user), Risk::SeveralFamilies)));
+    risks.extend(
+        several_families(guardians).into_iter().map(|user| (Object::User(user), Risk::SeveralFamilies)),
+    );
     risks
 }
 
@@ -216,7 +218,8 @@ fn is_child(picture: &Picture, user: Ix<User>, as_of: Date) -> bool {
 fn several_families(mut guardians: Vec<(Ix<User>, Ix<User>)>) -> Vec<Ix<User>> {
     guardians.sort_unstable();
     guardians.dedup();
-    let mut by_child: Vec<(Ix<User>, Ix<User>)> = guardians.iter().map(|(adult, child)| (*child, *adult)).collect();
+    let mut by_child: Vec<(Ix<User>, Ix<User>)> =
+        guardians.iter().map(|(adult, child)| (*child, *adult)).collect();
     by_child.sort_unstable();
     let of = |child: Ix<User>| {
         let from = by_child.partition_point(|(one, _)| *one < child);
@@ -252,7 +255,11 @@ const PER_SCHOOL: u64 = 60;
 #[must_use]
 pub fn testers(picture: &Picture, efforts: &[SchoolEffort]) -> Vec<Suggestion> {
     let form = |school: Ix<School>| {
-        picture.schools.get(school).map(|row| picture.pool.get(row.school_type).to_owned()).filter(|form| !form.is_empty())
+        picture
+            .schools
+            .get(school)
+            .map(|row| picture.pool.get(row.school_type).to_owned())
+            .filter(|form| !form.is_empty())
     };
     let mut left: Vec<&SchoolEffort> = efforts.iter().filter(|effort| effort.rows > 1).collect();
     let mut forms: BTreeSet<String> = BTreeSet::new();
@@ -266,15 +273,17 @@ pub fn testers(picture: &Picture, efforts: &[SchoolEffort]) -> Vec<Suggestion> {
             u64::from(new_form) * 4 + new_risks
         };
         let worth = |effort: &SchoolEffort| gain(effort) * 1_000_000 / (u64::from(effort.rows) + PER_SCHOOL);
-        let best = left.iter().enumerate().max_by_key(|(at, effort)| {
-            (worth(effort), std::cmp::Reverse((effort.rows, *at)))
-        });
+        let best = left
+            .iter()
+            .enumerate()
+            .max_by_key(|(at, effort)| (worth(effort), std::cmp::Reverse((effort.rows, *at))));
         let Some((at, best)) = best else { break };
         if gain(best) == 0 && chosen.len() >= TESTERS.0 {
             break;
         }
         let own: BTreeSet<Risk> = best.risks.keys().copied().filter(|risk| !risks.contains(risk)).collect();
-        let own_form: BTreeSet<String> = form(best.school).into_iter().filter(|form| !forms.contains(form)).collect();
+        let own_form: BTreeSet<String> =
+            form(best.school).into_iter().filter(|form| !forms.contains(form)).collect();
         risks.extend(&own);
         forms.extend(own_form.iter().cloned());
         chosen.push(Suggestion { school: best.school, forms: own_form, risks: own });
@@ -303,7 +312,8 @@ mod tests {
     fn rows_and_risks_are_counted_where_somebody_has_to_look_at_them() {
         let picture = picture(TOWN);
         let Some(class) = Object::at(end(&picture, "C1")) else { panic!("C1") };
-        let efforts = effort(&picture, (&[(class, Risk::Identity), (class, Risk::Identity)], &BTreeSet::new()), TODAY);
+        let efforts =
+            effort(&picture, (&[(class, Risk::Identity), (class, Risk::Identity)], &BTreeSet::new()), TODAY);
         let one = of(&efforts, &picture, "S1");
         // the school, the class, anna, bo, dag, eva
         assert_eq!(one.rows, 6);
@@ -334,8 +344,10 @@ mod tests {
 
     #[test]
     fn test_schools_cover_forms_and_risks_with_few_rows() {
-        let mut made = picture("student_in_school a S1; student_in_school b S2; student_in_school c S2; \
-            student_in_school d S3; student_in_school e S4; student_in_school e S1");
+        let mut made = picture(
+            "student_in_school a S1; student_in_school b S2; student_in_school c S2; \
+            student_in_school d S3; student_in_school e S4; student_in_school e S1",
+        );
         let (form, other) = (made.pool.add("se.grundskola"), made.pool.add("se.forskola"));
         for (at, row) in made.schools.as_mut_slice().iter_mut().enumerate() {
             row.school_type = if at == 3 { other } else { form };

@@ -130,7 +130,8 @@ fn shared(picture: &Picture, efforts: &[SchoolEffort]) -> BTreeMap<Pair, u32> {
 
 /// Pairs that belong together, the closest first.
 fn by_strength(shared: &BTreeMap<Pair, u32>, efforts: &[SchoolEffort]) -> Vec<(Pair, u64)> {
-    let rows = |school: Ix<School>| efforts.get(school.at()).map_or(1, |effort| u64::from(effort.rows.max(1)));
+    let rows =
+        |school: Ix<School>| efforts.get(school.at()).map_or(1, |effort| u64::from(effort.rows.max(1)));
     let mut pairs: Vec<(Pair, u64)> = shared
         .iter()
         .filter(|(_, count)| **count >= SHARED_LEAST)
@@ -262,7 +263,8 @@ mod tests {
         assert_eq!(told(&together), ["S2 S3", "S1 S5", "S4"]);
         let efforts = effort(&together, (&[], &BTreeSet::new()), TODAY);
         let made = waves(&together, &efforts);
-        let placed = made[1].schools.iter().find(|one| id(&together, End::School(one.school)) == "S1").unwrap();
+        let placed =
+            made[1].schools.iter().find(|one| id(&together, End::School(one.school)) == "S1").unwrap();
         assert!(matches!(placed.why.first(), Some(Why::Shares(_, 6))), "{placed:?}");
     }
 

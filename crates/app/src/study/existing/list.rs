@@ -194,7 +194,9 @@ impl Made {
         classes.sort();
         let places: BTreeMap<&(String, String), Ix<Class>> =
             classes.iter().zip(0..).map(|((_, class), at)| (*class, Ix::new(at))).collect();
-        let rows = classes.iter().map(|(id, class)| Class { name: pool.add(&class.1), ..Class::named(pool.add(id)) });
+        let rows = classes
+            .iter()
+            .map(|(id, class)| Class { name: pool.add(&class.1), ..Class::named(pool.add(id)) });
         picture.classes = List::new(rows.collect());
         let mut users: Vec<(User, Key)> =
             self.users.iter().map(|(key, names)| (user(pool, key, names), key.clone())).collect();
@@ -250,7 +252,8 @@ mod tests {
     fn table(text: &str) -> (Table, BTreeMap<Known, u16>) {
         let mut lines = text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
         let columns = lines.next().unwrap();
-        let places = (0..).zip(&columns).filter_map(|(at, header)| Known::of(header).map(|known| (known, at)));
+        let places =
+            (0..).zip(&columns).filter_map(|(at, header)| Known::of(header).map(|known| (known, at)));
         let places = places.collect();
         let mut builder = Table::builder("lista", "", Origin::default(), columns);
         for (line, row) in (2..).zip(lines) {
@@ -261,7 +264,8 @@ mod tests {
 
     #[test]
     fn headings_are_recognised_whatever_they_look_like() {
-        let known = ["Person-nummer", "E-post", "Efternamn", "KLASS", "Skola/förskola", "Roll"].map(Known::of);
+        let known =
+            ["Person-nummer", "E-post", "Efternamn", "KLASS", "Skola/förskola", "Roll"].map(Known::of);
         use Known::{Class, Email, Family, Number, Role, School};
         assert_eq!(known, [Number, Email, Family, Class, School, Role].map(Some));
         assert_eq!(Known::of("Skostorlek"), None);
@@ -283,7 +287,13 @@ mod tests {
         let kinds: Vec<&str> = picture.relations.iter().map(|one| one.kind.code()).collect();
         assert_eq!(
             kinds,
-            ["class_in_school", "class_in_school", "student_in_school", "staff_in_school", "student_in_class"]
+            [
+                "class_in_school",
+                "class_in_school",
+                "student_in_school",
+                "staff_in_school",
+                "student_in_class"
+            ]
         );
     }
 }

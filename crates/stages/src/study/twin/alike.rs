@@ -30,7 +30,8 @@ pub(super) fn alike(scene: &Scene<'_>, rows: &[RowLine]) -> BTreeMap<Object, Obj
         let mut looks: BTreeMap<Look, (Vec<Object>, Vec<Object>)> = BTreeMap::new();
         for row in new() {
             let own = scene.united.place.ours.back(row.object);
-            let look = own.and_then(|own| look(scene, row.object, (own, &scene.changes.picture), names_alone));
+            let look =
+                own.and_then(|own| look(scene, row.object, (own, &scene.changes.picture), names_alone));
             if let Some(look) = look {
                 looks.entry(look).or_default().0.push(row.object);
             }

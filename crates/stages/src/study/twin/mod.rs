@@ -203,9 +203,9 @@ pub fn twin(delivery: Picture, theirs: &Picture, terms: &Terms<'_>) -> Twin {
     let scene = Scene::new((&changes, theirs), &united, &proposals, terms);
     let rows = rows::rows(&scene);
     let links = links::links(&scene, &rows);
-    let places = united.objects().map(|object| {
-        (object, (united.place.ours.back(object), united.place.theirs.back(object)))
-    });
+    let places = united
+        .objects()
+        .map(|object| (object, (united.place.ours.back(object), united.place.theirs.back(object))));
     let mut made = Twin { places: places.collect(), rows, links, ..Twin::default() };
     sums::add_up(&mut made, &scene);
     drop(scene);

@@ -139,9 +139,7 @@ fn name(scene: &Scene<'_>, school: Option<Ix<School>>) -> String {
     let Some(school) = school else { return String::new() };
     let place = &scene.united.place;
     let named = |own: Option<Object>, picture: &model::Picture| match own {
-        Some(Object::School(ix)) => {
-            picture.schools.get(ix).map(|row| picture.pool.get(row.name).to_owned())
-        }
+        Some(Object::School(ix)) => picture.schools.get(ix).map(|row| picture.pool.get(row.name).to_owned()),
         _ => None,
     };
     let object = Object::School(school);

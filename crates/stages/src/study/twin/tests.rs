@@ -71,8 +71,10 @@ fn every_row_and_relation_of_either_side_has_its_fate() {
 
 #[test]
 fn what_joins_our_own_and_is_not_wanted_would_be_taken_away_if_it_were_the_syncs() {
-    let ours = "student_in_class anna C1; student_in_class bo C2; class_in_school C1 S1; class_in_school C2 S1";
-    let theirs = "student_in_class anna C2; student_in_class bo C2; student_in_class curt C2; mentor_for bo anna";
+    let ours =
+        "student_in_class anna C1; student_in_class bo C2; class_in_school C1 S1; class_in_school C2 S1";
+    let theirs =
+        "student_in_class anna C2; student_in_class bo C2; student_in_class curt C2; mentor_for bo anna";
     let said = told(&look(ours, theirs, Empty::Keep, &[]));
     let has = |words: &str| assert!(said.iter().any(|one| one == words), "{words}: {said:?}");
     has("student_in_class anna C2 TakeAway");
@@ -103,12 +105,18 @@ fn what_an_empty_column_does_is_asked_for() {
 fn what_is_not_known_of_the_other_side_is_not_said_to_change() {
     let told = BTreeSet::from([(2, 3)]);
     let shielded = Shielded::default();
-    let base = Terms { empty: Empty::Keep, word_for_nothing: false, told: None, shielded: &shielded, as_of: TODAY };
-    let (ours, theirs) = ("row anna Anna; student_in_school anna S1", "row anna Anni; student_in_school anna S1");
+    let base =
+        Terms { empty: Empty::Keep, word_for_nothing: false, told: None, shielded: &shielded, as_of: TODAY };
+    let (ours, theirs) =
+        ("row anna Anna; student_in_school anna S1", "row anna Anni; student_in_school anna S1");
     let run = |terms: &Terms<'_>| twin(picture(ours), &picture(theirs), terms).sorts[2].update;
     assert_eq!((run(&base), run(&Terms { told: Some(&BTreeSet::new()), ..base })), (1, 0));
     let twin = twin(picture(ours), &picture(theirs), &Terms { told: Some(&told), ..base });
-    assert!(twin.rows.iter().any(|row| row.fate == Fate::Update(vec![Cell { column: 3, effect: Effect::Replaced }])));
+    assert!(
+        twin.rows
+            .iter()
+            .any(|row| row.fate == Fate::Update(vec![Cell { column: 3, effect: Effect::Replaced }]))
+    );
 }
 
 #[test]
