@@ -158,19 +158,15 @@ fn the_handbook_follows_from_the_settings() {
     let hand = "Mentorer läggs in och tas bort för hand";
     let file = town.folder().join("work/skolbro.toml");
     let written = fs::read_to_string(&file).unwrap();
-    let without = |list: &str| {
-        let lines: Vec<&str> =
-            written.lines().filter(|line| !line.trim_start().starts_with("off =")).collect();
-        let text = lines.join("\n");
-        let text = if text.contains("\n[scope]\n") {
-            text.replacen("\n[scope]\n", &format!("\n[scope]\noff = {list}\n"), 1)
-        } else {
-            format!("{text}\n[scope]\noff = {list}\n")
-        };
-        fs::write(&file, text).unwrap();
+    let without = |off: &[&str]| {
+        let mut settings: toml::Table = written.parse().unwrap();
+        let scope = settings.entry("scope").or_insert_with(|| toml::Table::new().into());
+        let off: Vec<toml::Value> = off.iter().map(|one| (*one).into()).collect();
+        scope.as_table_mut().unwrap().insert("off".to_owned(), off.into());
+        fs::write(&file, settings.to_string()).unwrap();
         handbook(&town.open(), Environment::Test, &texts)
     };
-    let (with, off) = (without("[]"), without("[\"mentors\"]"));
+    let (with, off) = (without(&[]), without(&["mentors"]));
     assert!(with.contains("Mentorerna för varje elev") && !with.contains(hand), "{with}");
     assert!(off.contains(hand) && !off.contains("Mentorerna för varje elev"), "{off}");
     assert!(
