@@ -17,7 +17,7 @@ const MOST: usize = 40;
 
 /// The chapter.
 pub(super) fn chapter(ground: &Ground<'_>) -> Result<Chapter, Failure> {
-    let live = Live::look(ground)?;
+    let live = ground.live()?;
     let picture = live.picture(ground);
     let efforts = live.efforts(ground);
     let made = waves(picture, &efforts);
@@ -153,7 +153,7 @@ fn back(ground: &Ground<'_>, live: &Live, picture: &Picture) -> Section {
     let (new, changed, there, lines) = match &live.twin {
         Some(twin) => {
             let sum = |of: fn(&stages::study::twin::Counts) -> u32| twin.sorts.iter().map(of).sum::<u32>();
-            let new = sum(stages::study::twin::Counts::new) as usize;
+            let new = sum(stages::study::twin::Counts::added) as usize;
             let there = twin.relations.leave as usize;
             (new, sum(|one| one.update) as usize, there, twin.relations.create as usize)
         }

@@ -228,7 +228,9 @@ pub fn handbook(workplace: &Workplace, environment: Environment, texts: &Texts) 
         for item in own {
             let who = match when {
                 When::BySync | When::Never => String::new(),
-                _ => format!("**{}:** ", sentence(&item.who.said(texts))),
+                When::AtOnce | When::Daily | When::Happens | When::YearBefore | When::YearAfter => {
+                    format!("**{}:** ", sentence(&item.who.said(texts)))
+                }
             };
             let tick = if matches!(when, When::YearBefore | When::YearAfter) { "[ ] " } else { "" };
             let _written = writeln!(book, "- {tick}{who}{}", item.said(texts));

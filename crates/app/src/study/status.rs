@@ -20,7 +20,7 @@ const EMPTY_COLUMNS: &str = "principals.empty_policy";
 
 /// The chapter.
 pub(super) fn chapter(ground: &Ground<'_>) -> Result<Chapter, Failure> {
-    let live = Live::look(ground)?;
+    let live = ground.live()?;
     let (answer, sure) = match &live.twin {
         Some(twin) => (answer(ground, &live, twin), sure(ground, &live, twin)),
         None => from_zero(ground, &live),
@@ -87,11 +87,13 @@ fn sure(ground: &Ground<'_>, live: &Live, twin: &Twin) -> Sure {
     let confirmed = ground.view.settings.receiver.confirmed.contains(EMPTY_COLUMNS);
     let (level, why) = match &live.existing {
         Existing::List { .. } => (Level::Low, Phrase::new("study-status-sure-list")),
-        _ if unread > 0 => (Level::Fair, Phrase::new("study-status-sure-unread").count("n", unread)),
-        _ if !confirmed && sum(twin, |one| one.lost) > 0 => {
+        Existing::Nothing | Existing::Export { .. } if unread > 0 => {
+            (Level::Fair, Phrase::new("study-status-sure-unread").count("n", unread))
+        }
+        Existing::Nothing | Existing::Export { .. } if !confirmed && sum(twin, |one| one.lost) > 0 => {
             (Level::Fair, Phrase::new("study-status-sure-empty"))
         }
-        _ => (Level::High, Phrase::new("study-status-sure-whole")),
+        Existing::Nothing | Existing::Export { .. } => (Level::High, Phrase::new("study-status-sure-whole")),
     };
     Sure::new(level, ground.texts.say(&why), ground.texts)
 }
@@ -306,7 +308,7 @@ fn doubles(ground: &Ground<'_>, live: &Live, twin: &Twin) -> Option<Section> {
                 (ground.texts.say(&evidence_of(proposal.evidence)), ground.say(sure))
             }
             Fate::Duplicate(_) => (ground.say("study-status-looks"), ground.say("study-status-look")),
-            _ => continue,
+            Fate::Create | Fate::Update(_) | Fate::Leave | Fate::Orphan | Fate::Refused => continue,
         };
         let sort = ground.texts.say(&Phrase::of(format!("study-kind-{}", kind(row.object).code())));
         rows.push(vec![

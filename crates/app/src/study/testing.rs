@@ -17,7 +17,7 @@ const MOST: usize = 20;
 
 /// The chapter.
 pub(super) fn chapter(ground: &Ground<'_>) -> Result<Chapter, Failure> {
-    let live = Live::look(ground)?;
+    let live = ground.live()?;
     let picture = live.picture(ground);
     let efforts: Vec<SchoolEffort> =
         live.efforts(ground).into_iter().filter(|effort| effort.rows > 1).collect();

@@ -251,45 +251,69 @@ const TESTERS: (usize, usize) = (2, 4);
 /// Rows that a school costs besides its own: somebody has to be asked, shown and thanked.
 const PER_SCHOOL: u64 = 60;
 
-/// Two to four schools that together have every school form and most kinds of risk, with few rows.
+/// Two to four schools: one of each of the largest school forms, and then those that show more kinds of risk, each with
+/// few rows.
 #[must_use]
 pub fn testers(picture: &Picture, efforts: &[SchoolEffort]) -> Vec<Suggestion> {
     let form = |school: Ix<School>| {
-        picture
-            .schools
-            .get(school)
-            .map(|row| picture.pool.get(row.school_type).to_owned())
-            .filter(|form| !form.is_empty())
+        let text = picture.schools.get(school).map(|row| picture.pool.get(row.school_type).to_owned());
+        text.filter(|form| !form.is_empty())
     };
-    let mut left: Vec<&SchoolEffort> = efforts.iter().filter(|effort| effort.rows > 1).collect();
-    let mut forms: BTreeSet<String> = BTreeSet::new();
-    let mut risks: BTreeSet<Risk> = BTreeSet::new();
-    let mut chosen: Vec<Suggestion> = Vec::new();
-    while chosen.len() < TESTERS.1 && !left.is_empty() {
-        let gain = |effort: &SchoolEffort| {
-            // a form that nobody tests is worse than a kind of risk
-            let new_form = form(effort.school).is_some_and(|form| !forms.contains(&form));
-            let new_risks = effort.risks.keys().filter(|risk| !risks.contains(risk)).count() as u64;
-            u64::from(new_form) * 4 + new_risks
-        };
-        let worth = |effort: &SchoolEffort| gain(effort) * 1_000_000 / (u64::from(effort.rows) + PER_SCHOOL);
-        let best = left
-            .iter()
-            .enumerate()
-            .max_by_key(|(at, effort)| (worth(effort), std::cmp::Reverse((effort.rows, *at))));
-        let Some((at, best)) = best else { break };
-        if gain(best) == 0 && chosen.len() >= TESTERS.0 {
+    let schools: Vec<&SchoolEffort> = efforts.iter().filter(|effort| effort.rows > 1).collect();
+    let mut forms: BTreeMap<String, u64> = BTreeMap::new();
+    for effort in &schools {
+        if let Some(form) = form(effort.school) {
+            *forms.entry(form).or_default() += u64::from(effort.rows);
+        }
+    }
+    let mut forms: Vec<(String, u64)> = forms.into_iter().collect();
+    forms.sort_by_key(|(_, rows)| std::cmp::Reverse(*rows));
+    let mut chosen = Chosen::default();
+    for (wanted, _) in forms.into_iter().take(TESTERS.1) {
+        let of_form = schools.iter().copied().filter(|effort| form(effort.school).as_ref() == Some(&wanted));
+        chosen.take_best(of_form, Some(wanted.clone()));
+    }
+    while chosen.suggestions.len() < TESTERS.1 {
+        let enough = chosen.suggestions.len() >= TESTERS.0;
+        let more = |effort: &&SchoolEffort| !enough || chosen.gain(effort) > 0;
+        let left: Vec<&SchoolEffort> = schools.iter().copied().filter(more).collect();
+        if !chosen.take_best(left.into_iter(), None) {
             break;
         }
-        let own: BTreeSet<Risk> = best.risks.keys().copied().filter(|risk| !risks.contains(risk)).collect();
-        let own_form: BTreeSet<String> =
-            form(best.school).into_iter().filter(|form| !forms.contains(form)).collect();
-        risks.extend(&own);
-        forms.extend(own_form.iter().cloned());
-        chosen.push(Suggestion { school: best.school, forms: own_form, risks: own });
-        left.remove(at);
     }
-    chosen
+    chosen.suggestions
+}
+
+#[derive(Default)]
+struct Chosen {
+    suggestions: Vec<Suggestion>,
+    risks: BTreeSet<Risk>,
+}
+
+impl Chosen {
+    /// Kinds of risk that no school so far has.
+    fn gain(&self, effort: &SchoolEffort) -> u64 {
+        effort.risks.keys().filter(|risk| !self.risks.contains(risk)).count() as u64
+    }
+
+    /// Takes the school that shows most for its rows, the smaller one of two. Whether there was any.
+    fn take_best<'a>(
+        &mut self,
+        schools: impl Iterator<Item = &'a SchoolEffort>,
+        form: Option<String>,
+    ) -> bool {
+        let worth = |effort: &SchoolEffort| {
+            (1 + self.gain(effort)) * 1_000_000 / (u64::from(effort.rows) + PER_SCHOOL)
+        };
+        let free = |effort: &&SchoolEffort| self.suggestions.iter().all(|one| one.school != effort.school);
+        let order = |effort: &&SchoolEffort| (worth(effort), std::cmp::Reverse((effort.rows, effort.school)));
+        let Some(best) = schools.filter(free).max_by_key(order) else { return false };
+        let risks: BTreeSet<Risk> =
+            best.risks.keys().copied().filter(|risk| !self.risks.contains(risk)).collect();
+        self.risks.extend(&risks);
+        self.suggestions.push(Suggestion { school: best.school, forms: form.into_iter().collect(), risks });
+        true
+    }
 }
 
 #[cfg(test)]
@@ -355,9 +379,9 @@ mod tests {
         let efforts = effort(&made, NONE, TODAY);
         let chosen = testers(&made, &efforts);
         let names: Vec<String> = chosen.iter().map(|one| id(&made, End::School(one.school))).collect();
-        // S4 has the other form and somebody of two schools; S3 is the smallest of the first form
-        assert_eq!(names, ["S4", "S3"]);
-        assert_eq!(chosen[1].forms, BTreeSet::from(["se.grundskola".to_owned()]));
+        // S1 is of the largest form and has somebody of two schools; S4 is of the other form
+        assert_eq!(names, ["S1", "S4"]);
+        assert_eq!(chosen[0].forms, BTreeSet::from(["se.grundskola".to_owned()]));
         assert!(testers(&Picture::default(), &[]).is_empty());
     }
 

@@ -6,7 +6,7 @@ use super::effort::SchoolEffort;
 use super::members::{Members, Role};
 use model::Picture;
 use model::index::Ix;
-use model::picture::School;
+use model::picture::{School, User};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A wave: schools that begin together.
@@ -100,6 +100,23 @@ pub fn waves(picture: &Picture, efforts: &[SchoolEffort]) -> Vec<Wave> {
         }
     }
     made
+}
+
+/// Guardians and staff who are at schools of different waves: they see only a part until the last one has begun.
+#[must_use]
+pub fn apart(picture: &Picture, waves: &[Wave]) -> u32 {
+    let of: BTreeMap<Ix<School>, usize> = waves
+        .iter()
+        .enumerate()
+        .flat_map(|(at, wave)| wave.schools.iter().map(move |placed| (placed.school, at)))
+        .collect();
+    let members = Members::new(picture);
+    let is_apart = |person: &&[(Ix<User>, Ix<School>, Role)]| {
+        let adult = person.iter().filter(|(_, _, role)| *role != Role::Pupil);
+        let waves: BTreeSet<usize> = adult.filter_map(|(_, school, _)| of.get(school).copied()).collect();
+        waves.len() > 1
+    };
+    u32::try_from(members.each().filter(is_apart).count()).unwrap_or(u32::MAX)
 }
 
 fn percent(part: u32, whole: u32) -> u32 {
@@ -258,6 +275,8 @@ mod tests {
     fn small_schools_begin_and_those_who_share_people_begin_together() {
         let sizes = [("S1", 5), ("S2", 6), ("S3", 30), ("S4", 40), ("S5", 20)];
         assert_eq!(told(&town(&sizes, &[])), ["S1 S2", "S5 S3", "S4"]);
+        let few = town(&sizes, &[("S1", "S4", 2), ("S3", "S5", 2)]);
+        assert_eq!(apart(&few, &waves(&few, &effort(&few, (&[], &BTreeSet::new()), TODAY))), 2);
         // most of the small one's adults are at a larger one: they cannot begin apart
         let together = town(&sizes, &[("S1", "S5", 6)]);
         assert_eq!(told(&together), ["S2 S3", "S1 S5", "S4"]);

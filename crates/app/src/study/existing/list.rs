@@ -257,7 +257,7 @@ mod tests {
         let places = places.collect();
         let mut builder = Table::builder("lista", "", Origin::default(), columns);
         for (line, row) in (2..).zip(lines) {
-            builder.row(line, row.iter().map(String::as_str));
+            builder.row(line, row.iter().map(String::as_bytes)).unwrap_or_else(|_| panic!("a row"));
         }
         (builder.finish().unwrap_or_else(|_| panic!("a table")), places)
     }

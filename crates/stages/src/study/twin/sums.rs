@@ -52,7 +52,7 @@ impl Counts {
 
     /// What is new afterwards.
     #[must_use]
-    pub const fn new(&self) -> u32 {
+    pub const fn added(&self) -> u32 {
         self.create + self.adopt + self.duplicate
     }
 
