@@ -10,7 +10,7 @@ use model::Picture;
 use stages::render::{Rendered, Total, render};
 use stages::settings::guards::{Limit, Share};
 use stages::study::effort::SchoolEffort;
-use stages::study::waves::{Wave, Why, waves};
+use stages::study::waves::{Wave, Why, apart, waves};
 
 /// Rows of a table that paper shows.
 const MOST: usize = 40;
@@ -26,17 +26,17 @@ pub(super) fn chapter(ground: &Ground<'_>) -> Result<Chapter, Failure> {
     if !made.is_empty() {
         sections.push(order(ground, picture, &made));
         sections.push(night(ground, picture, &size));
-        sections.push(back(ground, &live, picture));
+        sections.push(back(ground, live, picture));
         sections.push(limits(ground, &efforts));
     }
     Ok(Chapter {
         id: "golive",
         title: ground.say("study-golive-title"),
         question: ground.say("study-golive-question"),
-        answer: answer(ground, &made, &size),
-        sure: sure(ground, &live, &made),
+        answer: answer(ground, &made, &size, apart(picture, &made)),
+        sure: sure(ground, live, &made),
         sections,
-        decisions: decisions(ground, picture, &live, &made),
+        decisions: decisions(ground, picture, live, &made),
     })
 }
 
@@ -63,7 +63,7 @@ impl Size {
     }
 }
 
-fn answer(ground: &Ground<'_>, made: &[Wave], size: &Size) -> Vec<String> {
+fn answer(ground: &Ground<'_>, made: &[Wave], size: &Size, apart: u32) -> Vec<String> {
     let Some(first) = made.first() else { return vec![ground.say("study-golive-none")] };
     let schools: usize = made.iter().map(|wave| wave.schools.len()).sum();
     let all = Phrase::new("study-golive-answer")
@@ -76,7 +76,7 @@ fn answer(ground: &Ground<'_>, made: &[Wave], size: &Size) -> Vec<String> {
     vec![
         ground.texts.say(&all),
         ground.say("study-golive-answer-back"),
-        ground.say("study-golive-answer-scope"),
+        ground.texts.say(&Phrase::new("study-golive-answer-scope").count("n", apart)),
     ]
 }
 

@@ -133,7 +133,13 @@ fn marks(ground: &Ground<'_>, picture: &Picture) -> (Vec<(Object, Risk)>, BTreeS
         let object = match problem.subject {
             Subject::Unit(unit) => schools.get(&unit).map(|at| Object::School(Ix::new(*at))),
             Subject::Group(group) => classes.get(&group).map(|at| Object::Class(Ix::new(*at))),
-            subject => person_of(subject, &view.roster)
+            Subject::Source => None,
+            subject @ (Subject::Person(_)
+            | Subject::Enrolment(_)
+            | Subject::Membership(_)
+            | Subject::Duty(_)
+            | Subject::Assignment(_)
+            | Subject::Guardianship(_)) => person_of(subject, &view.roster)
                 .and_then(|person| users.get(&person))
                 .map(|at| Object::User(Ix::new(*at))),
         };

@@ -22,8 +22,8 @@ const EMPTY_COLUMNS: &str = "principals.empty_policy";
 pub(super) fn chapter(ground: &Ground<'_>) -> Result<Chapter, Failure> {
     let live = ground.live()?;
     let (answer, sure) = match &live.twin {
-        Some(twin) => (answer(ground, &live, twin), sure(ground, &live, twin)),
-        None => from_zero(ground, &live),
+        Some(twin) => (answer(ground, live, twin), sure(ground, live, twin)),
+        None => from_zero(ground, live),
     };
     Ok(Chapter {
         id: "status",
@@ -31,8 +31,8 @@ pub(super) fn chapter(ground: &Ground<'_>) -> Result<Chapter, Failure> {
         question: ground.say("study-status-question"),
         answer,
         sure,
-        sections: sections(ground, &live),
-        decisions: live.twin.as_ref().map_or_else(Vec::new, |twin| decisions(ground, &live, twin)),
+        sections: sections(ground, live),
+        decisions: live.twin.as_ref().map_or_else(Vec::new, |twin| decisions(ground, live, twin)),
     })
 }
 

@@ -27,7 +27,7 @@ pub(super) fn chapter(ground: &Ground<'_>) -> Result<Chapter, Failure> {
         title: ground.say("study-testing-title"),
         question: ground.say("study-testing-question"),
         answer: answer(ground, &efforts, &chosen),
-        sure: sure(ground, &live, &efforts),
+        sure: sure(ground, live, &efforts),
         sections: sections(ground, picture, &efforts, &chosen),
         decisions: decisions(ground, picture, &efforts, &chosen),
     })

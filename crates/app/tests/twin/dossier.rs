@@ -51,7 +51,8 @@ fn half(town: &Town, seed: u64) -> (PathBuf, [u32; 4]) {
 fn the_figures_of_the_chapter_are_those_of_the_import() {
     let town = Town::new(60, 7);
     let (folder, [added, changed, unchanged, _]) = half(&town, 4);
-    let dossier = look(&town, vec![folder], Language::Swedish);
+    let dossier = look(&town, vec![folder.clone()], Language::Swedish);
+    assert_eq!(dossier.json(), look(&town, vec![folder], Language::Swedish).json(), "the same twice");
     let rows = &table(&dossier, "existing-sorts").rows;
     let sum = |columns: &[usize]| -> u64 {
         rows[..3].iter().map(|row| columns.iter().map(|at| count(&row[*at])).sum::<u64>()).sum()
