@@ -175,3 +175,40 @@ fn the_handbook_follows_from_the_settings() {
             && off.contains("- [ ] **Skoladministratörerna:**")
     );
 }
+
+#[test]
+fn whoever_is_protected_is_in_no_figure_of_any_school() {
+    let town = Town::new(600, 7);
+    let protected = town.protected();
+    assert!(!protected.is_empty(), "the registers mark somebody");
+    let (folder, _) = half(&town, 4);
+    let without = look(&town, vec![folder.clone()], Language::Swedish);
+    // Unikum holds them, at a school, in a class, with others around them
+    let (rows, lines) = (folder.join("K_20261123_2200.principals"), folder.join("K_20261123_2200.relations"));
+    let (mut principals, mut relations) =
+        (fs::read_to_string(&rows).unwrap(), fs::read_to_string(&lines).unwrap());
+    let any = |kind: &str| {
+        let line = relations.lines().find(|line| line.starts_with(&format!("add\t{kind}\t"))).unwrap();
+        line.rsplit('\t').next().unwrap().to_owned()
+    };
+    let (school, class) = (any("student_in_school"), any("student_in_class"));
+    for id in &protected {
+        principals.push_str(&format!("Hemlig\tPerson\t\t{id}\t\t\t\t\t\t\t\t\t\t\t\t\t\t\tuser\n"));
+        relations.push_str(&format!("add\tstudent_in_school\t{id}\t{school}\n"));
+        relations.push_str(&format!("add\tstudent_in_class\t{id}\t{class}\n"));
+    }
+    fs::write(&rows, principals).unwrap();
+    fs::write(&lines, relations).unwrap();
+    let with = look(&town, vec![folder], Language::Swedish);
+    for (one, other) in with.tables().zip(without.tables()) {
+        assert_eq!(one.2.rows, other.2.rows, "{}", one.2.id);
+    }
+    let said = with.json();
+    for id in &protected {
+        assert!(!said.contains(id.as_str()));
+    }
+    assert!(
+        !said.contains("Hemlig") && said != without.json(),
+        "that there are some is said, once, of the whole"
+    );
+}

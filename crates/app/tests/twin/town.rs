@@ -3,7 +3,7 @@
 use app::init::{InitOrder, init};
 use app::view::{View, view};
 use app::{Environment, Language, Now, Texts, Workplace};
-use demo::{Dialect, Dirt, Order, Size, export, municipality};
+use demo::{Dialect, Dirt, Municipality, Order, Size, export, municipality};
 use model::Date;
 use std::fs;
 use std::path::Path;
@@ -15,6 +15,7 @@ pub(crate) const AS_OF: Date = Date::constant(2026, 11, 23);
 /// A municipality's folder.
 pub(crate) struct Town {
     folder: TempDir,
+    town: Municipality,
 }
 
 impl Town {
@@ -24,7 +25,8 @@ impl Town {
         let (from, work) = (folder.path().join("export"), folder.path().join("work"));
         fs::create_dir(&from).unwrap();
         let order = Order { size: Size::Pupils(pupils), seed, as_of: AS_OF, dirt: Dirt::none() };
-        export(&municipality(&order), Dialect::Register, &from).unwrap();
+        let town = municipality(&order);
+        export(&town, Dialect::Register, &from).unwrap();
         let early = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_410_000);
         for entry in fs::read_dir(&from).unwrap() {
             let file = fs::File::options().append(true).open(entry.unwrap().path()).unwrap();
@@ -42,14 +44,20 @@ impl Town {
         });
         let answered: Vec<&str> = lines.collect();
         fs::write(&file, answered.join("\n")).unwrap();
-        Self { folder }
+        Self { folder, town }
     }
 
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// The registers' files.
+    /// The ids of whoever the registers mark as protected.
+    pub(crate) fn protected(&self) -> Vec<String> {
+        let marked = self.town.people.iter().filter(|person| person.is_protected());
+        marked.map(|person| format!("{}-{}", person.number.date_part(), person.number.last_four())).collect()
+    }
+
+    /// The folder, opened.
     pub(crate) fn open(&self) -> Workplace {
         let texts = Texts::new(Language::Swedish);
         Workplace::open(&self.folder.path().join("work"), now())
