@@ -119,6 +119,11 @@ const fn feeds(kind: Kind) -> &'static [Feed] {
     }
 }
 
+/// The word of a column in texts.
+pub(crate) fn name_of(kind: Kind, number: u8) -> &'static str {
+    feeds(kind).iter().find(|feed| feed.number == number).map_or("", |feed| feed.name)
+}
+
 /// The mapping's fields that feed a column, the one that counts first.
 pub(crate) fn fields(kind: Kind, number: u8) -> &'static [&'static str] {
     feeds(kind).iter().find(|feed| feed.number == number).map_or(&[], |feed| feed.fields)

@@ -20,13 +20,13 @@ const MOST_RATIO: u64 = 100;
 const SMALL: u64 = 1 << 20;
 
 /// The two files.
-pub(super) struct Bytes {
-    pub(super) principals: Vec<u8>,
-    pub(super) relations: Vec<u8>,
+pub(crate) struct Bytes {
+    pub(crate) principals: Vec<u8>,
+    pub(crate) relations: Vec<u8>,
     /// When they were made, by their name.
-    pub(super) made: Option<DateTime>,
+    pub(crate) made: Option<DateTime>,
     /// The beginning of their hash, as text.
-    pub(super) hash: String,
+    pub(crate) hash: String,
 }
 
 impl Bytes {
@@ -40,7 +40,7 @@ impl Bytes {
 }
 
 /// Reads an export.
-pub(super) fn read(paths: &[PathBuf]) -> Result<Bytes, Failure> {
+pub(crate) fn read(paths: &[PathBuf]) -> Result<Bytes, Failure> {
     match paths {
         [one] if one.is_dir() => folder(one),
         [one] => zipped(one),

@@ -5,7 +5,7 @@
 //! this environment nor those whom another remembers.
 
 mod adopt;
-mod export;
+pub(crate) mod export;
 mod seen;
 mod told;
 
@@ -155,7 +155,7 @@ fn read(workplace: &Workplace, order: &CompareOrder, now: Now) -> Result<(Bytes,
 }
 
 /// Why an export was refused, for people; never what stands in it.
-fn refused(refusal: Refusal) -> Failure {
+pub(crate) fn refused(refusal: Refusal) -> Failure {
     let mut what = Phrase::of(format!("failure-export-{}", refusal.code()))
         .with("file", refusal.file().code())
         .count("line", refusal.line());

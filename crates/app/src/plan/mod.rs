@@ -5,6 +5,7 @@ mod total;
 
 pub use delta::{DeltaOrder, Planned, plan_changes};
 pub(crate) use delta::{planned, planned_in_any_case};
+pub(crate) use total::heeded;
 pub use total::{PlanOrder, plan};
 
 use crate::config::Environment;

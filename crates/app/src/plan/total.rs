@@ -57,7 +57,7 @@ pub fn plan(workplace: &Workplace, order: &PlanOrder, texts: &Texts, now: Now) -
 
 /// What is sent where earlier nights remember somebody as protected: neither them nor where their households live,
 /// whatever the registers say now. Nothing where there is no memory.
-fn heeded(
+pub(crate) fn heeded(
     workplace: &Workplace,
     order: &PlanOrder,
     view: &View,

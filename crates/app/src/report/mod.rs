@@ -263,7 +263,7 @@ impl Report {
 
 /// The person that a problem or an omission is about: the pupil of an enrolment, the adult of a
 /// guardianship.
-fn person_of(subject: Subject, roster: &Roster) -> Option<Ix<Person>> {
+pub(crate) fn person_of(subject: Subject, roster: &Roster) -> Option<Ix<Person>> {
     match subject {
         Subject::Person(person) => Some(person),
         Subject::Enrolment(ix) => roster.enrolments.get(ix).map(|row| row.person),

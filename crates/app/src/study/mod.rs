@@ -4,8 +4,16 @@
 //!
 //! Only looks. Works on a draft whose questions are still open. Refuses to know: HTML, Excel, terminals.
 
+mod existing;
+mod golive;
+mod handbook;
+mod live;
 mod past;
+mod routines;
+mod status;
+mod testing;
 
+pub use handbook::handbook;
 pub use past::Past;
 
 use crate::clock::Now;
@@ -15,7 +23,9 @@ use crate::failure::Failure;
 use crate::texts::{Phrase, Texts};
 use crate::view::{View, view_of_draft};
 use crate::workplace::Workplace;
+use live::Live;
 use model::Date;
+use std::cell::OnceCell;
 use std::path::PathBuf;
 
 /// What to study.
@@ -42,9 +52,20 @@ pub(crate) struct Ground<'a> {
     pub(crate) order: &'a StudyOrder,
     pub(crate) texts: &'a Texts,
     pub(crate) now: Now,
+    /// What Unikum holds already and what a first delivery would do to it, once somebody has asked.
+    live: OnceCell<Live>,
 }
 
 impl Ground<'_> {
+    /// What Unikum holds already and what a first delivery would do to it: looked at once for all chapters.
+    fn live(&self) -> Result<&Live, Failure> {
+        if let Some(live) = self.live.get() {
+            return Ok(live);
+        }
+        let live = Live::look(self)?;
+        Ok(self.live.get_or_init(|| live))
+    }
+
     /// A text without anything to show.
     pub(crate) fn say(&self, id: &'static str) -> String {
         self.texts.say(&Phrase::new(id))
@@ -55,7 +76,7 @@ impl Ground<'_> {
 type Maker = fn(&Ground<'_>) -> Result<Chapter, Failure>;
 
 /// The eight questions, in the order of the pre-study.
-const CHAPTERS: [Maker; 0] = [];
+const CHAPTERS: [Maker; 4] = [status::chapter, testing::chapter, golive::chapter, routines::chapter];
 
 /// Studies the sources.
 ///
@@ -64,7 +85,7 @@ const CHAPTERS: [Maker; 0] = [];
 pub fn study(workplace: &Workplace, order: &StudyOrder, texts: &Texts, now: Now) -> Result<Dossier, Failure> {
     let view = view_of_draft(workplace, order.environment, order.as_of, now)?;
     let pasts = past::read(workplace, order, now)?;
-    let ground = Ground { workplace, view: &view, pasts: &pasts, order, texts, now };
+    let ground = Ground { workplace, view: &view, pasts: &pasts, order, texts, now, live: OnceCell::new() };
     let chapters = CHAPTERS.iter().map(|make| make(&ground)).collect::<Result<Vec<Chapter>, Failure>>()?;
     let municipality = workplace.config.municipality.name.clone();
     Ok(Dossier {

@@ -5,14 +5,14 @@ use model::{Picture, Text};
 
 /// A column and what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Value<'a> {
-    pub(super) number: u8,
-    pub(super) said: Said<'a>,
+pub(crate) struct Value<'a> {
+    pub(crate) number: u8,
+    pub(crate) said: Said<'a>,
 }
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said<'a> {
+pub(crate) enum Said<'a> {
     Words(&'a str),
     Age(Option<u8>),
     /// One of the four switches: where we say nothing, the receiver's own counts.
@@ -21,7 +21,7 @@ pub(super) enum Said<'a> {
 
 impl Said<'_> {
     /// Whether it says nothing.
-    pub(super) const fn is_empty(self) -> bool {
+    pub(crate) const fn is_empty(self) -> bool {
         match self {
             Self::Words(words) => words.is_empty(),
             Self::Age(age) => age.is_none(),
@@ -34,7 +34,7 @@ impl Said<'_> {
 pub(super) const AT_HOME: [u8; 5] = [5, 6, 9, 10, 11];
 
 /// Every column of a row but the id.
-pub(super) fn values(object: Object, picture: &Picture) -> Vec<Value<'_>> {
+pub(crate) fn values(object: Object, picture: &Picture) -> Vec<Value<'_>> {
     let words = |text: Text| Said::Words(picture.pool.get(text));
     let said: Vec<(u8, Said<'_>)> = match object {
         Object::School(ix) => picture.schools.get(ix).map_or_else(Vec::new, |row| {

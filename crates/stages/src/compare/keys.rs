@@ -57,7 +57,7 @@ pub struct Proposal {
 }
 
 /// Every pair that something speaks for and nothing against.
-pub(super) fn proposals(sides: &Sides<'_>, united: &United) -> Vec<Proposal> {
+pub(crate) fn proposals(sides: &Sides<'_>, united: &United) -> Vec<Proposal> {
     let mut finder = Finder::new(sides, united);
     finder.schools();
     finder.classes();
@@ -85,7 +85,7 @@ struct Finder<'a> {
 }
 
 /// Words as they are compared.
-fn plain(words: &str) -> String {
+pub(crate) fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 

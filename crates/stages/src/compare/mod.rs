@@ -22,11 +22,14 @@ mod sides;
 mod tests;
 
 pub use answered::Answered;
+pub(crate) use columns::{Said, values};
 pub use correction::correction;
 pub use history::{Fate, Sent};
 pub use keys::{Confidence, Evidence, Proposal};
+pub(crate) use keys::{plain, proposals};
 pub use reason::{Reason, Standing, Waiting};
 pub use schools::{ClassSide, SchoolSide};
+pub(crate) use sides::United;
 
 use crate::diff::{ChangeSet, Holds};
 use history::History;
@@ -35,7 +38,7 @@ use model::delta::Object;
 use model::index::Ix;
 use model::picture::{Relation, School, UserKey};
 use model::{Baseline, Picture, Shielded};
-use sides::{Place, United};
+use sides::Place;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is compared.
@@ -147,7 +150,7 @@ impl Comparison {
 pub fn compare(sides: &Sides<'_>) -> Comparison {
     let united = United::new(sides);
     let history = History::new(sides, &united);
-    let proposals = keys::proposals(sides, &united);
+    let proposals = proposals(sides, &united);
     let renamed: BTreeSet<Object> = proposals.iter().flat_map(|one| [one.ours, one.theirs]).collect();
     let scene = Scene { sides, united: &united, history: &history, renamed: &renamed };
     let mut found = Found::default();

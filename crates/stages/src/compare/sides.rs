@@ -9,40 +9,40 @@ use model::picture::{Class, End, Relation, RelationKind, School, User, UserKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every object of every side, once.
-pub(super) struct United {
-    pub(super) all: Picture,
-    pub(super) place: Place,
+pub(crate) struct United {
+    pub(crate) all: Picture,
+    pub(crate) place: Place,
     /// Relations that are wanted, sorted.
-    pub(super) wanted: Vec<Relation>,
+    pub(crate) wanted: Vec<Relation>,
     /// Relations that the receiver has, sorted.
-    pub(super) theirs: Vec<Relation>,
+    pub(crate) theirs: Vec<Relation>,
     /// Relations that are confirmed, sorted.
-    pub(super) confirmed: Vec<Relation>,
+    pub(crate) confirmed: Vec<Relation>,
     /// Confirmed relations that are doubtful, sorted.
-    pub(super) doubtful: Vec<Relation>,
+    pub(crate) doubtful: Vec<Relation>,
     /// The maps of our deliveries.
-    pub(super) sent: Vec<Map>,
+    pub(crate) sent: Vec<Map>,
     /// To which schools everything belongs, on any side.
-    pub(super) belongs: Belongs,
+    pub(crate) belongs: Belongs,
     /// Protected persons.
     shielded: BTreeSet<Ix<User>>,
     /// Guardians and mentors of protected persons: what is told of them would tell whose they are.
     near: BTreeSet<Ix<User>>,
     /// Whose home is not told.
-    pub(super) withheld: BTreeSet<Ix<User>>,
+    pub(crate) withheld: BTreeSet<Ix<User>>,
 }
 
 /// Where objects stand on each side.
 #[derive(Debug, Default)]
-pub(super) struct Place {
-    pub(super) ours: Back,
-    pub(super) theirs: Back,
-    pub(super) confirmed: Back,
+pub(crate) struct Place {
+    pub(crate) ours: Back,
+    pub(crate) theirs: Back,
+    pub(crate) confirmed: Back,
 }
 
 /// From the common numbering back to a side's own.
 #[derive(Debug, Default)]
-pub(super) struct Back {
+pub(crate) struct Back {
     schools: Vec<u32>,
     classes: Vec<u32>,
     users: Vec<u32>,
@@ -68,7 +68,7 @@ impl Back {
         back
     }
 
-    pub(super) fn back(&self, object: Object) -> Option<Object> {
+    pub(crate) fn back(&self, object: Object) -> Option<Object> {
         let own = |list: &[u32], at: usize| list.get(at).copied().filter(|own| *own != NOWHERE);
         match object {
             Object::School(ix) => own(&self.schools, ix.at()).map(|at| Object::School(Ix::new(at))),
@@ -77,7 +77,7 @@ impl Back {
         }
     }
 
-    pub(super) fn has(&self, end: End) -> bool {
+    pub(crate) fn has(&self, end: End) -> bool {
         Object::at(end).is_none_or(|object| self.back(object).is_some())
     }
 }
@@ -90,7 +90,7 @@ fn relations(map: &Map, list: &[Relation]) -> Vec<Relation> {
 }
 
 impl United {
-    pub(super) fn new(sides: &Sides<'_>) -> Self {
+    pub(crate) fn new(sides: &Sides<'_>) -> Self {
         let mut all = Picture::default();
         let (ours, theirs, confirmed) = (&sides.changes.picture, sides.theirs, &sides.confirmed.picture);
         let mut pictures = vec![ours, theirs, confirmed];
@@ -146,7 +146,7 @@ impl United {
     }
 
     /// Whether nothing is told of what is at an end.
-    pub(super) fn is_hidden(&self, end: End) -> bool {
+    pub(crate) fn is_hidden(&self, end: End) -> bool {
         match end {
             End::User(user) => self.shielded.contains(&user) || self.near.contains(&user),
             End::Organisation | End::School(_) | End::Class(_) => false,
@@ -154,12 +154,12 @@ impl United {
     }
 
     /// Whether somebody is protected.
-    pub(super) fn is_shielded(&self, end: End) -> bool {
+    pub(crate) fn is_shielded(&self, end: End) -> bool {
         matches!(end, End::User(user) if self.shielded.contains(&user))
     }
 
     /// How many protected persons the receiver has, by school, and how many others are not told of.
-    pub(super) fn protected(&self) -> (BTreeMap<Option<Ix<School>>, u32>, u32) {
+    pub(crate) fn protected(&self) -> (BTreeMap<Option<Ix<School>>, u32>, u32) {
         let there = |user: &&Ix<User>| self.place.theirs.has(End::User(**user));
         let mut counts = BTreeMap::new();
         for &user in self.shielded.iter().filter(there) {
@@ -172,8 +172,13 @@ impl United {
         (counts, self.near.iter().filter(there).count() as u32)
     }
 
+    /// How many protected persons the receiver has in all.
+    pub(crate) fn protected_there(&self) -> u32 {
+        self.shielded.iter().filter(|user| self.place.theirs.has(End::User(**user))).count() as u32
+    }
+
     /// Every object of every side, in order.
-    pub(super) fn objects(&self) -> impl Iterator<Item = Object> {
+    pub(crate) fn objects(&self) -> impl Iterator<Item = Object> {
         let schools = (0..self.all.schools.len() as u32).map(|at| Object::School(Ix::<School>::new(at)));
         let classes = (0..self.all.classes.len() as u32).map(|at| Object::Class(Ix::<Class>::new(at)));
         let users = (0..self.all.users.len() as u32).map(|at| Object::User(Ix::<User>::new(at)));
