@@ -12,9 +12,11 @@ mod town;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use town::{ALVA, EBBA, IDA, Town};
+use town::{ALVA, EBBA, Town};
 
 const NO_YEAR: &str = "20150101-2395;Alva;Ek;;1001;7A;;19800102-2386;Bo\n";
+
+const IDA: &str = "20150103-2393;Ida;Björk;;1002;5B;5;19800102-2394;Cia\n";
 
 /// The code of the only problem.
 fn code(said: &str) -> String {
@@ -39,10 +41,7 @@ fn a_problem_is_listed_with_who_mends_it_where_and_leaves_when_it_is_mended() {
     let (exit, said) = town.says(&["problems"]);
     assert_eq!(exit, 3, "{said}");
     assert!(said.contains("En öppen brist"), "{said}");
-    assert!(
-        said.contains("ett barn berörs") && said.contains("i Registret") | said.contains("(Registret)"),
-        "{said}"
-    );
+    assert!(said.contains("ett barn berörs") && said.contains("(Registret)"), "{said}");
     assert!(said.contains("Elev › Inskrivning › Årskurs"), "{said}");
     assert!(!said.contains("Alva") && !said.contains("20150101"), "{said}");
 

@@ -26,7 +26,7 @@ pub(crate) fn run(
     let dossier = study(workplace, &order, texts, context.now)?;
     let mut written = dossiers::write(matches, &dossier, texts)?;
     if let Some(file) = path(matches, "handbook") {
-        let handbook = String::new();
+        let handbook = app::study::handbook(workplace, order.environment, texts);
         app::save(&file, handbook.as_bytes())?;
         written.push(file.display().to_string());
     }
