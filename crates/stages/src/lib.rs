@@ -14,6 +14,7 @@ pub mod map;
 pub mod project;
 pub mod render;
 pub mod settings;
+pub mod study;
 
 #[cfg(test)]
 mod scene;

@@ -1,0 +1,46 @@
+//! What a pre-study (förstudie) counts in the registers: sources and where they overlap, data quality, mapping, and the
+//! change of school year.
+//!
+//! Only facts, as typed figures. Refuses to know: words for people, dossiers, receivers' files.
+
+pub mod contact;
+pub mod damage;
+pub mod families;
+pub mod foresight;
+pub mod groups;
+pub mod history;
+pub mod likeness;
+pub mod mapping;
+pub mod numbers;
+pub mod overlap;
+pub mod placed;
+pub mod roles;
+pub mod sources;
+pub mod stale;
+pub mod twins;
+pub mod year;
+
+use model::index::Ix;
+use model::person::Person;
+
+/// How many examples are kept of a finding.
+pub const EXAMPLES: usize = 3;
+
+/// How many people, and a few of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// How many.
+    pub count: usize,
+    /// The first of them, at most [`EXAMPLES`].
+    pub examples: Vec<Ix<Person>>,
+}
+
+impl Found {
+    /// One more.
+    pub fn add(&mut self, person: Ix<Person>) {
+        self.count += 1;
+        if self.examples.len() < EXAMPLES {
+            self.examples.push(person);
+        }
+    }
+}
