@@ -127,8 +127,8 @@ pub fn overlaps(
         .par_iter()
         .map(|&table| {
             let keep = |number: u16, block: &Block| number == table && block.kind == Kind::Person;
-            let roster = map(&only(mappings, extract, keep), extract, today)?;
-            Ok(Alone { roster, blocks: kept(mappings, extract, keep) })
+            let roster = map(&only(mappings, extract, keep), extract, today);
+            roster.map(|roster| Alone { roster, blocks: kept(mappings, extract, keep) })
         })
         .collect::<Result<_, _>>()?;
     let sightings = sightings(roster, &alone);
@@ -220,9 +220,8 @@ fn describers(mappings: &[Mapping], extract: &Extract) -> Vec<u16> {
 }
 
 fn table_of(extract: &Extract, mapping: &Mapping, block: &Block) -> Option<u16> {
-    let named =
-        |table: &&(u16, &model::Table)| table.1.source() == mapping.source && table.1.name() == block.table;
-    extract.numbered().collect::<Vec<_>>().iter().find(named).map(|(number, _)| *number)
+    let named = |table: &model::Table| table.source() == mapping.source && table.name() == block.table;
+    extract.numbered().find(|(_, table)| named(table)).map(|(number, _)| number)
 }
 
 /// What one table says of people, and the numbers that its blocks have among all.
