@@ -15,7 +15,7 @@ study-data-count = Count
 study-data-share = Share
 study-data-examples = Examples
 study-data-form = School form
-study-data-form-none = school form not told
+study-data-form-none = several school forms or unknown
 study-data-form-FS = preschool
 study-data-form-FKLASS = preschool class
 study-data-form-FTH = leisure centre
@@ -52,7 +52,11 @@ study-sources-answer = { $tables } { $tables ->
 study-sources-overlap = In { $pairs ->
     [one] one case two tables describe the same people
    *[other] { $pairs } cases two tables describe the same people
-}, { NUMBER($shared) } times in all. { NUMBER($differ) } values differ, and one of the two must go before the other.
+}, { NUMBER($shared) } times in all. { $differ ->
+    [0] They never disagree.
+    [one] One value differs, and one of the two must go before the other.
+   *[other] { NUMBER($differ) } values differ, and one of the two must go before the other.
+}
 study-sources-no-overlap = No two tables describe the same people, so no source has to go before another.
 study-sources-single = There is only one source. If another comes, for instance a staff system or a directory with e-mail, they are compared here field by field.
 study-sources-sure = The tables were counted as they lay in the folder. Whether the files hold all that the register has only whoever exports them can tell.
@@ -92,7 +96,7 @@ study-sources-shared = Pupils in both
 study-sources-other-unit = Other school
 study-sources-other-class = Other class
 study-sources-other-year = Other school year
-study-sources-decide = Which file counts when { $first } and { $second } disagree? It concerns { NUMBER($n) } values.
+study-sources-decide = Which file counts when { $first } and { $second } disagree? Values that differ: { NUMBER($n) }.
 study-sources-propose = { $file } goes first, for { $fields }: it is filled and whole at least as often.
 study-sources-propose-both = { $first } goes first for { $ones }, { $second } for { $others }.
 study-sources-old = { $files } are at least { $days } days old. How often shall they be exported?
@@ -113,7 +117,7 @@ study-field-locality = locality
 study-quality-title = Data quality
 study-quality-question = How good is the data: old entries, guardians, civic numbers?
 study-quality-answer = { NUMBER($sound) } of { NUMBER($people) } people have a civic or coordination number that nothing speaks against, { NUMBER($none) } of { NUMBER($children) } children have no guardian, { NUMBER($unreached) } of { NUMBER($guardians) } guardians and other adults have no e-mail, and { NUMBER($staff) } of the staff have left but are still in the files.
-study-quality-answer-more = { NUMBER($doubles) } people seem to be there twice and { NUMBER($similar) } more are much like somebody else. { NUMBER($several) } people have several roles, for instance staff and guardian; they get a single row in Unikum.
+study-quality-answer-more = People who seem to be there twice: { NUMBER($doubles) }, and who are much like somebody else: { NUMBER($similar) }. People with several roles, for instance staff and guardian: { NUMBER($several) }; each gets a single row in Unikum.
 study-quality-sure = Everything was counted in the files. What the files do not tell, for instance that a guardian has the wrong address, cannot be seen.
 study-quality-who = Who
 study-quality-what = What
@@ -233,25 +237,25 @@ study-groups-empty = Without children
 study-groups-unled = Without staff
 study-groups-empty-title = Empty groups and groups without staff
 study-groups-empty-text = { NUMBER($ended) } groups in the files have ended. At { NUMBER($units) } units nobody is enrolled.
-study-quality-decide-numbers = Who mends { NUMBER($n) } civic numbers that are unreadable or doubtful?
+study-quality-decide-numbers = Civic numbers that are unreadable or doubtful: { NUMBER($n) }. Who mends them?
 study-quality-propose-numbers = The register administrator, before the first import: a number mended afterwards becomes a new person in Unikum.
-study-quality-decide-no-number = Shall { NUMBER($n) } people without a civic number, or with a temporary one, be sent?
+study-quality-decide-no-number = People without a civic number, or with a temporary one: { NUMBER($n) }. Shall they be sent?
 study-quality-propose-no-number = Yes with the register's own id where the school needs them in Unikum; otherwise wait until the number exists.
-study-quality-decide-staff = { NUMBER($n) } of the staff have left or were never employed according to the files. Shall they be cleared out?
+study-quality-decide-staff = Staff who have left or were never employed according to the files: { NUMBER($n) }. Shall they be cleared out?
 study-quality-propose-staff = Set a last day in the register; the file need not hold those who left more than a year ago.
-study-quality-decide-guardians = { NUMBER($n) } children have no guardian. Is that so?
+study-quality-decide-guardians = Children without a guardian: { NUMBER($n) }. Is that so?
 study-quality-propose-guardians = The school goes through the list before the verification.
-study-quality-decide-email = { NUMBER($n) } guardians and other adults have no e-mail. How is it collected?
+study-quality-decide-email = Guardians and other adults without e-mail: { NUMBER($n) }. How is it collected?
 study-quality-propose-email = In the register, for instance at the parents' meetings in autumn. What is written in Unikum may be overwritten.
-study-quality-decide-doubles = { NUMBER($n) } people seem to be there twice. Which are the same?
+study-quality-decide-doubles = People who seem to be there twice: { NUMBER($n) }. Which are the same?
 study-quality-propose-doubles = Merge them in the register before the first import; afterwards Unikum has to do it.
-study-quality-decide-loose = { NUMBER($n) } enrolled pupils have no class or section. Where do they belong?
+study-quality-decide-loose = Enrolled pupils without class or section: { NUMBER($n) }. Where do they belong?
 study-quality-propose-loose = Place them in the register, or they lie loose at the school.
-study-quality-decide-of-age = { NUMBER($n) } pupils who are of age have guardians in the files. Shall the relation remain?
+study-quality-decide-of-age = Pupils who are of age and have guardians in the files: { NUMBER($n) }. Shall the relation remain?
 study-quality-propose-of-age = No, unless the pupil has consented.
-study-quality-decide-sizes = { NUMBER($n) } classes or sections have an implausible size. Do they exist?
+study-quality-decide-sizes = Classes or sections of implausible size: { NUMBER($n) }. Do they exist?
 study-quality-propose-sizes = The school answers; what is left over from earlier years is ended in the register.
-study-quality-decide-names = { NUMBER($n) } names look damaged. Are they mended in the register?
+study-quality-decide-names = Names that look damaged: { NUMBER($n) }. Are they mended in the register?
 study-quality-propose-names = Yes. Where letters are broken the export is mended, not the names.
 
 # 3 mapping
@@ -281,9 +285,9 @@ study-map-why-not-matched = does not fit the pattern
 study-map-why-dangling = refers to something that does not exist
 study-map-must-answer = Must be answered in skolbro.toml before anything can be planned.
 study-map-may-answer = Is answered in skolbro.toml; until then the draft's proposal holds.
-study-map-decide-missing = { NUMBER($n) } of Unikum's fields have no source. Which are needed all the same?
+study-map-decide-missing = Fields of Unikum without a source: { NUMBER($n) }. Which are needed all the same?
 study-map-propose-missing = Do not send them; what the schools need is written by hand in Unikum or asked for in the next export.
-study-map-decide-failed = { NUMBER($n) } values could not be understood. Are they mended in the register or in the mapping?
+study-map-decide-failed = Values that could not be understood: { NUMBER($n) }. Are they mended in the register or in the mapping?
 study-map-propose-failed = Words that come back go into the mapping, single mistakes are mended in the register.
 study-missing-other = The field stays empty in Unikum.
 study-missing-user-1 = Without a first name the person cannot be entered.
@@ -320,7 +324,7 @@ study-missing-administrator_for = Administrators are appointed by hand in Unikum
 # 8 start of school
 study-start-title = Start of school
 study-start-question = What does a new school year or term need?
-study-start-answer = { NUMBER($coming) } enrolments have not begun yet, the last in { NUMBER($most) } days; of { NUMBER($classes) } classes { NUMBER($yearly) } have a year in their id and { NUMBER($named) } their name in it, and those are made anew when name or year changes.
+study-start-answer = { NUMBER($coming) } enrolments have not begun yet, the last in { NUMBER($most) } days; of { NUMBER($classes) } classes { NUMBER($yearly) } have a year in their id and { NUMBER($named) } their name in it; such an id is replaced, or passes to another class, when the school year changes.
 study-start-history = { $exports } exports over { NUMBER($days) } days show: { NUMBER($keys) } people got another id and { NUMBER($numbers) } another number. Of { NUMBER($left) } who left a unit { NUMBER($announced) } were known beforehand, { NUMBER($ended) } got a last day afterwards and { NUMBER($vanished) } just vanished from the file. { NUMBER($late) } of { NUMBER($began) } new enrolments were seen only on their first day or later.
 study-start-without-history = There is only one day's export. Whether ids last, and how those who leave vanish from the files, shows only when two exports from different days are compared.
 study-start-sure-none = It rests on the files of a single day. Put an export from another day, preferably before summer, in a folder of its own and run again with it as history.
@@ -353,7 +357,7 @@ study-start-last-day = end
 study-start-day = Date
 study-start-enrolments = Enrolments
 study-start-ids = Ids and names of classes
-study-start-ids-text = An id that holds the year or the class's name becomes another id every autumn, and then a new class is made in Unikum. An id that lasts only gives the class another name.
+study-start-ids-text = An id with the year in it becomes another id every autumn, and then a new class is made in Unikum. An id with the name in it passes to the next class of that name: this autumn's 7A gets the page of the former 7A. An id that lasts follows the pupils, and the class only gets another name.
 study-start-year-in-id = Year in id
 study-start-year-in-name = Year in name
 study-start-name-in-id = Name in id
@@ -385,8 +389,8 @@ study-start-renamed = Classes renamed
 study-start-recreated = Classes made anew
 study-start-decide-window = How many days beforehand shall new placements be sent, and how long shall ended ones stay? { NUMBER($coming) } enrolments wait, the last begins in { NUMBER($most) } days.
 study-start-propose-window = { $before } days before and { $after } after, as it is set now; preschool and adult education may have windows of their own.
-study-start-decide-ids = { NUMBER($n) } of { NUMBER($classes) } classes get another id every school year. Can the register give an id that lasts?
-study-start-propose-ids = Use the register's inner id if it can be exported; otherwise the change of school year is planned as new classes, and administrators of groups are removed before.
+study-start-decide-ids = Classes with the year or the name in their id: { NUMBER($n) } of { NUMBER($classes) }. Can the register give an id that lasts?
+study-start-propose-ids = Use the register's inner id if it can be exported; otherwise the change of school year is planned as a change of all pupils of the classes, and mentors and administrators of groups are removed before.
 study-start-decide-mentors = Who removes mentors and administrators that were set by hand before the classes move up?
 study-start-propose-mentors = The school administrator of each school, the week before the school year changes.
 study-start-decide-history = Can the exports be kept every week from now on?

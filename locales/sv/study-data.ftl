@@ -15,7 +15,7 @@ study-data-count = Antal
 study-data-share = Andel
 study-data-examples = Exempel
 study-data-form = Skolform
-study-data-form-none = skolformen framgår inte
+study-data-form-none = flera skolformer eller okänd
 study-data-form-FS = förskola
 study-data-form-FKLASS = förskoleklass
 study-data-form-FTH = fritidshem
@@ -52,7 +52,11 @@ study-sources-answer = { $tables } { $tables ->
 study-sources-overlap = I { $pairs ->
     [one] ett fall beskriver två tabeller samma personer
    *[other] { $pairs } fall beskriver två tabeller samma personer
-}, sammanlagt { NUMBER($shared) } gånger. { NUMBER($differ) } värden skiljer sig åt, och då måste någon av dem gå före.
+}, sammanlagt { NUMBER($shared) } gånger. { $differ ->
+    [0] De säger aldrig olika.
+    [one] Ett värde skiljer sig åt, och då måste den ena gå före.
+   *[other] { NUMBER($differ) } värden skiljer sig åt, och då måste den ena gå före.
+}
 study-sources-no-overlap = Inga två tabeller beskriver samma personer, så ingen källa behöver gå före en annan.
 study-sources-single = Det finns bara en källa. Kommer en till, till exempel ett personalsystem eller en katalog med e-post, jämförs de här fält för fält.
 study-sources-sure = Tabellerna är räknade som de låg i mappen. Om filerna innehåller allt som registret har kan bara den som gör exporten svara på.
@@ -92,7 +96,7 @@ study-sources-shared = Elever i båda
 study-sources-other-unit = Olika skola
 study-sources-other-class = Olika klass
 study-sources-other-year = Olika årskurs
-study-sources-decide = Vilken fil ska gälla när { $first } och { $second } säger olika? Det gäller { NUMBER($n) } värden.
+study-sources-decide = Vilken fil ska gälla när { $first } och { $second } säger olika? Värden som skiljer sig: { NUMBER($n) }.
 study-sources-propose = { $file } går före, för { $fields }: den är minst lika ofta ifylld och hel.
 study-sources-propose-both = { $first } går före för { $ones }, { $second } för { $others }.
 study-sources-old = { $files } är minst { $days } dagar gamla. Hur ofta ska de exporteras?
@@ -113,7 +117,7 @@ study-field-locality = postort
 study-quality-title = Datakvalitet
 study-quality-question = Hur bra är uppgifterna: gamla poster, vårdnadshavare, personnummer?
 study-quality-answer = { NUMBER($sound) } av { NUMBER($people) } personer har ett personnummer eller samordningsnummer utan anmärkning, { NUMBER($none) } av { NUMBER($children) } barn saknar vårdnadshavare, { NUMBER($unreached) } av { NUMBER($guardians) } vårdnadshavare och andra vuxna saknar e-post, och { NUMBER($staff) } i personalen har slutat men finns kvar i filerna.
-study-quality-answer-more = { NUMBER($doubles) } personer ser ut att finnas dubbelt och { NUMBER($similar) } till är mycket lika någon annan. { NUMBER($several) } personer har flera roller, till exempel personal och vårdnadshavare; de får en enda rad i Unikum.
+study-quality-answer-more = Personer som ser ut att finnas dubbelt: { NUMBER($doubles) }, och som är mycket lika någon annan: { NUMBER($similar) }. Personer med flera roller, till exempel personal och vårdnadshavare: { NUMBER($several) }; var och en får en enda rad i Unikum.
 study-quality-sure = Allt är räknat i filerna. Det som filerna inte berättar, till exempel att en vårdnadshavare har fel adress, syns inte.
 study-quality-who = Vilka
 study-quality-what = Vad
@@ -233,25 +237,25 @@ study-groups-empty = Utan barn
 study-groups-unled = Utan personal
 study-groups-empty-title = Tomma grupper och grupper utan personal
 study-groups-empty-text = { NUMBER($ended) } grupper i filerna är avslutade. På { NUMBER($units) } enheter är ingen inskriven.
-study-quality-decide-numbers = Vem rättar { NUMBER($n) } personnummer som är oläsliga eller tveksamma?
+study-quality-decide-numbers = Personnummer som är oläsliga eller tveksamma: { NUMBER($n) }. Vem rättar dem?
 study-quality-propose-numbers = Registeradministratören, före den första importen: ett rättat nummer efteråt blir en ny person i Unikum.
-study-quality-decide-no-number = Ska { NUMBER($n) } personer utan personnummer eller med tillfälligt nummer skickas?
+study-quality-decide-no-number = Personer utan personnummer eller med tillfälligt nummer: { NUMBER($n) }. Ska de skickas?
 study-quality-propose-no-number = Ja med registrets eget id om skolan behöver dem i Unikum; annars vänta tills numret finns.
-study-quality-decide-staff = { NUMBER($n) } i personalen har slutat eller aldrig varit anställda enligt filerna. Ska de rensas?
+study-quality-decide-staff = Personal som har slutat eller aldrig varit anställd enligt filerna: { NUMBER($n) }. Ska de rensas?
 study-quality-propose-staff = Sätt slutdatum i registret; filen behöver inte innehålla dem som slutade för mer än ett år sedan.
-study-quality-decide-guardians = { NUMBER($n) } barn saknar vårdnadshavare. Stämmer det?
+study-quality-decide-guardians = Barn utan vårdnadshavare: { NUMBER($n) }. Stämmer det?
 study-quality-propose-guardians = Skolan går igenom listan före verifieringen.
-study-quality-decide-email = { NUMBER($n) } vårdnadshavare och andra vuxna saknar e-post. Hur samlas den in?
+study-quality-decide-email = Vårdnadshavare och andra vuxna utan e-post: { NUMBER($n) }. Hur samlas den in?
 study-quality-propose-email = I registret, till exempel vid höstens föräldramöten. Det som skrivs i Unikum kan skrivas över.
-study-quality-decide-doubles = { NUMBER($n) } personer ser ut att finnas dubbelt. Vilka är samma?
+study-quality-decide-doubles = Personer som ser ut att finnas dubbelt: { NUMBER($n) }. Vilka är samma?
 study-quality-propose-doubles = Slå ihop dem i registret före den första importen; efteråt måste Unikum göra det.
-study-quality-decide-loose = { NUMBER($n) } inskrivna elever har ingen klass eller avdelning. Var hör de hemma?
+study-quality-decide-loose = Inskrivna elever utan klass eller avdelning: { NUMBER($n) }. Var hör de hemma?
 study-quality-propose-loose = Placera dem i registret, annars ligger de löst på skolan.
-study-quality-decide-of-age = { NUMBER($n) } elever som har fyllt 18 har vårdnadshavare i filerna. Ska kopplingen vara kvar?
+study-quality-decide-of-age = Elever som har fyllt 18 och har vårdnadshavare i filerna: { NUMBER($n) }. Ska kopplingen vara kvar?
 study-quality-propose-of-age = Nej, om inte eleven har samtyckt.
-study-quality-decide-sizes = { NUMBER($n) } klasser eller avdelningar har en orimlig storlek. Finns de?
+study-quality-decide-sizes = Klasser eller avdelningar med orimlig storlek: { NUMBER($n) }. Finns de?
 study-quality-propose-sizes = Skolan svarar; rester från tidigare läsår avslutas i registret.
-study-quality-decide-names = { NUMBER($n) } namn ser skadade ut. Rättas de i registret?
+study-quality-decide-names = Namn som ser skadade ut: { NUMBER($n) }. Rättas de i registret?
 study-quality-propose-names = Ja. Är det trasiga bokstäver rättas exporten, inte namnen.
 
 # 3 mappning
@@ -281,9 +285,9 @@ study-map-why-not-matched = passar inte mönstret
 study-map-why-dangling = hänvisar till något som inte finns
 study-map-must-answer = Måste besvaras i skolbro.toml innan något kan planeras.
 study-map-may-answer = Besvaras i skolbro.toml; tills dess gäller utkastets förslag.
-study-map-decide-missing = { NUMBER($n) } av Unikums fält har ingen källa. Vilka behövs ändå?
+study-map-decide-missing = Fält i Unikum utan källa: { NUMBER($n) }. Vilka behövs ändå?
 study-map-propose-missing = Skicka dem inte; det som skolorna behöver förs in för hand i Unikum eller begärs i nästa export.
-study-map-decide-failed = { NUMBER($n) } värden kunde inte tolkas. Rättas de i registret eller i mappningen?
+study-map-decide-failed = Värden som inte kunde tolkas: { NUMBER($n) }. Rättas de i registret eller i mappningen?
 study-map-propose-failed = Ord som återkommer läggs i mappningen, enstaka fel rättas i registret.
 study-missing-other = Fältet lämnas tomt i Unikum.
 study-missing-user-1 = Utan förnamn kan personen inte läggas in.
@@ -320,7 +324,7 @@ study-missing-administrator_for = Administratörer utses för hand i Unikum.
 # 8 läsårsstart
 study-start-title = Läsårsstart
 study-start-question = Vad krävs när ett nytt läsår eller en ny termin börjar?
-study-start-answer = { NUMBER($coming) } inskrivningar har ännu inte börjat, den sista om { NUMBER($most) } dagar; av { NUMBER($classes) } klasser har { NUMBER($yearly) } ett årtal i sitt id och { NUMBER($named) } sitt namn i det, och de skapas på nytt när namnet eller året ändras.
+study-start-answer = { NUMBER($coming) } inskrivningar har ännu inte börjat, den sista om { NUMBER($most) } dagar; av { NUMBER($classes) } klasser har { NUMBER($yearly) } ett årtal i sitt id och { NUMBER($named) } sitt namn i det; ett sådant id byts, eller går över till en annan klass, när läsåret byts.
 study-start-history = { $exports } exporter under { NUMBER($days) } dagar visar: { NUMBER($keys) } personer fick ett annat id och { NUMBER($numbers) } ett annat nummer. Av { NUMBER($left) } som slutade på en enhet var { NUMBER($announced) } kända i förväg, { NUMBER($ended) } fick slutdatum i efterhand och { NUMBER($vanished) } bara försvann ur filen. { NUMBER($late) } av { NUMBER($began) } nya inskrivningar syntes först på startdagen eller senare.
 study-start-without-history = Bara en dags export finns. Om id:n består och hur de som slutar försvinner ur filerna syns först när två exporter från olika dagar jämförs.
 study-start-sure-none = Det bygger på en enda dags filer. Lägg en export från en annan dag, helst från före sommaren, i en egen mapp och kör om med den som historik.
@@ -353,7 +357,7 @@ study-start-last-day = slut
 study-start-day = Datum
 study-start-enrolments = Inskrivningar
 study-start-ids = Klassernas id och namn
-study-start-ids-text = Ett id som innehåller året eller klassens namn blir ett nytt id varje höst, och då skapas en ny klass i Unikum. Ett id som består ger bara klassen ett nytt namn.
+study-start-ids-text = Ett id med året i blir ett nytt id varje höst, och då skapas en ny klass i Unikum. Ett id med namnet i går över till nästa klass med samma namn: höstens 7A får förra 7A:s sida. Ett id som består följer eleverna, och klassen får bara ett nytt namn.
 study-start-year-in-id = År i id
 study-start-year-in-name = År i namnet
 study-start-name-in-id = Namnet i id
@@ -385,8 +389,8 @@ study-start-renamed = Klasser med nytt namn
 study-start-recreated = Klasser på nytt
 study-start-decide-window = Hur många dagar i förväg ska nya placeringar skickas, och hur länge ska de avslutade vara kvar? { NUMBER($coming) } inskrivningar väntar, den sista börjar om { NUMBER($most) } dagar.
 study-start-propose-window = { $before } dagar före och { $after } efter, som nu är inställt; förskola och vuxenutbildning kan ha egna fönster.
-study-start-decide-ids = { NUMBER($n) } av { NUMBER($classes) } klasser får nytt id varje läsår. Kan registret ge ett id som består?
-study-start-propose-ids = Använd registrets inre id om det går att exportera; annars planeras läsårsskiftet som nya klasser, och administratörer på grupper tas bort före.
+study-start-decide-ids = Klasser med året eller namnet i sitt id: { NUMBER($n) } av { NUMBER($classes) }. Kan registret ge ett id som består?
+study-start-propose-ids = Använd registrets inre id om det går att exportera; annars planeras läsårsskiftet som byte av alla elever i klasserna, och mentorer och administratörer på grupper tas bort före.
 study-start-decide-mentors = Vem tar bort mentorer och administratörer som är satta för hand innan klasserna flyttas upp?
 study-start-propose-mentors = Skoladministratören på varje skola, veckan före läsårsskiftet.
 study-start-decide-history = Kan exporterna sparas varje vecka från och med nu?

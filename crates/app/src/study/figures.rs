@@ -5,9 +5,11 @@ use crate::dossier::{Cell, Chart, ChartKind, Column, Decision, Role, Section, Ta
 use crate::mask;
 use crate::texts::Phrase;
 use model::index::Ix;
+use model::note::{Note, NoteKind};
 use model::person::{Capacity, Person};
+use model::problem::Subject;
 use model::school::{GroupKind, SchoolType};
-use model::{Place, Roster};
+use model::{CivicNumber, Place, Roster};
 use stages::study::Found;
 
 /// A table whose first columns hold words and the rest figures. Column headings are text ids.
@@ -62,10 +64,41 @@ pub(super) fn example(ground: &Ground<'_>, person: Ix<Person>) -> String {
     }
 }
 
-/// The examples of a finding in one cell.
+/// How many examples are shown of a finding.
+const SHOWN: usize = 3;
+
+/// The examples of a finding in one cell. Nobody through whom somebody protected could be found is one.
 pub(super) fn examples(ground: &Ground<'_>, found: &Found) -> Cell {
-    let said: Vec<String> = found.examples.iter().map(|person| example(ground, *person)).collect();
+    let shown = found.examples.iter().copied().filter(|person| may_show(ground, *person)).take(SHOWN);
+    let said: Vec<String> = shown.map(|person| example(ground, person)).collect();
     if said.is_empty() { Cell::Nothing } else { Cell::Words(said.join("; ")) }
+}
+
+/// Whether nothing of somebody leads to a protected person: the address, a guardian, or another cell of the rows.
+fn may_show(ground: &Ground<'_>, person: Ix<Person>) -> bool {
+    let roster = &ground.view.roster;
+    let withheld = roster.persons.get(person).is_none_or(|person| person.address_withheld);
+    let household = roster.households.iter().any(|(one, _)| *one == person);
+    let guardian =
+        |note: &Note| note.kind == NoteKind::ProtectedGuardian && note.subject == Subject::Person(person);
+    let rows = roster.fragments.of(person).iter();
+    let mut rows = rows.map(|origin| origin.place);
+    !withheld && !household && !roster.notes.iter().any(guardian) && !rows.any(|place| hides(ground, place))
+}
+
+/// Whether some cell of a row holds the id of somebody protected.
+fn hides(ground: &Ground<'_>, place: Place) -> bool {
+    let (Some(table), Some(row)) = (ground.view.extract.table(place), place.row()) else { return false };
+    let shielded = &ground.view.roster.shielded;
+    let is_hidden = |id: &str| {
+        let number = CivicNumber::parse(id, ground.order.as_of).ok();
+        shielded.has_own(id) || number.is_some_and(|reading| shielded.has_number(reading.number))
+    };
+    (0..=u16::MAX).zip(table.columns()).any(|(column, _)| {
+        let cell = table.cell(row, column);
+        let mut parts = cell.split([',', ';', '|', ' ']).filter(|part| !part.is_empty());
+        !cell.is_empty() && (is_hidden(cell) || parts.any(is_hidden))
+    })
 }
 
 /// File and line of a place.

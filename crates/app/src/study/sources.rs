@@ -6,6 +6,7 @@ use crate::dossier::{Cell, Chapter, Decision, Level, Role, Section, Sure};
 use crate::failure::Failure;
 use crate::mask;
 use crate::texts::Phrase;
+use model::note::Kind;
 use stages::study::overlap::{FieldMatch, Overlap, Precedence, overlaps};
 use stages::study::placed::{Placed, placed};
 use stages::study::sources::{Fed, tables};
@@ -108,6 +109,7 @@ fn feeds(ground: &Ground<'_>, fed: &[Fed]) -> Section {
     let rows = fed.iter().map(|one| {
         let makes = one.makes.iter().map(|(kind, capacity)| match capacity {
             Some(capacity) => super::figures::capacity(ground, *capacity),
+            None if *kind == Kind::Guardianship => ground.say("study-object-guardianship"),
             None => say(format!("kind-{}", kind.heading())),
         });
         let makes: BTreeSet<String> = makes.collect();

@@ -23,8 +23,8 @@ pub mod year;
 use model::index::Ix;
 use model::person::Person;
 
-/// How many examples are kept of a finding.
-pub const EXAMPLES: usize = 3;
+/// How many examples are kept of a finding: more than are shown, because some may not be.
+pub const EXAMPLES: usize = 12;
 
 /// How many people, and a few of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
