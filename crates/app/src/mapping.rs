@@ -99,7 +99,7 @@ fn sheet(lines: &[map::TableLine], texts: &Texts) -> Sheet {
 }
 
 /// The receiver's column or relation, as people say it.
-fn feeds(feeds: &str, texts: &Texts) -> String {
+pub(crate) fn feeds(feeds: &str, texts: &Texts) -> String {
     match feeds.split_once(' ') {
         Some((row @ ("school" | "class" | "user"), column)) => {
             texts.say(&Phrase::of(format!("table-row-{row}")).with("column", column))
@@ -110,7 +110,7 @@ fn feeds(feeds: &str, texts: &Texts) -> String {
 }
 
 /// What the field is about, with the capacity of a person.
-fn thing(line: &map::TableLine, texts: &Texts) -> String {
+pub(crate) fn thing(line: &map::TableLine, texts: &Texts) -> String {
     let thing = texts.say(&Phrase::of(format!("kind-{}", line.kind.heading())));
     match line.capacity {
         Some(capacity) => {
@@ -125,7 +125,7 @@ fn thing(line: &map::TableLine, texts: &Texts) -> String {
     }
 }
 
-fn said(step: &map::How, texts: &Texts) -> String {
+pub(crate) fn said(step: &map::How, texts: &Texts) -> String {
     let mut phrase = Phrase::new(step.text);
     for (name, value) in &step.args {
         phrase = phrase.with(name, value.as_str());

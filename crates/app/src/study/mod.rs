@@ -5,11 +5,16 @@
 //! Only looks. Works on a draft whose questions are still open. Refuses to know: HTML, Excel, terminals.
 
 mod existing;
+mod figures;
 mod golive;
 mod handbook;
 mod live;
+mod mapping;
 mod past;
+mod quality;
 mod routines;
+mod sources;
+mod start;
 mod status;
 mod testing;
 
@@ -76,7 +81,16 @@ impl Ground<'_> {
 type Maker = fn(&Ground<'_>) -> Result<Chapter, Failure>;
 
 /// The eight questions, in the order of the pre-study.
-const CHAPTERS: [Maker; 4] = [status::chapter, testing::chapter, golive::chapter, routines::chapter];
+const CHAPTERS: [Maker; 8] = [
+    sources::chapter,
+    quality::chapter,
+    mapping::chapter,
+    status::chapter,
+    testing::chapter,
+    golive::chapter,
+    routines::chapter,
+    start::chapter,
+];
 
 /// Studies the sources.
 ///

@@ -80,9 +80,7 @@ fn listed(context: &Context<'_>, looked: &Looked, terminal: &mut Terminal) -> Re
 /// A group in three lines: what, who, and what to do.
 fn told(group: &Group, texts: &Texts, terminal: &mut Terminal) {
     let line = &group.line;
-    let title =
-        if line.cause.is_empty() { line.title.clone() } else { format!("{}: {}", line.title, line.cause) };
-    let what = Phrase::new("problem-line").with("title", title).count("rows", line.rows);
+    let what = Phrase::new("problem-line").with("title", title(group)).count("rows", line.rows);
     let what = texts.say(&what.count("n", group.open).count("children", line.children));
     terminal.data("");
     terminal.data(&coloured(line.severity, &format!("{}  {what}", group.id)));

@@ -30,7 +30,7 @@ pub struct Mapping {
 }
 
 /// A translation of words, with validity dates.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lookup {
     /// Its name.
     pub name: String,
@@ -39,7 +39,7 @@ pub struct Lookup {
 }
 
 /// A line of a lookup table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LookupLine {
     /// The register's word, in lower case.
     pub from: String,
@@ -52,7 +52,7 @@ pub struct LookupLine {
 }
 
 /// A block: from the rows of one table, make things of one kind.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     /// What it makes.
     pub kind: Kind,
