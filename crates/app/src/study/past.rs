@@ -50,11 +50,11 @@ fn day_of(folder: &Path, view: &View) -> Option<Date> {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let digits: String = name.chars().filter(|letter| *letter != '-' && *letter != '_').collect();
     let runs = digits.split(|letter: char| !letter.is_ascii_digit());
-    let named = runs.filter_map(|run| {
+    let mut named = runs.filter_map(|run| {
         let year = run.get(..4)?.parse().ok()?;
         let (month, day) = (run.get(4..6)?.parse().ok()?, run.get(6..8)?.parse().ok()?);
         Date::new(year, month, day).ok().filter(|date| (1990..2100).contains(&date.year()))
     });
     let changed = || view.extract.tables().iter().filter_map(|table| table.origin().modified).max();
-    named.last().or_else(|| changed().map(|moment| moment.date()))
+    named.next_back().or_else(|| changed().map(|moment| moment.date()))
 }
