@@ -16,7 +16,7 @@ use town::{ALVA, EBBA, Town};
 
 const NO_YEAR: &str = "20150101-2395;Alva;Ek;;1001;7A;;19800102-2386;Bo\n";
 
-const IDA: &str = "20150103-2393;Ida;Björk;;1002;5B;5;19800102-2394;Cia\n";
+const IDA: &str = "20150103-2393;Ida;Björk;;1002;5B;5;19800103-2393;Dag\n";
 
 /// The code of the only problem.
 fn code(said: &str) -> String {
