@@ -146,7 +146,9 @@ fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
 /// What the municipality says of rules, as far as it holds: neither a picture of an earlier day nor one of a
 /// later brings back what has ended.
 fn overrides(workplace: &Workplace, day: Date) -> Result<Overrides, Failure> {
-    Overrides::new(workplace.config.overrides(day)).map_err(|refused| {
+    let said = Overrides::new(workplace.config.overrides(day))
+        .and_then(|said| said.with_thresholds(workplace.config.thresholds(day)));
+    said.map_err(|refused| {
         let what = match &refused {
             RefusedOverride::UnknownCode { code, .. } => {
                 Phrase::new("failure-override-unknown").with("code", code.as_str())
@@ -154,6 +156,14 @@ fn overrides(workplace: &Workplace, day: Date) -> Result<Overrides, Failure> {
             RefusedOverride::MayNotBeLowered(code) => {
                 Phrase::new("failure-override-lowered").with("code", *code)
             }
+            RefusedOverride::UnknownThreshold { code, key } => {
+                Phrase::new("failure-threshold-unknown").with("code", *code).with("key", key.as_str())
+            }
+            RefusedOverride::OutOfRange { code, key, span } => Phrase::new("failure-threshold-range")
+                .with("code", *code)
+                .with("key", *key)
+                .with("least", span.least.to_string())
+                .with("most", span.most.to_string()),
         };
         Failure::new(FailureKind::Configuration, what)
     })

@@ -14,6 +14,7 @@ mod overrides;
 mod rule;
 mod rules;
 mod terms;
+mod threshold;
 mod timing;
 
 pub use group::{CauseGroup, by_cause, group_of, unit_of};
@@ -22,6 +23,7 @@ pub use moot::without_moot;
 pub use overrides::{Overrides, RefusedOverride, Setting, may_be_lowered};
 pub use rule::{Owner, Rule, Texts, fluent};
 pub use terms::{Encoding, Mentors, Terms};
+pub use threshold::{Kept, Milder, Span, Threshold};
 
 use model::omission::Omission;
 use model::{Extract, Problem, Roster};

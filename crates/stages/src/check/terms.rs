@@ -33,10 +33,6 @@ pub struct Terms {
     pub prefixed_ids: bool,
     /// What to think of guardians who share an e-mail address.
     pub shared_email: SharedEmail,
-    /// The most guardians a child usually has.
-    pub max_guardians: u8,
-    /// The fewest years between a guardian and a child.
-    pub guardian_age_gap: i16,
     /// What the delivery makes of mentors.
     pub mentors: Mentors,
     /// How long things count by kind and school type, and how units get theirs.
@@ -87,8 +83,6 @@ impl Terms {
             validation: Validation::default(),
             prefixed_ids: false,
             shared_email: SharedEmail::Allow,
-            max_guardians: 4,
-            guardian_age_gap: 15,
             mentors: Mentors::AsTheyStand,
             windows: None,
             early_days: 10,

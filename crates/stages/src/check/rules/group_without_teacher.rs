@@ -45,6 +45,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Enter the group's teacher in the register or the timetable.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

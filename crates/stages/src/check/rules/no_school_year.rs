@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the school year in the register. If it is missing for every \
             pupil of the school, include its column in the export.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

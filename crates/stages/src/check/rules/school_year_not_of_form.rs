@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             counts the years of upper secondary school as 10–12, translate them to 1–3 in the settings of \
             the source.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             class. If the register spells it its own way, add that spelling to the translation of \
             school years.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::BadSchoolYear).then_some(Cause::Value("school_year")))],
 };
 
