@@ -175,6 +175,7 @@ const CLEAN: &str = "
     unit SK2 types=FS name=Lärkans_förskola organiser=Kommunal municipality=9998
     unit SK3 types=GR name=Norra_skolan code=12345679
     group SK1-7A SK1 name=7A school_type=GR 2026-08-18..2027-06-11
+    group SK1-4A SK1 name=4A school_type=GR
     group SK1-FRI SK1 name=Fritids kind=Avdelning
     group SK1-MA7 SK1 name=Matematik_7 kind=Undervisning
     group SK1-M1 SK1 name=Mentor_1 kind=Mentor
@@ -196,7 +197,7 @@ const CLEAN: &str = "
     member a SK1-7A 2026-08-18..
     member a SK1-MA7
     member a SK1-M1
-    member b SK1-7A
+    member b SK1-4A
     member b SK1-FRI
     member c SK2-SOL
     member d SK3-5B
@@ -204,6 +205,7 @@ const CLEAN: &str = "
     duty u SK2 role=Förskollärare
     duty u SK3 role=Lärare
     assign t group:SK1-7A Lärare
+    assign t group:SK1-4A Lärare
     assign t group:SK1-FRI Lärare
     assign t group:SK1-MA7 Lärare
     assign t group:SK1-M1 Mentor
