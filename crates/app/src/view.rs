@@ -14,6 +14,7 @@ use model::{Date, Extract, Problem, Roster};
 use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
 use stages::diff::Rekeys;
 use stages::guard::TableSide;
+use stages::map::SystemKind;
 use stages::project::{Held, Projection, project};
 use stages::settings::{Decision, Lists, Settings, Sort};
 use stages::{check::explain, map};
@@ -91,7 +92,8 @@ fn look(
         map::map(&workplace.mappings, &extract, as_of).map_err(|faults| workplace.mapping_failure(faults))?;
     timings.lap("map");
     let lists = workplace.lists.on(as_of);
-    let terms = terms(&settings, environment, as_of, &lists);
+    let mut terms = terms(&settings, environment, as_of, &lists);
+    terms.systems = extract.tables().iter().map(|table| system_of(workplace, table.source())).collect();
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
     timings.lap("check");
     let tables = sides(&extract);
@@ -167,6 +169,12 @@ fn overrides(workplace: &Workplace, day: Date) -> Result<Overrides, Failure> {
         };
         Failure::new(FailureKind::Configuration, what)
     })
+}
+
+/// The kind of system that a source is.
+fn system_of(workplace: &Workplace, source: &str) -> SystemKind {
+    let mapping = workplace.mappings.iter().find(|mapping| mapping.source == source);
+    mapping.map_or_else(SystemKind::default, |mapping| mapping.kind)
 }
 
 /// The settings as the rules want them.

@@ -3,6 +3,7 @@
 
 use crate::check::overrides::{Overrides, Setting};
 use crate::check::rule::Rule;
+use crate::check::systems::{Sources, Systems};
 use crate::check::terms::Terms;
 use crate::check::timing::{Timed, Timing};
 use compact_str::CompactString;
@@ -24,6 +25,7 @@ pub struct Look<'r> {
     pub roster: &'r Roster,
     /// The settings.
     pub terms: &'r Terms,
+    pub(crate) sources: Sources<'r>,
     enrolments: GroupedBy,
     unit_enrolments: GroupedBy,
     memberships: GroupedBy,
@@ -71,6 +73,7 @@ impl<'r> Look<'r> {
         Self {
             roster,
             terms,
+            sources: Sources::new(roster, &terms.systems),
             enrolments,
             unit_enrolments,
             memberships,
@@ -235,6 +238,11 @@ impl<'r> Look<'r> {
         !self.kept_after_18.is_empty()
             && (person.number.is_some_and(number)
                 || self.kept_after_18.binary_search(&self.text(person.key)).is_ok())
+    }
+
+    /// The kinds of system that describe a person.
+    pub(crate) fn systems(&self, person: Ix<Person>) -> Systems {
+        self.sources.of(self.roster, person)
     }
 
     /// Where a subject stands in the source: the row that describes it, the first for a person.

@@ -13,6 +13,7 @@ mod moot;
 mod overrides;
 mod rule;
 mod rules;
+mod systems;
 mod terms;
 mod threshold;
 mod timing;

@@ -1,5 +1,6 @@
 //! What the rules need to know of the municipality's settings.
 
+use crate::map::SystemKind;
 use crate::settings::operation::Limits;
 use crate::settings::policy::SharedEmail;
 use crate::settings::receiver::{Ids, Validation};
@@ -43,6 +44,8 @@ pub struct Terms {
     pub grace_days: i32,
     /// Children whose guardians are kept after 18: the register's id or the number in any spelling.
     pub kept_after_18: Vec<String>,
+    /// What kind of system each table of the extract comes from, in their order; a register where nothing is said.
+    pub systems: Vec<SystemKind>,
     /// What each school year is called at the receiver.
     pub school_years: SchoolYears,
 }
@@ -88,6 +91,7 @@ impl Terms {
             early_days: 10,
             grace_days: 10,
             kept_after_18: Vec::new(),
+            systems: Vec::new(),
             school_years: SchoolYears::default(),
         }
     }

@@ -99,6 +99,7 @@ fn every_kind_of_note_has_a_rule() {
         NoteKind::NotInLookup("unit"),
         NoteKind::NotMatched("name"),
         NoteKind::Conflict("name"),
+        NoteKind::Outvoted("name"),
         NoteKind::NameClash,
         NoteKind::BackwardPeriod,
         NoteKind::NotWanted,

@@ -1,7 +1,7 @@
 //! From the text of a mapping file to its tree. Finds every mistake it can in one go.
 
 use super::fields;
-use super::language::{Block, Expr, Lookup, LookupLine, Mapping};
+use super::language::{Block, Expr, Lookup, LookupLine, Mapping, SystemKind};
 use super::read_examples::read_example;
 use super::read_values::Reader;
 use crate::document::{self, Fault, Node, Section};
@@ -22,6 +22,8 @@ pub fn read(source: &str, text: &str) -> Result<Mapping, Vec<Fault>> {
     let mut mapping = Mapping { source: source.to_owned(), ..Mapping::default() };
     if let Some(about) = file.section("source") {
         mapping.system = about.text("system").unwrap_or_default().to_owned();
+        let kinds = SystemKind::ALL.map(|kind| (kind.code(), kind));
+        mapping.kind = about.word("kind", &kinds).unwrap_or_default();
         about.finish();
     }
     read_tables(&file, &mut mapping);

@@ -7,6 +7,7 @@ mod broken_file;
 mod characters_cleaned;
 mod child_without_guardian;
 mod class_name_is_date;
+mod class_not_in_register;
 mod class_too_large;
 mod class_too_small;
 mod damaged_name;
@@ -49,6 +50,8 @@ mod no_relation;
 mod no_school_code;
 mod no_school_year;
 mod no_start_date;
+mod not_in_register;
+mod not_in_staff_system;
 mod not_legal_guardian;
 mod not_yet;
 mod number_damaged_by_excel;
@@ -61,6 +64,7 @@ mod preschool_with_school_year;
 mod protected_guardian;
 mod protected_left_out;
 mod pupil_of_age;
+mod pupil_without_account;
 mod pupil_without_class;
 mod repeated_header;
 mod row_not_wanted;
@@ -70,9 +74,13 @@ mod school_type_not_mapped;
 mod school_year_not_of_form;
 mod several_numbers;
 mod shared_email;
+mod staff_not_in_register;
+mod stale_account;
 mod switched_off;
+mod systems_differ;
 mod teacher_not_employed;
 mod teacher_without_group;
+mod teaches_not_employed;
 mod temporary_number_replaced;
 mod temporary_number_used_twice;
 mod test_number;
@@ -207,4 +215,12 @@ pub(crate) static ALL: &[&Rule] = &[
     &row_not_wanted::RULE,
     &row_without_id::RULE,
     &class_name_is_date::RULE,
+    &not_in_register::RULE,
+    &class_not_in_register::RULE,
+    &teaches_not_employed::RULE,
+    &pupil_without_account::RULE,
+    &stale_account::RULE,
+    &not_in_staff_system::RULE,
+    &staff_not_in_register::RULE,
+    &systems_differ::RULE,
 ];
