@@ -35,6 +35,8 @@ pub struct View {
     pub roster: Roster,
     /// What is wrong, and what was left out and why; by code, place and subject.
     pub problems: Vec<Problem>,
+    /// What the rules knew of the settings.
+    pub(crate) terms: Terms,
     /// What errors hold back.
     pub(crate) held: Held,
     /// What Unikum should hold, and where each thing came from.
@@ -108,7 +110,19 @@ fn look(
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
     timings.lap("explain");
 
-    Ok(View { environment, as_of, settings, extract, tables, roster, problems, held, projection, timings })
+    Ok(View {
+        environment,
+        as_of,
+        settings,
+        extract,
+        tables,
+        roster,
+        problems,
+        terms,
+        held,
+        projection,
+        timings,
+    })
 }
 
 /// Sends what the receiver knows already under the id that it has there.

@@ -117,7 +117,7 @@ fn shown(texts: &Texts, id: &str) -> String {
     texts.say(&phrase.count("n", 2_u64)).replace('\n', " ")
 }
 
-const LIMITS_SV: &str = "\n<a id=\"granser\"></a>\n\n## Gränser\n\nEn gräns ändras med sin nyckel bredvid allvaret, \
+const LIMITS_SV: &str = "\n<a id=\"limits\"></a>\n\n## Gränser\n\nEn gräns ändras med sin nyckel bredvid allvaret, \
 under `[rules]` i [inställningarna](installningar.md#rules). Där inget spann står är gränsen en inställning för sig.\n\n\
 | kod | nyckel | gräns | räknas i | om inget sägs | kan vara |\n| --- | --- | --- | --- | --- | --- |\n";
 

@@ -17,6 +17,7 @@ mod systems;
 mod terms;
 mod threshold;
 mod timing;
+mod zeros;
 
 pub use group::{CauseGroup, by_cause, group_of, unit_of};
 pub use look::Look;
@@ -25,6 +26,7 @@ pub use overrides::{Overrides, RefusedOverride, Setting, may_be_lowered};
 pub use rule::{Owner, Rule, Texts, fluent};
 pub use terms::{Encoding, Mentors, Terms};
 pub use threshold::{Kept, Milder, Span, Threshold};
+pub use zeros::{Counter, Role, ZeroRow, ZeroTotal, Zeros, zeros};
 
 use model::omission::Omission;
 use model::{Extract, Problem, Roster};

@@ -191,6 +191,16 @@ mod tests {
     }
 
     #[test]
+    fn a_source_may_say_what_kind_of_system_it_is() {
+        let kind = |head: &str| read("a", &format!("[source]\n{head}\n{TABLE}")).unwrap().kind;
+        assert_eq!(kind("kind = \"directory\""), SystemKind::Directory);
+        assert_eq!(kind("system = \"Skola24\""), SystemKind::Register);
+        let wrong = read("a", &format!("[source]\nkind = \"timetables\"\n{TABLE}")).unwrap_err();
+        assert_eq!((wrong[0].text, wrong[0].spot.clone()), ("fault-unknown-word", 16..28));
+        assert!(format!("{wrong:?}").contains("timetable\""), "{wrong:?}");
+    }
+
+    #[test]
     fn a_whole_mapping_is_read() {
         let text = format!(
             "{TABLE}

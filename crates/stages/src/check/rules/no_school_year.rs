@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     slug: "no-school-year",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
-    case: &["D 79"],
+    case: &["E 79"],
     sv: Texts {
         title: "Elev utan årskurs",
         body: "Eleven på { $unit } saknar årskurs. Eleven levereras, men bedömning och statistik kan \

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     slug: "school-year-not-of-form",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
-    case: &["D 79"],
+    case: &["E 79"],
     sv: Texts {
         title: "Årskurs som skolformen inte har",
         body: "Årskurs { $cause } finns inte i elevens skolform. Eleven levereras utan årskurs, och \

@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     slug: "unreadable-school-year",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
-    case: &["D 79", "E 81"],
+    case: &["E 79", "E 81"],
     sv: Texts {
         title: "Årskurs som inte kan läsas",
         body: "Årskursen ”{ $cause }” känns inte igen. Eleven levereras utan årskurs, och bedömning och \
