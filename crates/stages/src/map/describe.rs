@@ -149,22 +149,20 @@ impl<'w, 't> Describer<'w, 't> {
         voices.pop().map_or(Cow::Borrowed(""), |voice| voice.value)
     }
 
-    /// Notes that a source of another kind, which does not decide, says otherwise. A directory knows other names
-    /// and sources often shorten them, so first names differ only where they have no word in common.
+    /// Notes that a source of another kind, which does not decide, says otherwise. First names are often shortened,
+    /// and those that have nothing in common are a clash.
     fn hear_other_systems(&mut self, voices: &[Voice<'t>], best_rank: Option<u16>, field: usize) {
         let Some(best) = voices.iter().find(|voice| Some(voice.rank) == best_rank) else { return };
         let Some(declared) = best.block.field(field).filter(|_| best.block.kind == Kind::Person) else {
             return;
         };
-        let given = declared.name == "given_name";
-        if !given && !matches!(declared.name, "family_name" | "email" | "birth_date") {
+        if !matches!(declared.name, "family_name" | "email" | "birth_date") {
             return;
         }
         let differs = |voice: &&Voice<'t>| {
             voice.block.system != best.block.system
                 && voice.value != best.value
                 && plain(&voice.value) != plain(&best.value)
-                && !(given && have_a_word_in_common(&voice.value, &best.value))
         };
         if let Some(other) = voices.iter().find(differs) {
             self.book.note(NoteKind::Outvoted(declared.name), At(other.block, field, other.row), "");
@@ -201,15 +199,6 @@ impl<'w, 't> Describer<'w, 't> {
     pub(crate) fn at(&self, piece: Piece) -> Option<(&'t BoundBlock, Row<'t>)> {
         Some((self.world.block(piece.block)?, self.world.row(piece.place)?))
     }
-}
-
-/// Whether two names have a word in common, letter case aside.
-fn have_a_word_in_common(a: &str, b: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split([' ', '-']).filter(|word| !word.is_empty()).map(plain).collect()
-    };
-    let theirs = words(b);
-    words(a).iter().any(|word| theirs.contains(word))
 }
 
 /// Letter case and blanks do not make two values different.
