@@ -12,9 +12,12 @@
 mod accounted;
 mod clean;
 mod explained;
+mod measure;
 mod order;
 mod planted;
 mod protection;
 mod read_back;
+mod recall;
+mod stands;
 mod town;
 mod traced;

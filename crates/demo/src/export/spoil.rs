@@ -65,6 +65,8 @@ fn rewritten(flaw: &Flaw, cell: &str, paper: Paper, town: &Municipality) -> Opti
         }
         DirtKind::StrayCharacters => stray(flaw.nth, cell, paper.is_unicode),
         DirtKind::Mojibake => decoded_twice(cell),
+        DirtKind::CapitalName => cell.to_uppercase(),
+        DirtKind::ImpossibleEmail => cell.replace('@', " at "),
         DirtKind::UnreadableYear => "okänd".to_owned(),
         DirtKind::UnknownUnit => "4711".to_owned(),
         DirtKind::UnknownGroup => "4711-XX".to_owned(),
@@ -100,7 +102,7 @@ fn place(flaw: &Flaw, columns: &[Column]) -> Option<usize> {
         | DirtKind::ExcelNumber
         | DirtKind::LettersInNumber
         | DirtKind::GuardianWithoutNumber => guardian(Field::GuardianNumber(which), Field::Number),
-        DirtKind::SharedEmail | DirtKind::NoEmail | DirtKind::GuardianDiffers => {
+        DirtKind::SharedEmail | DirtKind::NoEmail | DirtKind::GuardianDiffers | DirtKind::ImpossibleEmail => {
             guardian(Field::GuardianEmail(which), Field::Email)
         }
         DirtKind::NoName => guardian(Field::GuardianGiven(which), Field::Given),
@@ -113,7 +115,7 @@ fn place(flaw: &Flaw, columns: &[Column]) -> Option<usize> {
         DirtKind::NoClass | DirtKind::UnknownGroup => find(Field::Group),
         DirtKind::MentorNotTeacher => find(Field::Mentor),
         DirtKind::StrayCharacters => find(Field::Given),
-        DirtKind::Mojibake => find(Field::Family),
+        DirtKind::Mojibake | DirtKind::CapitalName => find(Field::Family),
         DirtKind::NoSchoolYear | DirtKind::UnreadableYear => find(Field::Year),
         DirtKind::UnknownUnit => find(Field::Unit),
         DirtKind::UnknownDuty => find(Field::Duty),
