@@ -2,6 +2,7 @@
 //! guards, the tests and the files.
 
 #![expect(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
+#![expect(clippy::disallowed_methods, reason = "the index, the sources and the cases are files")]
 
 use stages::check::catalogue;
 use stages::guard;

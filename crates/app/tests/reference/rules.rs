@@ -31,6 +31,22 @@ fn catalogue_page(language: Language) -> String {
     page
 }
 
+/// How much of what was planted the rule found, in the words of the measured figures.
+fn measured(code: &str, language: Language) -> Option<String> {
+    let line = MEASURED.lines().find_map(|line| line.strip_prefix(code))?;
+    let mut figures = line.split_whitespace();
+    let (planted, found, alarms) = (figures.next()?, figures.next()?, figures.next()?);
+    let municipalities = MEASURED.split_whitespace().nth(1)?;
+    Some(match language {
+        Language::Swedish => format!(
+            "fann {found} av {planted} inlagda brister, {alarms} falska larm, i {municipalities} påhittade kommuner"
+        ),
+        Language::English => format!(
+            "found {found} of {planted} planted faults, {alarms} false alarms, in {municipalities} invented municipalities"
+        ),
+    })
+}
+
 /// Every threshold there is.
 fn limits(language: Language) -> String {
     let mut table = either(language, LIMITS_SV, LIMITS_EN).to_owned();
@@ -75,6 +91,9 @@ fn section(rule: &Rule, language: Language, texts: &Texts) -> String {
         let cases = either(language, "fall i specifikationen", "cases of the specification");
         writeln!(section, "· {cases}: {}", rule.case.join(", ")).unwrap();
     }
+    if let Some(measured) = measured(rule.code, language) {
+        writeln!(section, "· {measured}").unwrap();
+    }
     for threshold in rule.thresholds {
         let (what, unit) = threshold_words(threshold, language);
         let limit = either(language, "gräns", "limit");
@@ -117,6 +136,8 @@ fn shown(texts: &Texts, id: &str) -> String {
     texts.say(&phrase.count("n", 2_u64)).replace('\n', " ")
 }
 
+const MEASURED: &str = include_str!("../../../stages/src/check/recall.txt");
+
 const LIMITS_SV: &str = "\n<a id=\"limits\"></a>\n\n## Gränser\n\nEn gräns ändras med sin nyckel bredvid allvaret, \
 under `[rules]` i [inställningarna](installningar.md#rules). Där inget spann står är gränsen en inställning för sig.\n\n\
 | kod | nyckel | gräns | räknas i | om inget sägs | kan vara |\n| --- | --- | --- | --- | --- | --- |\n";
@@ -134,7 +155,11 @@ inte sidan.\n\
 * **Varning**: saken levereras ändå.\n\
 * **Upplysning**: bra att veta; ofta är allt som det ska.\n\
 \n\
-Hur allvarlig en regel är bestämmer ni under `[rules]` i [inställningarna](installningar.md#rules).";
+Hur allvarlig en regel är bestämmer ni under `[rules]` i [inställningarna](installningar.md#rules).\n\
+\n\
+För många regler står hur mycket de fann av det som lagts in i påhittade kommuner av olika storlek och slag. Falska larm är\n\
+fel och varningar där ingenting var inlagt. Siffrorna mäts med\n\
+`cargo run --release -p skolbro-app --example recall -- 200 1`.";
 
 const INTRODUCTION_EN: &str = "\
 Every rule that `skolbro check` tries. The page is made by `cargo xtask docs` from the rules themselves: \
@@ -145,4 +170,8 @@ change them, not the page.\n\
 * **Warning**: it is delivered all the same.\n\
 * **Notice**: good to know; often all is as it should be.\n\
 \n\
-How grave a rule is, is yours to say under `[rules]` in the [configuration](configuration.md#rules).";
+How grave a rule is, is yours to say under `[rules]` in the [configuration](configuration.md#rules).\n\
+\n\
+Many rules tell how much they found of what was planted in invented municipalities of different sizes and sorts. False\n\
+alarms are errors and warnings where nothing was planted. The figures are measured with\n\
+`cargo run --release -p skolbro-app --example recall -- 200 1`.";

@@ -175,7 +175,7 @@ pub(super) const fn stray_sign(nth: u32, is_unicode: bool) -> char {
 fn stray(nth: u32, cell: &str, is_unicode: bool) -> String {
     let mark = stray_sign(nth, is_unicode);
     // not at the end, where every reader cuts white space off anyway
-    let middle = cell.char_indices().nth(2).map_or(0, |(at, _)| at);
+    let middle = cell.char_indices().nth(2).or_else(|| cell.char_indices().nth(1)).map_or(0, |(at, _)| at);
     let (front, back) = cell.split_at(middle);
     format!("{front}{mark}{back}")
 }

@@ -133,18 +133,14 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
 
 impl Ages {
     fn unlikely_in(&self, school_type: SchoolType, age: i16) -> bool {
-        match school_type {
-            SchoolType::Preschool => age > self.preschool_oldest,
-            SchoolType::PreschoolClass | SchoolType::Compulsory | SchoolType::Sami => {
-                age < self.youngest || age > self.oldest
-            }
-            SchoolType::AdaptedCompulsory | SchoolType::Training | SchoolType::Special => {
-                age < self.youngest || age > self.oldest + WIDER
-            }
-            SchoolType::UpperSecondary | SchoolType::AdaptedUpperSecondary => age < self.upper_youngest,
-            adult if adult_education(adult) => age < self.adult_youngest,
-            _ => false,
+        let wider = if has_years_adapted(school_type) { WIDER } else { 0 };
+        if has_years(school_type) || has_years_adapted(school_type) {
+            return age < self.youngest || age > self.oldest + wider;
         }
+        let upper = matches!(school_type, SchoolType::UpperSecondary | SchoolType::AdaptedUpperSecondary);
+        (school_type == SchoolType::Preschool && age > self.preschool_oldest)
+            || (upper && age < self.upper_youngest)
+            || (adult_education(school_type) && age < self.adult_youngest)
     }
 
     /// The school year, where the pupil's age is far from the one that most have in it: seven in the calendar
@@ -156,16 +152,27 @@ impl Ages {
         (school_type, enrolment): (SchoolType, &Enrolment),
     ) -> Option<CompactString> {
         let year = i16::from(enrolment.school_year?);
-        let (usual, wider) = match school_type {
-            SchoolType::PreschoolClass | SchoolType::Compulsory | SchoolType::Sami => (year + 6, 0),
-            SchoolType::AdaptedCompulsory | SchoolType::Training | SchoolType::Special => (year + 6, WIDER),
-            _ => return None,
+        let wider = if has_years(school_type) {
+            0
+        } else if has_years_adapted(school_type) {
+            WIDER
+        } else {
+            return None;
         };
+        let usual = year + 6;
         // the school year began in the calendar year before until the summer
         let began = day.year() - i16::from(day.month() < 7);
         let apart = (began - birth.year() - usual).abs();
         (apart > self.apart + wider).then(|| format_compact!("{} {year}", school_type.code()))
     }
+}
+
+const fn has_years(school_type: SchoolType) -> bool {
+    matches!(school_type, SchoolType::PreschoolClass | SchoolType::Compulsory | SchoolType::Sami)
+}
+
+const fn has_years_adapted(school_type: SchoolType) -> bool {
+    matches!(school_type, SchoolType::AdaptedCompulsory | SchoolType::Training | SchoolType::Special)
 }
 
 fn adult_education(school_type: SchoolType) -> bool {

@@ -82,7 +82,7 @@ fn staff(look: &Look<'_>) -> Vec<bool> {
     for assignment in roster.assignments.iter().filter(|assignment| look.current(*assignment)) {
         match assignment.target {
             Target::Group(group) => {
-                roster.groups.get(group).into_iter().for_each(|group| works_at(group.unit))
+                roster.groups.get(group).into_iter().for_each(|group| works_at(group.unit));
             }
             Target::Unit(unit) => works_at(unit),
             Target::Pupil(_) | Target::Organisation => {}

@@ -63,8 +63,8 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
         let members = look.members(ix).filter(|member| look.current(*member));
         let years = members.flat_map(|member| {
             look.current_enrolments(member.person).filter_map(|(_, enrolment)| {
-                let counted = enrolment.unit == group.unit
-                    && look.school_type(enrolment).is_some_and(|school_type| goes_by_year(school_type));
+                let counted =
+                    enrolment.unit == group.unit && look.school_type(enrolment).is_some_and(goes_by_year);
                 enrolment.school_year.filter(|_| counted)
             })
         });
