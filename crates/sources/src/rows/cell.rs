@@ -139,7 +139,9 @@ pub(crate) fn is_decoded_twice(cell: &[u8]) -> bool {
         matches!(letter, '\u{80}'..='\u{9f}' | '\u{a1}'..='\u{bf}') || "ƒ†‡ˆ‰Œ˜œŸ‚".contains(letter)
     };
     let foreign = ['Ä', 'Å'].into_iter().any(|first| after(first).any(foreign_half));
-    after('Ã').any(second_half) || foreign || text.contains("ï¿½")
+    // Šarin begins so; a whole name does not
+    let caron = text.strip_prefix("Å\u{a0}").is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    after('Ã').any(second_half) || foreign || caron || text.contains("ï¿½")
 }
 
 /// Whether a cell holds U+FFFD, which stands for bytes the encoding does not know.
@@ -193,6 +195,7 @@ mod tests {
     #[test]
     fn twice_decoded_text_is_seen_and_foreign_names_are_not() {
         for damaged in [
+            "Å\u{a0}arin",
             "YÄ±lmaz",
             "KovaÄ\u{8d}",
             "NowicÅ‚a",
@@ -206,7 +209,7 @@ mod tests {
         ] {
             assert!(is_decoded_twice(damaged.as_bytes()), "{damaged}");
         }
-        for whole in ["Björk", "João", "SÃO PAULO", "Ñandú", "¿Qué?", "Ã", "KÄ–Å", "Å…", "PÅ’s"]
+        for whole in ["Björk", "João", "SÃO PAULO", "Ñandú", "¿Qué?", "Ã", "KÄ–Å", "Å…", "PÅ’s", "Å\u{a0}Ek"]
         {
             assert!(!is_decoded_twice(whole.as_bytes()), "{whole}");
         }
