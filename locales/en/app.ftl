@@ -47,6 +47,8 @@ failure-open-questions = { $n ->
 }
 failure-override-unknown = There is no rule { $code }. Change the line under [rules] in skolbro.toml.
 failure-override-lowered = The rule { $code } may not be lowered or turned off: two people would share one account. Remove the line under [rules] in skolbro.toml.
+failure-threshold-unknown = The rule { $code } has no limit { $key }. Change the line under [rules] in skolbro.toml.
+failure-threshold-range = The limit { $key } of the rule { $code } must be a whole number from { $least } to { $most }. Change the line under [rules] in skolbro.toml.
 failure-write = { $file } cannot be written: { $why }
 failure-already-there = There is a skolbro.toml in { $folder } already
 failure-nothing-to-draft = There is no file in { $folder } that can be read

@@ -6,6 +6,7 @@ report-contents = Contents
 report-heading-summary = Summary
 report-heading-problems = Problems
 report-heading-schools = Schools and preschools
+report-heading-zeros = Numbers that should be nought
 report-heading-relations = Relations
 report-heading-sources = Sources
 report-heading-files = Files written
@@ -221,3 +222,27 @@ report-stage-explain = Explain what is left out
 report-stage-render = Form the files
 report-stage-write = Write the files
 report-made-by = Made by Skolbro. The page fetches nothing from the network.
+report-zeros-note = What is nought in a register in good order, by school and class. Everybody counts once in the number.
+report-zeros-caption = Numbers that should be nought
+report-zero-what = What is counted
+report-zero-count = Number
+report-zero-where = Where
+report-zero-unread = not in the sources
+report-zero-more = { $n ->
+    [one] and one more place
+   *[other] and { $n } more places
+}
+zero-pupils-without-school-year = Pupils without a school year
+zero-pupils-without-class = Pupils without a class
+zero-pupils-without-guardian = Pupils without a guardian
+zero-pupils-without-number = Pupils without a number
+zero-adult-pupils-without-email = Pupils of age without an e-mail of their own
+zero-classes-without-pupils = Classes without pupils
+zero-classes-without-teacher = Classes without a teacher
+zero-classes-without-mentor = Classes without a mentor
+zero-staff-without-email = Staff without an e-mail
+zero-staff-without-duty = Teachers without an employment
+zero-staff-without-number = Staff without a number
+zero-guardians-without-email = Guardians without an e-mail
+zero-guardians-without-phone = Guardians without a phone
+zero-guardians-without-number = Guardians without a number

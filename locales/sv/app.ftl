@@ -47,6 +47,8 @@ failure-open-questions = { $n ->
 }
 failure-override-unknown = Det finns ingen regel { $code }. Ändra raden under [rules] i skolbro.toml.
 failure-override-lowered = Regeln { $code } får inte sänkas eller stängas av: två personer skulle dela ett konto. Ta bort raden under [rules] i skolbro.toml.
+failure-threshold-unknown = Regeln { $code } har ingen gräns { $key }. Ändra raden under [rules] i skolbro.toml.
+failure-threshold-range = Gränsen { $key } för regeln { $code } ska vara ett helt tal från { $least } till { $most }. Ändra raden under [rules] i skolbro.toml.
 failure-write = { $file } kan inte skrivas: { $why }
 failure-already-there = Det finns redan en skolbro.toml i { $folder }
 failure-nothing-to-draft = Det finns ingen fil i { $folder } som kan läsas

@@ -6,6 +6,7 @@ report-contents = Innehåll
 report-heading-summary = Sammanfattning
 report-heading-problems = Problem
 report-heading-schools = Skolor och förskolor
+report-heading-zeros = Nollräknare
 report-heading-relations = Relationer
 report-heading-sources = Källor
 report-heading-files = Skrivna filer
@@ -221,3 +222,27 @@ report-stage-explain = Förklara det som lämnas utanför
 report-stage-render = Forma filerna
 report-stage-write = Skriva filerna
 report-made-by = Gjord av Skolbro. Sidan hämtar ingenting från nätet.
+report-zeros-note = Tal som bör vara noll i ett register i god ordning, per skola och klass. Var och en räknas en gång i antalet.
+report-zeros-caption = Tal som bör vara noll
+report-zero-what = Det som räknas
+report-zero-count = Antal
+report-zero-where = Var
+report-zero-unread = finns inte i källorna
+report-zero-more = { $n ->
+    [one] och ett ställe till
+   *[other] och { $n } ställen till
+}
+zero-pupils-without-school-year = Elever utan årskurs
+zero-pupils-without-class = Elever utan klass
+zero-pupils-without-guardian = Elever utan vårdnadshavare
+zero-pupils-without-number = Elever utan personnummer
+zero-adult-pupils-without-email = Myndiga elever utan egen e-post
+zero-classes-without-pupils = Klasser utan elever
+zero-classes-without-teacher = Klasser utan lärare
+zero-classes-without-mentor = Klasser utan mentor
+zero-staff-without-email = Personal utan e-post
+zero-staff-without-duty = Lärare utan anställning
+zero-staff-without-number = Personal utan personnummer
+zero-guardians-without-email = Vårdnadshavare utan e-post
+zero-guardians-without-phone = Vårdnadshavare utan telefon
+zero-guardians-without-number = Vårdnadshavare utan personnummer

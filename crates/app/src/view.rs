@@ -14,6 +14,7 @@ use model::{Date, Extract, Problem, Roster};
 use stages::check::{self, Encoding, Mentors, Overrides, RefusedOverride, Terms};
 use stages::diff::Rekeys;
 use stages::guard::TableSide;
+use stages::map::SystemKind;
 use stages::project::{Held, Projection, project};
 use stages::settings::{Decision, Lists, Settings, Sort};
 use stages::{check::explain, map};
@@ -34,6 +35,8 @@ pub struct View {
     pub roster: Roster,
     /// What is wrong, and what was left out and why; by code, place and subject.
     pub problems: Vec<Problem>,
+    /// What the rules knew of the settings.
+    pub(crate) terms: Terms,
     /// What errors hold back.
     pub(crate) held: Held,
     /// What Unikum should hold, and where each thing came from.
@@ -91,7 +94,8 @@ fn look(
         map::map(&workplace.mappings, &extract, as_of).map_err(|faults| workplace.mapping_failure(faults))?;
     timings.lap("map");
     let lists = workplace.lists.on(as_of);
-    let terms = terms(&settings, environment, as_of, &lists);
+    let mut terms = terms(&settings, environment, as_of, &lists);
+    terms.systems = extract.tables().iter().map(|table| system_of(workplace, table.source())).collect();
     let mut problems = check::check(&extract, &roster, &terms, &overrides);
     timings.lap("check");
     let tables = sides(&extract);
@@ -106,7 +110,19 @@ fn look(
     problems.sort_by(|a, b| (a.code, a.place, a.subject).cmp(&(b.code, b.place, b.subject)));
     timings.lap("explain");
 
-    Ok(View { environment, as_of, settings, extract, tables, roster, problems, held, projection, timings })
+    Ok(View {
+        environment,
+        as_of,
+        settings,
+        extract,
+        tables,
+        roster,
+        problems,
+        terms,
+        held,
+        projection,
+        timings,
+    })
 }
 
 /// Sends what the receiver knows already under the id that it has there.
@@ -146,7 +162,9 @@ fn refuse_open_questions(workplace: &Workplace) -> Result<(), Failure> {
 /// What the municipality says of rules, as far as it holds: neither a picture of an earlier day nor one of a
 /// later brings back what has ended.
 fn overrides(workplace: &Workplace, day: Date) -> Result<Overrides, Failure> {
-    Overrides::new(workplace.config.overrides(day)).map_err(|refused| {
+    let said = Overrides::new(workplace.config.overrides(day))
+        .and_then(|said| said.with_thresholds(workplace.config.thresholds(day)));
+    said.map_err(|refused| {
         let what = match &refused {
             RefusedOverride::UnknownCode { code, .. } => {
                 Phrase::new("failure-override-unknown").with("code", code.as_str())
@@ -154,9 +172,23 @@ fn overrides(workplace: &Workplace, day: Date) -> Result<Overrides, Failure> {
             RefusedOverride::MayNotBeLowered(code) => {
                 Phrase::new("failure-override-lowered").with("code", *code)
             }
+            RefusedOverride::UnknownThreshold { code, key } => {
+                Phrase::new("failure-threshold-unknown").with("code", *code).with("key", key.as_str())
+            }
+            RefusedOverride::OutOfRange { code, key, span } => Phrase::new("failure-threshold-range")
+                .with("code", *code)
+                .with("key", *key)
+                .with("least", span.least.to_string())
+                .with("most", span.most.to_string()),
         };
         Failure::new(FailureKind::Configuration, what)
     })
+}
+
+/// The kind of system that a source is.
+fn system_of(workplace: &Workplace, source: &str) -> SystemKind {
+    let mapping = workplace.mappings.iter().find(|mapping| mapping.source == source);
+    mapping.map_or_else(SystemKind::default, |mapping| mapping.kind)
 }
 
 /// The settings as the rules want them.

@@ -36,7 +36,7 @@ use std::time::Duration;
 
 const FULL: &str = include_str!("config/full.toml");
 const NAMED: &str = "[municipality]\nname = \"Exempelby\"\n";
-const RULES: [&str; 4] = ["SKB-A02", "SKB-A06", "SKB-C81", "SKB-D49"];
+const RULES: [&str; 5] = ["SKB-A02", "SKB-A06", "SKB-C81", "SKB-C83", "SKB-D49"];
 
 fn read(text: &str) -> Result<Config, Failure> {
     let rules: Vec<_> = RULES.iter().filter_map(|code| stages::check::rule(code)).collect();
@@ -83,20 +83,24 @@ fn the_head_of_a_full_file_is_read() {
     assert_eq!(config.sources.folder, Path::new("hämtat/register"));
     assert_eq!(config.sources.order, ["edlevo", "skola24"]);
     let milder = RuleSetting {
-        setting: Setting::As(Severity::Notice),
+        setting: Some(Setting::As(Severity::Notice)),
+        thresholds: Vec::new(),
         by: "Anna Berg".into(),
         reason: "the register has none".into(),
         until: Some(date(2027, 6, 30)),
     };
     assert_eq!(config.rules["SKB-C81"], milder);
-    assert_eq!((config.rules["SKB-A02"].setting, config.rules.len()), (Setting::Off, 3));
-    assert_eq!(config.rules["SKB-D49"].setting, Setting::As(Severity::Error));
+    assert_eq!((config.rules["SKB-A02"].setting, config.rules.len()), (Some(Setting::Off), 4));
+    assert_eq!(config.rules["SKB-D49"].setting, Some(Setting::As(Severity::Error)));
+    let limits = |day| config.thresholds(day).collect::<Vec<_>>();
+    assert_eq!(limits(date(2027, 6, 30)), [("SKB-C83", "years", 13)]);
+    assert_eq!(limits(date(2027, 7, 1)), []);
     let holds = |day| config.overrides(day).map(|(code, _)| code).collect::<Vec<_>>();
     assert_eq!(holds(date(2027, 6, 30)), ["SKB-A02", "SKB-C81", "SKB-D49"]);
     assert_eq!(holds(date(2027, 7, 1)), ["SKB-A02", "SKB-D49"]);
     assert_eq!(config.expired(date(2027, 6, 30)).count(), 0);
     let expired: Vec<_> = config.expired(date(2027, 7, 1)).collect();
-    assert_eq!(expired, [("SKB-C81", date(2027, 6, 30))]);
+    assert_eq!(expired, [("SKB-C81", date(2027, 6, 30)), ("SKB-C83", date(2027, 6, 30))]);
     let [first, second] = config.questions.as_slice() else { panic!("two questions") };
     assert_eq!((first.id.as_str(), first.blocking, first.is_open()), ("komvux", true, false));
     assert_eq!((second.id.as_str(), second.blocking, second.is_open()), ("fritids", false, true));
@@ -662,6 +666,12 @@ fn what_cannot_be_of_rules_and_retention_is_refused_at_its_place() {
         ("[rules]\nSKB-D49 = { by = \"Anna\" }", "fault-missing-key", "{ by = \"Anna\" }"),
         ("[rules]\nSKB-D49 = { severity = \"stop\", author = \"A\" }", "fault-unknown-key", "author"),
         ("[rules]\nSKB-D49 = { severity = \"stop\", until = \"snart\" }", "fault-wrong-kind", "\"snart\""),
+        ("[rules]\nSKB-C83 = { years = 13 }", "fault-config-rule-unsigned", "{ years = 13 }"),
+        ("[rules]\nSKB-C83 = { years = 0 }", "fault-config-range", "0"),
+        ("[rules]\nSKB-C83 = { years = \"16\" }", "fault-wrong-kind", "\"16\""),
+        ("[rules]\nSKB-C83 = { severity = \"stop\", year = 16 }", "fault-unknown-key", "year"),
+        ("[rules]\nSKB-D49 = { severity = \"stop\", years = 16 }", "fault-unknown-key", "years"),
+        ("[rules]\nSKB-C82 = { most = 16 }", "fault-config-rule", "SKB-C82"),
         ("[receiver.delta]\nunneeded = \"never\"", "fault-config-unneeded", "\"never\""),
         (
             "[environment.test.policy]\nuncertain = \"hold\"\n[receiver.delta]\nunneeded = \"never\"",

@@ -144,6 +144,10 @@ kinds! {
     UnknownDuty = "S14", Employment, "unknown word: Trivselvärd", "a post that no list knows";
     /// A guardian's e-mail is another in the second child's row.
     GuardianDiffers = "S17", Guardian, "guardian described differently", "another e-mail than in the other child's row";
+    /// A child's surname is in capitals.
+    CapitalName = "D78", Pupil, "capitals only", "the surname in capitals";
+    /// A guardian's e-mail has no `@`.
+    ImpossibleEmail = "D79", Guardian, "e-mail that cannot be right", "`at` in place of the sign";
 }
 
 /// How much dirt of each kind. Kinds are planted as often as asked, or as often as the town has fitting
@@ -212,7 +216,9 @@ fn usual_share(kind: DirtKind) -> u32 {
         | DirtKind::LongRow
         | DirtKind::UnreadableDate
         | DirtKind::UnreadableYear
-        | DirtKind::UnknownDuty => 2,
+        | DirtKind::UnknownDuty
+        | DirtKind::CapitalName
+        | DirtKind::ImpossibleEmail => 2,
         DirtKind::IndependentUnit | DirtKind::UnitWithoutForm | DirtKind::RepeatedHeader => 0,
     }
 }

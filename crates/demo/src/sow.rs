@@ -34,9 +34,11 @@ pub(crate) fn sow(town: &mut Municipality, dirt: &Dirt, random: &mut Random, off
 fn choose(town: &Municipality, pools: &mut Pools, kind: DirtKind, nth: u32) -> Option<Flaw> {
     let plain = |subject: u32| Flaw { kind, subject, guardian: 0, other: None, nth };
     match kind {
-        DirtKind::WrongCheckDigit | DirtKind::LettersInNumber | DirtKind::NoName | DirtKind::NoEmail => {
-            pools.child().map(plain)
-        }
+        DirtKind::WrongCheckDigit
+        | DirtKind::LettersInNumber
+        | DirtKind::NoName
+        | DirtKind::NoEmail
+        | DirtKind::ImpossibleEmail => pools.child().map(plain),
         DirtKind::ExcelNumber => pools.child_of_young_guardian(town, nth % 2 == 1).map(plain),
         DirtKind::GuardianWithoutNumber | DirtKind::SharedEmail => {
             pools.child().map(|subject| Flaw { guardian: 1, ..plain(subject) })
@@ -53,6 +55,7 @@ fn choose(town: &Municipality, pools: &mut Pools, kind: DirtKind, nth: u32) -> O
         | DirtKind::UnknownMarking
         | DirtKind::NoGuardian
         | DirtKind::StrayCharacters
+        | DirtKind::CapitalName
         | DirtKind::RepeatedHeader => pools.child().map(plain),
         DirtKind::NoClass | DirtKind::NoSchoolYear | DirtKind::UnreadableYear => pools.schooler().map(plain),
         DirtKind::MentorNotTeacher => {

@@ -175,6 +175,8 @@ fn looks_planted(kind: DirtKind, cell: &str) -> bool {
         DirtKind::UnknownUnit => cell == "4711",
         DirtKind::UnknownGroup => cell == "4711-XX",
         DirtKind::Mojibake => cell.contains('Ã'),
+        DirtKind::CapitalName => cell == cell.to_uppercase() && cell.len() > 2,
+        DirtKind::ImpossibleEmail => cell.ends_with(" at example.org"),
         DirtKind::UnreadableDate => cell == "2026-13-01",
         DirtKind::UnreadableYear => cell == "okänd",
         DirtKind::UnknownDuty => cell == "Trivselvärd",

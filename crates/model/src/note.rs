@@ -122,6 +122,8 @@ pub enum NoteKind {
     /// One thing described in two ways; the value that most rows (then the first in alphabetical order)
     /// give was kept.
     Conflict(Field),
+    /// A system of another kind, whose word does not decide, says otherwise; its place.
+    Outvoted(Field),
     /// One number, two people: the rows' names have nothing in common.
     NameClash,
     /// One group id used in two units.

@@ -14,7 +14,9 @@
 //! assign t1 pupil:p1 Mentor
 //! assign t1 unit:SK1 Administratör
 //! guard  g1 p1 kind=God_man
+//! also   p1 table=1
 //! ```
+//! A row is in table 0 unless `table=` says otherwise; `also` is one more row about a person.
 //! A person's number is `-` where there is none. Things are sorted as the mapping stage sorts them.
 
 use model::index::Ix;
@@ -45,6 +47,7 @@ pub(crate) fn roster(text: &str) -> Roster {
                 "duty" => scene.duty(&line),
                 "assign" => scene.assign(&line),
                 "guard" => scene.guard(&line),
+                "also" => scene.origins.push((scene.persons[line.word(0)], line.origin)),
                 other => panic!("no such thing in a scene: {other}"),
             }
         }
@@ -77,8 +80,12 @@ impl Line {
             period: Period::ALWAYS,
             origin: Origin { place: Place::row_of(0, row), block: 0 },
         };
+        let mut table = 0;
         for word in rest {
             if let Some((key, value)) = word.split_once('=') {
+                if key == "table" {
+                    table = value.parse().unwrap();
+                }
                 line.options.insert(key.replace(' ', "_"), value.to_owned());
             } else if let Some((first, last)) = word.split_once("..") {
                 line.period = Period::new(first.parse().ok(), last.parse().ok());
@@ -86,6 +93,7 @@ impl Line {
                 line.words.push(word.clone());
             }
         }
+        line.origin.place = Place::row_of(table, row);
         line
     }
 

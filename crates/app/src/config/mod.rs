@@ -119,7 +119,15 @@ impl Config {
         self.rules
             .iter()
             .filter(move |(_, said)| said.holds(day))
-            .map(|(code, said)| (code.as_str(), said.setting))
+            .filter_map(|(code, said)| Some((code.as_str(), said.setting?)))
+    }
+
+    /// What is said of single rules' thresholds, as far as it holds on a day: code, key, value.
+    pub fn thresholds(&self, day: Date) -> impl Iterator<Item = (&str, &str, u16)> {
+        let holding = self.rules.iter().filter(move |(_, said)| said.holds(day));
+        holding.flat_map(|(code, said)| {
+            said.thresholds.iter().map(move |&(key, value)| (code.as_str(), key, value))
+        })
     }
 
     /// The rules of which something was said that no longer holds on a day, with its last day.

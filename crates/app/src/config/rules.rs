@@ -1,8 +1,8 @@
-//! `[rules]`: how grave the municipality says that a rule is, and `[[question]]`: what is still open.
+//! `[rules]`: how grave the municipality says that a rule is and where its limits lie, and `[[question]]`: what is still open.
 
-use super::value::{coded, day, filled_at, repeated, same_word, text_at, unknown_word};
+use super::value::{coded, day, filled_at, repeated, same_word, text_at, unknown_word, within};
 use model::{Date, Severity};
-use stages::check::{Rule, Setting, may_be_lowered};
+use stages::check::{Rule, Setting, Span, Threshold, may_be_lowered};
 use stages::document::{Fault, Item, Node, Section, Spot};
 use std::collections::BTreeMap;
 
@@ -32,8 +32,10 @@ impl OpenQuestion {
 /// What the municipality says of a rule, and who answers for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSetting {
-    /// How grave it is.
-    pub setting: Setting,
+    /// How grave it is; `None` as grave as it is by itself.
+    pub setting: Option<Setting>,
+    /// The values of its thresholds, by key, as far as something is said of them.
+    pub thresholds: Vec<(&'static str, u16)>,
     /// Who decided it; empty where nobody needs to.
     pub by: String,
     /// Why; empty where nobody needs to say.
@@ -43,6 +45,13 @@ pub struct RuleSetting {
 }
 
 impl RuleSetting {
+    /// Whether the rule would say less than by itself.
+    fn lowers(&self, rule: &Rule) -> bool {
+        let milder =
+            |&(key, value): &(&str, u16)| rule.threshold(key).is_some_and(|(_, span)| span.lowers(value));
+        self.setting.is_some_and(|setting| setting.lowers(rule)) || self.thresholds.iter().any(milder)
+    }
+
     /// Whether it holds on a day.
     #[must_use]
     pub fn holds(&self, day: Date) -> bool {
@@ -50,7 +59,7 @@ impl RuleSetting {
     }
 }
 
-/// Reads `[rules]`: a word, or a table with who, why and until when. `known` are all rules there are.
+/// Reads `[rules]`: a word, or a table with thresholds, who, why and until when. `known` are all rules there are.
 pub(super) fn read(root: &Section<'_>, known: &[&Rule]) -> BTreeMap<String, RuleSetting> {
     let mut settings = BTreeMap::new();
     let Some(section) = root.section("rules") else { return settings };
@@ -63,8 +72,8 @@ pub(super) fn read(root: &Section<'_>, known: &[&Rule]) -> BTreeMap<String, Rule
             let codes = known.iter().map(|rule| rule.code);
             section.fault(Fault::new(spot.clone(), "fault-config-rule").among(key, codes));
         }
-        let Some(said) = setting(&section, key, item) else { continue };
-        if let Some(rule) = rule.filter(|rule| said.setting.lowers(rule)) {
+        let Some(said) = setting(&section, (key, item), rule.copied()) else { continue };
+        if let Some(rule) = rule.filter(|rule| said.lowers(rule)) {
             let text = match () {
                 () if !may_be_lowered(rule) => Some("fault-config-rule-never"),
                 () if said.by.is_empty() || said.reason.is_empty() => Some("fault-config-rule-unsigned"),
@@ -81,21 +90,39 @@ pub(super) fn read(root: &Section<'_>, known: &[&Rule]) -> BTreeMap<String, Rule
     settings
 }
 
-fn setting(section: &Section<'_>, key: &str, item: &Item) -> Option<RuleSetting> {
-    let plain = |setting| RuleSetting { setting, by: String::new(), reason: String::new(), until: None };
+fn setting(section: &Section<'_>, (key, item): (&str, &Item), rule: Option<&Rule>) -> Option<RuleSetting> {
+    let plain = |setting| RuleSetting {
+        setting: Some(setting),
+        thresholds: Vec::new(),
+        by: String::new(),
+        reason: String::new(),
+        until: None,
+    };
     match &item.node {
         Node::Table(_) => {
             let section = section.within(key, item)?;
-            if !section.has("severity") {
+            let own = || rule.into_iter().flat_map(Rule::own_thresholds);
+            if rule.is_some()
+                && !section.has("severity")
+                && !own().any(|(threshold, _)| section.has(threshold.key))
+            {
                 section.fault(Fault::new(section.spot(), "fault-missing-key").with("key", "severity"));
             }
-            let said = text_at(&section, "severity")
+            let setting = text_at(&section, "severity")
                 .and_then(|(text, spot)| word(&section, ("severity", spot), text));
+            let value = |threshold: &Threshold, span: Span| {
+                Some((threshold.key, within(&section, threshold.key, (span.least, span.most))?))
+            };
+            // each is asked for, so that a key that is spelled almost like it is told which was meant
+            let thresholds: Vec<_> = own().filter_map(|(threshold, span)| value(threshold, span)).collect();
             let filled = |key| filled_at(&section, key).map_or_else(String::new, |(text, _)| text.to_owned());
             let (by, reason) = (filled("by"), filled("reason"));
             let until = day(&section, "until");
-            section.finish();
-            Some(RuleSetting { by, reason, until, ..plain(said?) })
+            // what an unknown rule can be told is not known either
+            if rule.is_some() {
+                section.finish();
+            }
+            Some(RuleSetting { setting, thresholds, by, reason, until })
         }
         Node::Text(text) => word(section, (key, item.spot.clone()), text).map(plain),
         Node::Number(_) | Node::Flag(_) | Node::Date(_) | Node::List(_) | Node::Decimal(_) => {

@@ -11,6 +11,7 @@
 mod causes;
 mod counts;
 mod lines;
+mod zeros;
 
 use crate::clock::Now;
 use crate::texts::{Language, Texts};
@@ -51,6 +52,8 @@ pub struct Report {
     pub severities: Vec<SeverityLine>,
     /// The schools that would be delivered, by name.
     pub schools: Vec<SchoolLine>,
+    /// Numbers that should be nought, every counter once.
+    pub zeros: Vec<ZeroLine>,
     /// Problems by cause, gravest first.
     pub causes: Vec<CauseLine>,
     /// What was written, where something was.
@@ -140,6 +143,32 @@ pub struct SchoolLine {
     pub guardians: usize,
     /// Errors and warnings that concern the school.
     pub problems: usize,
+}
+
+/// A number that should be nought.
+#[derive(Clone, Debug, Serialize)]
+pub struct ZeroLine {
+    /// The counter, as a word for programs.
+    pub counter: &'static str,
+    /// Who or what it is about: `pupils`, `classes`, `staff` or `guardians`.
+    pub role: &'static str,
+    /// The same for people.
+    pub label: String,
+    /// How many in all, each person or class once; nothing where the sources have nothing of the kind.
+    pub total: Option<u32>,
+    /// Where, by school and class, most first; never nought.
+    pub places: Vec<ZeroPlace>,
+}
+
+/// Where a number is not nought.
+#[derive(Clone, Debug, Serialize)]
+pub struct ZeroPlace {
+    /// The school's name, or its id where it has none.
+    pub unit: String,
+    /// The class.
+    pub group: Option<String>,
+    /// How many.
+    pub count: u32,
 }
 
 /// Problems that one correction mends.
@@ -237,6 +266,7 @@ impl Report {
             protected: view.roster.protected,
             severities: writer.severities(&groups),
             schools: writer.schools(),
+            zeros: zeros::lines(view, texts),
             causes: writer.causes(&groups),
             files: Vec::new(),
             timings: view

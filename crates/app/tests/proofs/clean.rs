@@ -18,6 +18,8 @@ const NATURAL: &[(&str, &str)] = &[
     ("SKB-D46", "places that have ended"),
     ("SKB-D55", "one person, two jobs at one unit, in a format without the kind of job"),
     ("SKB-D67", "a name in use that the format does not say"),
+    ("SKB-D75", "a kind of school where a town so small has nobody"),
+    ("SKB-D77", "teachers who lead no group"),
     ("SKB-D88", "people whom nothing ties to a school on the day"),
     ("SKB-D90", "teaching groups are not sent unless wanted"),
     ("SKB-S18", "one child on two rows of one school"),

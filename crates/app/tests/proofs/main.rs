@@ -12,10 +12,13 @@
 mod accounted;
 mod clean;
 mod explained;
+mod measure;
 mod order;
 mod planted;
 mod problems;
 mod protection;
 mod read_back;
+mod recall;
+mod stands;
 mod town;
 mod traced;

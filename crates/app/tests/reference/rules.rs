@@ -2,7 +2,7 @@
 
 use crate::{cell, either, page};
 use app::{Language, Phrase, Texts};
-use stages::check::{Rule, catalogue};
+use stages::check::{Kept, Rule, Threshold, catalogue};
 use std::fmt::Write as _;
 
 #[test]
@@ -24,10 +24,53 @@ fn catalogue_page(language: Language) -> String {
         let title = cell(title(rule, language));
         writeln!(page, "| [{code}](#{}) | {title} | {severity} | {owner} |", code.to_lowercase()).unwrap();
     }
+    page.push_str(&limits(language));
     for rule in catalogue() {
         page.push_str(&section(rule, language, &texts));
     }
     page
+}
+
+/// How much of what was planted the rule found, in the words of the measured figures.
+fn measured(code: &str, language: Language) -> Option<String> {
+    let line = MEASURED.lines().find_map(|line| line.strip_prefix(code))?;
+    let mut figures = line.split_whitespace();
+    let (planted, found, alarms) = (figures.next()?, figures.next()?, figures.next()?);
+    let municipalities = MEASURED.split_whitespace().nth(1)?;
+    Some(match language {
+        Language::Swedish => format!(
+            "fann {found} av {planted} inlagda brister, {alarms} falska larm, i {municipalities} påhittade kommuner"
+        ),
+        Language::English => format!(
+            "found {found} of {planted} planted faults, {alarms} false alarms, in {municipalities} invented municipalities"
+        ),
+    })
+}
+
+/// Every threshold there is.
+fn limits(language: Language) -> String {
+    let mut table = either(language, LIMITS_SV, LIMITS_EN).to_owned();
+    for rule in catalogue() {
+        for threshold in rule.thresholds {
+            let code = rule.code;
+            let (what, unit) = threshold_words(threshold, language);
+            let (key, usual, range) = match threshold.kept {
+                Kept::Rule(span) => {
+                    let range = format!("{}–{}", span.least, span.most);
+                    (threshold.key, span.default.to_string(), range)
+                }
+                Kept::Setting(key) => (key, String::new(), String::new()),
+            };
+            let anchor = code.to_lowercase();
+            writeln!(table, "| [{code}](#{anchor}) | `{key}` | {what} | {unit} | {usual} | {range} |")
+                .unwrap();
+        }
+    }
+    table
+}
+
+fn threshold_words(threshold: &Threshold, language: Language) -> (&'static str, &'static str) {
+    (either(language, threshold.sv, threshold.en), either(language, threshold.unit.0, threshold.unit.1))
 }
 
 fn section(rule: &Rule, language: Language, texts: &Texts) -> String {
@@ -47,6 +90,22 @@ fn section(rule: &Rule, language: Language, texts: &Texts) -> String {
     if !rule.case.is_empty() {
         let cases = either(language, "fall i specifikationen", "cases of the specification");
         writeln!(section, "· {cases}: {}", rule.case.join(", ")).unwrap();
+    }
+    if let Some(measured) = measured(rule.code, language) {
+        writeln!(section, "· {measured}").unwrap();
+    }
+    for threshold in rule.thresholds {
+        let (what, unit) = threshold_words(threshold, language);
+        let limit = either(language, "gräns", "limit");
+        let value = match threshold.kept {
+            Kept::Rule(span) => {
+                let (default, least, most) = (span.default, span.least, span.most);
+                let usual = either(language, "om inget sägs", "unless you say otherwise");
+                format!("`{}`: {what} ({default} {unit} {usual}, {least}–{most})", threshold.key)
+            }
+            Kept::Setting(key) => format!("`{key}`: {what} ({unit})"),
+        };
+        writeln!(section, "· {limit} {value}").unwrap();
     }
     let body = either(language, "I rapporten", "In the report");
     write!(section, "\n{}\n\n> **{body}:** {}\n", words.manual, said("body")).unwrap();
@@ -77,6 +136,16 @@ fn shown(texts: &Texts, id: &str) -> String {
     texts.say(&phrase.count("n", 2_u64)).replace('\n', " ")
 }
 
+const MEASURED: &str = include_str!("../../../stages/src/check/recall.txt");
+
+const LIMITS_SV: &str = "\n<a id=\"limits\"></a>\n\n## Gränser\n\nEn gräns ändras med sin nyckel bredvid allvaret, \
+under `[rules]` i [inställningarna](installningar.md#rules). Där inget spann står är gränsen en inställning för sig.\n\n\
+| kod | nyckel | gräns | räknas i | om inget sägs | kan vara |\n| --- | --- | --- | --- | --- | --- |\n";
+
+const LIMITS_EN: &str = "\n<a id=\"limits\"></a>\n\n## Limits\n\nA limit is changed by its key beside the severity, under \
+`[rules]` in the [configuration](configuration.md#rules). Where no range stands, the limit is a setting of its own.\n\n\
+| code | key | limit | counted in | unless you say otherwise | can be |\n| --- | --- | --- | --- | --- | --- |\n";
+
 const INTRODUCTION_SV: &str = "\
 Alla regler som `skolbro check` prövar. Sidan är gjord av `cargo xtask docs` ur reglerna själva: ändra dem, \
 inte sidan.\n\
@@ -86,7 +155,11 @@ inte sidan.\n\
 * **Varning**: saken levereras ändå.\n\
 * **Upplysning**: bra att veta; ofta är allt som det ska.\n\
 \n\
-Hur allvarlig en regel är bestämmer ni under `[rules]` i [inställningarna](installningar.md#rules).";
+Hur allvarlig en regel är bestämmer ni under `[rules]` i [inställningarna](installningar.md#rules).\n\
+\n\
+För många regler står hur mycket de fann av det som lagts in i påhittade kommuner av olika storlek och slag. Falska larm är\n\
+fel och varningar där ingenting var inlagt. Siffrorna mäts med\n\
+`cargo run --release -p skolbro-app --example recall -- 200 1`.";
 
 const INTRODUCTION_EN: &str = "\
 Every rule that `skolbro check` tries. The page is made by `cargo xtask docs` from the rules themselves: \
@@ -97,4 +170,8 @@ change them, not the page.\n\
 * **Warning**: it is delivered all the same.\n\
 * **Notice**: good to know; often all is as it should be.\n\
 \n\
-How grave a rule is, is yours to say under `[rules]` in the [configuration](configuration.md#rules).";
+How grave a rule is, is yours to say under `[rules]` in the [configuration](configuration.md#rules).\n\
+\n\
+Many rules tell how much they found of what was planted in invented municipalities of different sizes and sorts. False\n\
+alarms are errors and warnings where nothing was planted. The figures are measured with\n\
+`cargo run --release -p skolbro-app --example recall -- 200 1`.";

@@ -65,6 +65,8 @@ fn rewritten(flaw: &Flaw, cell: &str, paper: Paper, town: &Municipality) -> Opti
         }
         DirtKind::StrayCharacters => stray(flaw.nth, cell, paper.is_unicode),
         DirtKind::Mojibake => decoded_twice(cell),
+        DirtKind::CapitalName => cell.to_uppercase(),
+        DirtKind::ImpossibleEmail => cell.replace('@', " at "),
         DirtKind::UnreadableYear => "okänd".to_owned(),
         DirtKind::UnknownUnit => "4711".to_owned(),
         DirtKind::UnknownGroup => "4711-XX".to_owned(),
@@ -100,7 +102,7 @@ fn place(flaw: &Flaw, columns: &[Column]) -> Option<usize> {
         | DirtKind::ExcelNumber
         | DirtKind::LettersInNumber
         | DirtKind::GuardianWithoutNumber => guardian(Field::GuardianNumber(which), Field::Number),
-        DirtKind::SharedEmail | DirtKind::NoEmail | DirtKind::GuardianDiffers => {
+        DirtKind::SharedEmail | DirtKind::NoEmail | DirtKind::GuardianDiffers | DirtKind::ImpossibleEmail => {
             guardian(Field::GuardianEmail(which), Field::Email)
         }
         DirtKind::NoName => guardian(Field::GuardianGiven(which), Field::Given),
@@ -113,7 +115,7 @@ fn place(flaw: &Flaw, columns: &[Column]) -> Option<usize> {
         DirtKind::NoClass | DirtKind::UnknownGroup => find(Field::Group),
         DirtKind::MentorNotTeacher => find(Field::Mentor),
         DirtKind::StrayCharacters => find(Field::Given),
-        DirtKind::Mojibake => find(Field::Family),
+        DirtKind::Mojibake | DirtKind::CapitalName => find(Field::Family),
         DirtKind::NoSchoolYear | DirtKind::UnreadableYear => find(Field::Year),
         DirtKind::UnknownUnit => find(Field::Unit),
         DirtKind::UnknownDuty => find(Field::Duty),
@@ -173,7 +175,7 @@ pub(super) const fn stray_sign(nth: u32, is_unicode: bool) -> char {
 fn stray(nth: u32, cell: &str, is_unicode: bool) -> String {
     let mark = stray_sign(nth, is_unicode);
     // not at the end, where every reader cuts white space off anyway
-    let middle = cell.char_indices().nth(2).map_or(0, |(at, _)| at);
+    let middle = cell.char_indices().nth(2).or_else(|| cell.char_indices().nth(1)).map_or(0, |(at, _)| at);
     let (front, back) = cell.split_at(middle);
     format!("{front}{mark}{back}")
 }

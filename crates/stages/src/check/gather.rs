@@ -136,7 +136,7 @@ impl<'l> Run<'l> {
             .into_par_iter()
             .fold(shelf, |mut shelf, people| {
                 for &(rank, on, find) in &finders {
-                    let mut findings = Findings::new(on.rule, self.input.look, on.said);
+                    let mut findings = Findings::new(on.rule, self.input.look, self.input.overrides);
                     find(self.input.look, people, &mut findings);
                     if let Some(list) = shelf.get_mut(rank) {
                         list.append(&mut findings.finish());
@@ -148,7 +148,7 @@ impl<'l> Run<'l> {
     }
 
     fn rule(&self, on: Active) -> Vec<Problem> {
-        let mut findings = Findings::new(on.rule, self.input.look, on.said);
+        let mut findings = Findings::new(on.rule, self.input.look, self.input.overrides);
         for find in on.rule.find {
             match *find {
                 Find::Roster(find) if self.input.extract.is_some() => find(self.input.look, &mut findings),

@@ -1,7 +1,9 @@
 //! What every rule sees: the roster, the settings and indexes that are built once; and where a rule puts
 //! what it finds.
 
+use crate::check::overrides::{Overrides, Setting};
 use crate::check::rule::Rule;
+use crate::check::systems::{Sources, Systems};
 use crate::check::terms::Terms;
 use crate::check::timing::{Timed, Timing};
 use compact_str::CompactString;
@@ -23,6 +25,7 @@ pub struct Look<'r> {
     pub roster: &'r Roster,
     /// The settings.
     pub terms: &'r Terms,
+    pub(crate) sources: Sources<'r>,
     enrolments: GroupedBy,
     unit_enrolments: GroupedBy,
     memberships: GroupedBy,
@@ -70,6 +73,7 @@ impl<'r> Look<'r> {
         Self {
             roster,
             terms,
+            sources: Sources::new(roster, &terms.systems),
             enrolments,
             unit_enrolments,
             memberships,
@@ -236,6 +240,11 @@ impl<'r> Look<'r> {
                 || self.kept_after_18.binary_search(&self.text(person.key)).is_ok())
     }
 
+    /// The kinds of system that describe a person.
+    pub(crate) fn systems(&self, person: Ix<Person>) -> Systems {
+        self.sources.of(self.roster, person)
+    }
+
     /// Where a subject stands in the source: the row that describes it, the first for a person.
     #[must_use]
     pub fn place(&self, subject: Subject) -> Option<Place> {
@@ -321,16 +330,26 @@ fn adults(roster: &Roster) -> Adults {
 pub(crate) struct Findings<'l> {
     rule: &'static Rule,
     look: &'l Look<'l>,
+    overrides: &'l Overrides,
     severity: Severity,
     fixed: bool,
     problems: Vec<Problem>,
 }
 
 impl<'l> Findings<'l> {
-    /// Nothing found yet; `said` is the municipality's own severity.
-    pub(crate) fn new(rule: &'static Rule, look: &'l Look<'l>, said: Option<Severity>) -> Self {
+    /// Nothing found yet; `overrides` is what the municipality says of the rule.
+    pub(crate) fn new(rule: &'static Rule, look: &'l Look<'l>, overrides: &'l Overrides) -> Self {
+        let said = match overrides.of(rule) {
+            Some(Setting::As(severity)) => Some(severity),
+            Some(Setting::Off) | None => None,
+        };
         let severity = said.unwrap_or(rule.severity);
-        Self { rule, look, severity, fixed: said.is_some(), problems: Vec::new() }
+        Self { rule, look, overrides, severity, fixed: said.is_some(), problems: Vec::new() }
+    }
+
+    /// The value of one of the rule's own thresholds.
+    pub(crate) fn threshold(&self, key: &'static str) -> u16 {
+        self.overrides.threshold(self.rule, key)
     }
 
     /// From here on this severity, unless the municipality has said otherwise.

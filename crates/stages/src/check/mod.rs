@@ -14,8 +14,11 @@ mod moot;
 mod overrides;
 mod rule;
 mod rules;
+mod systems;
 mod terms;
+mod threshold;
 mod timing;
+mod zeros;
 
 pub use causes::{CauseGroup, Causes, Reach, by_cause, group_of, unit_of};
 pub use life::{Life, Lives, Print, Turned};
@@ -24,6 +27,8 @@ pub use moot::without_moot;
 pub use overrides::{Overrides, RefusedOverride, Setting, may_be_lowered};
 pub use rule::{Owner, Rule, Texts, fluent};
 pub use terms::{Encoding, Mentors, Terms};
+pub use threshold::{Kept, Milder, Span, Threshold};
+pub use zeros::{Counter, Role, ZeroRow, ZeroTotal, Zeros, zeros};
 
 use model::omission::Omission;
 use model::{Extract, Problem, Roster};

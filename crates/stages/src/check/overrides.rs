@@ -1,13 +1,17 @@
 //! How grave the municipality itself says that rules are.
 
 use crate::check::rule::Rule;
+use crate::check::threshold::Span;
 use model::Severity;
 use model::problem::Code;
 use std::fmt;
 
-/// Rules that have another severity than their own, or are off.
+/// Rules that have another severity or other thresholds than their own, or are off.
 #[derive(Clone, Debug, Default)]
-pub struct Overrides(Vec<(Code, Setting)>);
+pub struct Overrides {
+    settings: Vec<(Code, Setting)>,
+    thresholds: Vec<(Code, &'static str, u16)>,
+}
 
 /// What the municipality says of one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +31,22 @@ pub enum RefusedOverride {
         code: String,
         /// The code that is spelled most like it.
         nearest: Option<Code>,
+    },
+    /// The rule has no threshold of this name.
+    UnknownThreshold {
+        /// The rule.
+        code: Code,
+        /// As it was written.
+        key: String,
+    },
+    /// The threshold cannot have this value.
+    OutOfRange {
+        /// The rule.
+        code: Code,
+        /// The threshold.
+        key: &'static str,
+        /// What it can be.
+        span: Span,
     },
     /// Two people under one number could see each other's documents, so this rule stays an error.
     MayNotBeLowered(Code),
@@ -79,13 +99,48 @@ impl Overrides {
             accepted.retain(|&(earlier, _)| earlier != rule.code);
             accepted.push((rule.code, setting));
         }
-        Ok(Self(accepted))
+        Ok(Self { settings: accepted, thresholds: Vec::new() })
     }
 
     /// What is said of a rule, if anything.
     #[must_use]
     pub fn of(&self, rule: &Rule) -> Option<Setting> {
-        self.0.iter().find(|&&(code, _)| code == rule.code).map(|&(_, setting)| setting)
+        self.settings.iter().find(|&&(code, _)| code == rule.code).map(|&(_, setting)| setting)
+    }
+
+    /// The same with thresholds: code, key, value. A threshold said twice takes the last.
+    ///
+    /// # Errors
+    /// [`RefusedOverride`] for the first that no rule has, or that cannot have the value.
+    pub fn with_thresholds<S: AsRef<str>>(
+        mut self,
+        said: impl IntoIterator<Item = (S, S, u16)>,
+    ) -> Result<Self, RefusedOverride> {
+        for (code, key, value) in said {
+            let (code, key) = (code.as_ref(), key.as_ref());
+            let Some(rule) = super::rule(code) else {
+                let code = code.to_owned();
+                return Err(RefusedOverride::UnknownCode { nearest: nearest(&code), code });
+            };
+            let Some((threshold, span)) = rule.threshold(key) else {
+                return Err(RefusedOverride::UnknownThreshold { code: rule.code, key: key.to_owned() });
+            };
+            if !span.holds(value) {
+                return Err(RefusedOverride::OutOfRange { code: rule.code, key: threshold.key, span });
+            }
+            self.thresholds.retain(|&(earlier, key, _)| (earlier, key) != (rule.code, threshold.key));
+            self.thresholds.push((rule.code, threshold.key, value));
+        }
+        Ok(self)
+    }
+
+    /// The value of a rule's threshold: what is said of it, else its own.
+    #[must_use]
+    pub fn threshold(&self, rule: &Rule, key: &str) -> u16 {
+        let said = self.thresholds.iter().find(|(code, name, _)| *code == rule.code && *name == key);
+        said.map(|&(_, _, value)| value)
+            .or_else(|| rule.threshold(key).map(|(_, span)| span.default))
+            .unwrap_or_default()
     }
 }
 
@@ -96,6 +151,10 @@ impl fmt::Display for RefusedOverride {
                 write!(f, "there is no rule {code}; did you mean {nearest}?")
             }
             Self::UnknownCode { code, nearest: None } => write!(f, "there is no rule {code}"),
+            Self::UnknownThreshold { code, key } => write!(f, "{code} has no threshold {key}"),
+            Self::OutOfRange { code, key, span } => {
+                write!(f, "{key} of {code} must be from {} to {}", span.least, span.most)
+            }
             Self::MayNotBeLowered(code) => {
                 write!(f, "{code} cannot be lowered or turned off: two people would share one account")
             }
@@ -143,6 +202,21 @@ mod tests {
         assert!(lowers("SKB-C81", Setting::As(Severity::Notice)) && lowers("SKB-C81", Setting::Off));
         assert!(!lowers("SKB-C81", Setting::As(Severity::Warning)));
         assert!(GRAVER.iter().all(|(code, graver)| *graver > crate::check::rule(code).unwrap().severity));
+    }
+
+    #[test]
+    fn a_threshold_is_the_rules_own_until_another_is_said() {
+        let rule = crate::check::rule("SKB-C82").unwrap();
+        let own = Overrides::default();
+        assert_eq!(own.threshold(rule, "most"), 4);
+        let said = own.clone().with_thresholds([("SKB-C82", "most", 6), ("SKB-C82", "most", 7)]).unwrap();
+        assert_eq!(said.threshold(rule, "most"), 7);
+        let refused =
+            |code, key, value| own.clone().with_thresholds([(code, key, value)]).unwrap_err().to_string();
+        assert_eq!(refused("SKB-C82", "least", 3), "SKB-C82 has no threshold least");
+        assert_eq!(refused("SKB-C82", "most", 0), "most of SKB-C82 must be from 1 to 20");
+        assert_eq!(refused("C82", "most", 3), "there is no rule C82; did you mean SKB-C82?");
+        assert_eq!(refused("SKB-D89", "name", 3), "SKB-D89 has no threshold name");
     }
 
     #[test]

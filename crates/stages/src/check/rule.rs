@@ -1,6 +1,7 @@
 //! What a rule is: data that can be printed as a catalogue, and one or more finders.
 
 use crate::check::look::{Findings, Look, People};
+use crate::check::threshold::{Span, Threshold};
 use compact_str::CompactString;
 use model::Severity;
 use model::extract::RemarkKind;
@@ -26,7 +27,22 @@ pub struct Rule {
     pub sv: Texts,
     /// English texts.
     pub en: Texts,
+    /// Its limits, if it has any.
+    pub thresholds: &'static [Threshold],
     pub(crate) find: &'static [Find],
+}
+
+impl Rule {
+    /// The threshold of this key that stands beside the severity, and the values that it can have.
+    #[must_use]
+    pub fn threshold(&self, key: &str) -> Option<(&'static Threshold, Span)> {
+        self.own_thresholds().find(|(threshold, _)| threshold.key == key)
+    }
+
+    /// The thresholds that stand beside the severity.
+    pub fn own_thresholds(&self) -> impl Iterator<Item = (&'static Threshold, Span)> + use<> {
+        self.thresholds.iter().filter_map(|threshold| Some((threshold, threshold.span()?)))
+    }
 }
 
 /// A rule's texts in one language.

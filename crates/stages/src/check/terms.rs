@@ -1,5 +1,6 @@
 //! What the rules need to know of the municipality's settings.
 
+use crate::map::SystemKind;
 use crate::settings::operation::Limits;
 use crate::settings::policy::SharedEmail;
 use crate::settings::receiver::{Ids, Validation};
@@ -33,10 +34,6 @@ pub struct Terms {
     pub prefixed_ids: bool,
     /// What to think of guardians who share an e-mail address.
     pub shared_email: SharedEmail,
-    /// The most guardians a child usually has.
-    pub max_guardians: u8,
-    /// The fewest years between a guardian and a child.
-    pub guardian_age_gap: i16,
     /// What the delivery makes of mentors.
     pub mentors: Mentors,
     /// How long things count by kind and school type, and how units get theirs.
@@ -47,6 +44,8 @@ pub struct Terms {
     pub grace_days: i32,
     /// Children whose guardians are kept after 18: the register's id or the number in any spelling.
     pub kept_after_18: Vec<String>,
+    /// What kind of system each table of the extract comes from, in their order; a register where nothing is said.
+    pub systems: Vec<SystemKind>,
     /// What each school year is called at the receiver.
     pub school_years: SchoolYears,
 }
@@ -87,13 +86,12 @@ impl Terms {
             validation: Validation::default(),
             prefixed_ids: false,
             shared_email: SharedEmail::Allow,
-            max_guardians: 4,
-            guardian_age_gap: 15,
             mentors: Mentors::AsTheyStand,
             windows: None,
             early_days: 10,
             grace_days: 10,
             kept_after_18: Vec::new(),
+            systems: Vec::new(),
             school_years: SchoolYears::default(),
         }
     }

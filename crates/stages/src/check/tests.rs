@@ -37,7 +37,7 @@ fn codes_are_in_ascending_order_and_slugs_are_unique() {
             rule.code
         );
         assert!(rule.slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
-        assert!(!rule.case.is_empty() && !rule.find.is_empty(), "{}", rule.code);
+        assert!(!rule.find.is_empty(), "{}", rule.code);
     }
 }
 
@@ -99,6 +99,7 @@ fn every_kind_of_note_has_a_rule() {
         NoteKind::NotInLookup("unit"),
         NoteKind::NotMatched("name"),
         NoteKind::Conflict("name"),
+        NoteKind::Outvoted("name"),
         NoteKind::NameClash,
         NoteKind::BackwardPeriod,
         NoteKind::NotWanted,
@@ -175,6 +176,7 @@ const CLEAN: &str = "
     unit SK2 types=FS name=Lärkans_förskola organiser=Kommunal municipality=9998
     unit SK3 types=GR name=Norra_skolan code=12345679
     group SK1-7A SK1 name=7A school_type=GR 2026-08-18..2027-06-11
+    group SK1-4A SK1 name=4A school_type=GR
     group SK1-FRI SK1 name=Fritids kind=Avdelning
     group SK1-MA7 SK1 name=Matematik_7 kind=Undervisning
     group SK1-M1 SK1 name=Mentor_1 kind=Mentor
@@ -196,7 +198,7 @@ const CLEAN: &str = "
     member a SK1-7A 2026-08-18..
     member a SK1-MA7
     member a SK1-M1
-    member b SK1-7A
+    member b SK1-4A
     member b SK1-FRI
     member c SK2-SOL
     member d SK3-5B
@@ -204,6 +206,7 @@ const CLEAN: &str = "
     duty u SK2 role=Förskollärare
     duty u SK3 role=Lärare
     assign t group:SK1-7A Lärare
+    assign t group:SK1-4A Lärare
     assign t group:SK1-FRI Lärare
     assign t group:SK1-MA7 Lärare
     assign t group:SK1-M1 Mentor
@@ -273,5 +276,21 @@ fn no_cause_or_value_holds_personal_data() {
             !["Alva", "ALVA", "Ada", "example", "Ek", "20220101"].iter().any(|word| shown.contains(word)),
             "{shown}"
         );
+    }
+}
+
+#[test]
+fn every_threshold_is_told_in_both_languages_and_holds_its_own_default() {
+    for rule in catalogue() {
+        let keys: BTreeSet<_> = rule.thresholds.iter().map(|threshold| threshold.key).collect();
+        assert_eq!(keys.len(), rule.thresholds.len(), "{}", rule.code);
+        for threshold in rule.thresholds {
+            assert!(threshold.key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{}", rule.code);
+            assert!(!["severity", "by", "reason", "until"].contains(&threshold.key), "{}", rule.code);
+            let texts = [threshold.sv, threshold.en, threshold.unit.0, threshold.unit.1];
+            assert!(texts.iter().all(|text| !text.is_empty() && !text.ends_with('.')), "{}", rule.code);
+            assert!(threshold.sv != threshold.en, "{}", rule.code);
+            assert!(threshold.span().is_none_or(|span| span.holds(span.default)), "{}", rule.code);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::eval::{Bound, BoundCondition, From, Join, Then, WordTable};
 use super::index::KeyIndex;
-use super::language::{Block, Condition, Elsewhere, Expr, Lookup, Mapping, Source, Step};
+use super::language::{Block, Condition, Elsewhere, Expr, Lookup, Mapping, Source, Step, SystemKind};
 use crate::document::{Fault, Spot};
 use model::note::Kind;
 use model::period::Date;
@@ -30,6 +30,8 @@ pub(crate) struct BoundBlock {
     pub(crate) space: u16,
     /// Which source wins where two describe one thing: lower first.
     pub(crate) rank: u16,
+    /// What kind of system the source is.
+    pub(crate) system: SystemKind,
     pub(crate) values: Vec<Option<Bound>>,
 }
 
@@ -89,6 +91,7 @@ impl<'t> Binder<'t> {
             capacity: block.capacity,
             space,
             rank,
+            system: mapping.kind,
             values: values.into_iter().map(Option::flatten).collect(),
         })
     }

@@ -9,7 +9,7 @@ use super::fields::{Shape, Words};
 use super::values::{self, Day};
 use super::words;
 use super::world::{At, Notebook, Piece, World};
-use model::note::NoteKind;
+use model::note::{Kind, NoteKind};
 use model::period::{Date, Period};
 use model::school::SchoolTypes;
 use model::{Pool, Text};
@@ -137,6 +137,7 @@ impl<'w, 't> Describer<'w, 't> {
             }
         }
         let best_rank = voices.iter().map(|voice| voice.rank).min();
+        self.hear_other_systems(&voices, best_rank, field);
         voices.retain(|voice| Some(voice.rank) == best_rank);
         let same = voices.windows(2).all(|pair| match pair {
             [a, b] => a.value == b.value,
@@ -146,6 +147,26 @@ impl<'w, 't> Describer<'w, 't> {
             return self.vote(&voices, field);
         }
         voices.pop().map_or(Cow::Borrowed(""), |voice| voice.value)
+    }
+
+    /// Notes that a source of another kind, which does not decide, says otherwise. First names are often shortened,
+    /// and those that have nothing in common are a clash.
+    fn hear_other_systems(&mut self, voices: &[Voice<'t>], best_rank: Option<u16>, field: usize) {
+        let Some(best) = voices.iter().find(|voice| Some(voice.rank) == best_rank) else { return };
+        let Some(declared) = best.block.field(field).filter(|_| best.block.kind == Kind::Person) else {
+            return;
+        };
+        if !matches!(declared.name, "family_name" | "email" | "birth_date") {
+            return;
+        }
+        let differs = |voice: &&Voice<'t>| {
+            voice.block.system != best.block.system
+                && voice.value != best.value
+                && plain(&voice.value) != plain(&best.value)
+        };
+        if let Some(other) = voices.iter().find(differs) {
+            self.book.note(NoteKind::Outvoted(declared.name), At(other.block, field, other.row), "");
+        }
     }
 
     fn vote(&mut self, voices: &[Voice<'t>], field: usize) -> Cow<'t, str> {

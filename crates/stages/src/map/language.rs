@@ -19,6 +19,8 @@ pub struct Mapping {
     pub system: String,
     /// Where in that register a thing is corrected, as people click their way there: `Elev › Placering › Klass`.
     pub places: Vec<(Kind, String)>,
+    /// What kind of system it is.
+    pub kind: SystemKind,
     /// The tables it reads.
     pub tables: Vec<TableSpec>,
     /// Lookup tables.
@@ -27,6 +29,36 @@ pub struct Mapping {
     pub blocks: Vec<Block>,
     /// The examples that prove it.
     pub tests: Vec<Example>,
+}
+
+/// What kind of system a source is: what it should know of a person, and what not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SystemKind {
+    /// Elevregister: who is a pupil, where, and whose child.
+    #[default]
+    Register,
+    /// Schemasystem: who teaches and attends what.
+    Timetable,
+    /// Katalog (AD, metakatalog): who has an account.
+    Directory,
+    /// Personalsystem: who is employed.
+    Staff,
+}
+
+impl SystemKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Register, Self::Timetable, Self::Directory, Self::Staff];
+
+    /// The word in a mapping file.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::Timetable => "timetable",
+            Self::Directory => "directory",
+            Self::Staff => "staff",
+        }
+    }
 }
 
 /// A translation of words, with validity dates.

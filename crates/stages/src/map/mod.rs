@@ -35,7 +35,7 @@ pub use assemble::map;
 pub use bind::SourceFault;
 pub use columns::{TableName, columns_read};
 pub use examples::{Outcome, run_examples};
-pub use language::Mapping;
+pub use language::{Mapping, SystemKind};
 pub use read::read;
 pub use table::{How, TableLine, mapping_table};
 pub use trace::{IdRow, MadeThing, Traced, Tracer};

@@ -57,7 +57,9 @@ pub(crate) fn describe(describer: &mut Describer<'_, '_>, own: &str, pieces: &[P
     if clashes {
         // two people differ in everything: that is no news beside the clash itself
         let notes = describer.book.notes.split_off(first_note);
-        let news = notes.into_iter().filter(|note| !matches!(note.kind, NoteKind::Conflict(_)));
+        let news = notes
+            .into_iter()
+            .filter(|note| !matches!(note.kind, NoteKind::Conflict(_) | NoteKind::Outvoted(_)));
         describer.book.notes.extend(news);
     }
     person

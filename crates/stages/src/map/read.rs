@@ -1,7 +1,7 @@
 //! From the text of a mapping file to its tree. Finds every mistake it can in one go.
 
 use super::fields;
-use super::language::{Block, Expr, Lookup, LookupLine, Mapping};
+use super::language::{Block, Expr, Lookup, LookupLine, Mapping, SystemKind};
 use super::read_examples::read_example;
 use super::read_values::Reader;
 use crate::document::{self, Fault, Node, Section};
@@ -27,6 +27,8 @@ pub fn read(source: &str, text: &str) -> Result<Mapping, Vec<Fault>> {
             mapping.places = Kind::ALL.into_iter().filter_map(place).collect();
             places.finish();
         }
+        let kinds = SystemKind::ALL.map(|kind| (kind.code(), kind));
+        mapping.kind = about.word("kind", &kinds).unwrap_or_default();
         about.finish();
     }
     read_tables(&file, &mut mapping);
@@ -191,6 +193,16 @@ mod tests {
                 .map(|fault| (fault.text, text[fault.spot.clone()].lines().next().unwrap_or("").to_owned()))
                 .collect(),
         }
+    }
+
+    #[test]
+    fn a_source_may_say_what_kind_of_system_it_is() {
+        let kind = |head: &str| read("a", &format!("[source]\n{head}\n{TABLE}")).unwrap().kind;
+        assert_eq!(kind("kind = \"directory\""), SystemKind::Directory);
+        assert_eq!(kind("system = \"Skola24\""), SystemKind::Register);
+        let wrong = read("a", &format!("[source]\nkind = \"timetables\"\n{TABLE}")).unwrap_err();
+        assert_eq!((wrong[0].text, wrong[0].spot.clone()), ("fault-unknown-word", 16..28));
+        assert!(format!("{wrong:?}").contains("timetable\""), "{wrong:?}");
     }
 
     #[test]

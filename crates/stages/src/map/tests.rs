@@ -221,6 +221,26 @@ fn two_people_with_one_number_clash() {
     assert!(kinds(&roster).contains(&NoteKind::NameClash));
 }
 
+/// A register and another system that describe one person.
+fn across(kind: &str, theirs: &str) -> Vec<NoteKind> {
+    let person = "[[person]]\nfrom = \"p\"\nas = \"pupil\"\nid = \"Nr\"\nnumber = \"Nr\"\ngiven_name = \"F\"\nfamily_name = \"E\"\n";
+    let mapping = |source: &str, head: &str| {
+        read(source, &format!("{head}[table.p]\nfile = \"p.csv\"\n{person}")).unwrap()
+    };
+    let mappings = [mapping("register", ""), mapping("other", &format!("[source]\nkind = \"{kind}\"\n"))];
+    let row = |name: &str| format!("p: Nr | F | E\n20150101-2395 | {name}");
+    let tables = vec![table("register", &row("Karin Alva | Ek")), table("other", &row(theirs))];
+    kinds(&map(&mappings, &Extract::new(tables), TODAY).unwrap())
+}
+
+#[test]
+fn a_system_of_another_kind_that_says_otherwise_is_noted() {
+    assert_eq!(across("directory", "Alva | Lind"), [NoteKind::Outvoted("family_name")]);
+    assert_eq!(across("timetable", "Alva | Lind"), [NoteKind::Outvoted("family_name")]);
+    assert_eq!(across("directory", "Alva | EK"), []);
+    assert_eq!(across("register", "Alva | Lind"), []);
+}
+
 #[test]
 fn rows_that_differ_are_settled_the_same_whatever_their_order() {
     let rows = [

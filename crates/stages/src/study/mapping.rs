@@ -186,6 +186,7 @@ const fn why(kind: NoteKind) -> Option<(Field, Why)> {
         | NoteKind::AmbiguousAlias(_)
         | NoteKind::TwoNumbers
         | NoteKind::Conflict(_)
+        | NoteKind::Outvoted(_)
         | NoteKind::NameClash
         | NoteKind::SharedKey(_)
         | NoteKind::BackwardPeriod

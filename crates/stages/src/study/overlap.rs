@@ -183,6 +183,7 @@ pub(super) fn only(
         .iter()
         .map(|mapping| Mapping {
             places: mapping.places.clone(),
+            kind: mapping.kind,
             source: mapping.source.clone(),
             system: mapping.system.clone(),
             tables: mapping.tables.clone(),

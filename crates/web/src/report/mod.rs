@@ -6,6 +6,7 @@
 mod parts;
 
 use crate::words::Words;
+use app::report::{ZeroLine, ZeroPlace};
 use app::{Phrase, Report, Texts};
 use askama::Template;
 use parts::{Bar, Group, SchoolTotals, Verdict};
@@ -73,6 +74,9 @@ pub fn page(report: &Report, texts: &Texts) -> Result<String, RenderError> {
     page.render().map_err(RenderError::Template)
 }
 
+/// How many places a number that should be nought shows.
+const MOST_PLACES: usize = 8;
+
 #[derive(Template)]
 #[template(path = "report/page.html")]
 struct Page<'a> {
@@ -103,6 +107,16 @@ impl Page<'_> {
     /// What the search says it found; the script puts in the numbers.
     fn search_result(&self) -> String {
         self.say.say(&Phrase::new("report-filter-result").with("shown", "{shown}").with("total", "{total}"))
+    }
+
+    /// The first places of a number that should be nought: the rest is in the JSON.
+    fn zero_places<'z>(&self, zero: &'z ZeroLine) -> &'z [ZeroPlace] {
+        zero.places.get(..MOST_PLACES).unwrap_or(&zero.places)
+    }
+
+    /// How many places are left out.
+    fn zero_rest(&self, zero: &ZeroLine) -> usize {
+        zero.places.len().saturating_sub(MOST_PLACES)
     }
 
     /// The beginning of a checksum, enough to compare by eye.

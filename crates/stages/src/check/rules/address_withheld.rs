@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. Do not enter the address in Unikum by \
             hand.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Give each an id of its own in the register, or let the export refer by \
             number or by the unit's id.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| matches!(kind, NoteKind::AmbiguousAlias(_)).then_some(Cause::Value("id")))],
 };
 

@@ -37,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Correct the dates in the register. If the placement should not hold \
             at all, remove it.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::BackwardPeriod).then_some(Cause::File))],
 };
 

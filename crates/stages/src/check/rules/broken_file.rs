@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fetch the file again. If the fault remains, look for a single \
             quotation mark (\") on the line that is named and remove it in the register.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| {
         matches!(kind, RemarkKind::RunawayQuote | RemarkKind::CutOff).then(|| Said::by(Cause::File))
     })],

@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Remove the character in the register. For letters in names, choose \
             UTF-8 as the encoding in the settings and they will get through.",
     },
+    thresholds: &[],
     find: &[Find::People(find_people), Find::Roster(find)],
 };
 

@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the guardians in the register. If the child has a trustee or \
             lives in a foster home, access is arranged by hand as the municipality's routine says.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Export again without opening the file in Excel, or let the column be \
             text.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Find the person, school or group in the register and make the value \
             the same everywhere.",
     },
+    thresholds: &[],
     find: &[Find::Note(
         |kind| if let NoteKind::Conflict(field) = kind { Some(Cause::Column(field)) } else { None },
     )],

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Rename one of the columns in the export, and check that the settings \
             of the source point at the right one.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| {
         if let RemarkKind::DuplicateColumn(name) = kind {
             Some(Said::by(Cause::Word(name.as_str().into())))

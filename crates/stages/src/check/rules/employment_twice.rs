@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. Remove one of them in the staff system if \
             it was entered by mistake.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::Repeated(Kind::Duty)).then_some(Cause::File))],
 };
 

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check that the export from the register finished, and run it again. \
             If the file may be empty, say so in the settings of the source.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| matches!(kind, RemarkKind::Empty).then(|| Said::by(Cause::File)))],
 };
 

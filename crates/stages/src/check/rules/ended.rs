@@ -39,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if the end date is right. Otherwise move it \
             forward in the register.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::Ended)],
 };
 

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Open the workbook and mend the formula of the column, or export \
             straight from the register without Excel.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| matches!(kind, RemarkKind::ExcelError).then(|| Said::by(Cause::Column(""))))],
 };
 

@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if the gap is real. Otherwise move the end \
             date or the start date in the register so that they meet.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Give the groups an id each in the register, or build the id of both \
             school and name in the settings of the source.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| matches!(kind, NoteKind::SharedKey(_)).then_some(Cause::Value("key")))],
 };
 

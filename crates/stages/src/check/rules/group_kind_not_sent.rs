@@ -46,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. If groups of this kind should be included, \
             change it in the settings.",
     },
+    thresholds: &[],
     find: &[Find::Counted(Reason::GroupKindOff, |subject| matches!(subject, Subject::Group(_)))],
 };
 

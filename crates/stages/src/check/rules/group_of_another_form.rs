@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if it is right, for example for pupils of \
             adapted school in a compulsory school class. Otherwise correct the form in the register.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the group's teacher in the register or the timetable. If \
             groups without a teacher should be delivered all the same, change it in the settings.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::NoTeacher)],
 };
 

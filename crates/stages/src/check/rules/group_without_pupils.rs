@@ -36,6 +36,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Place pupils in the group, or remove it in the register if it is not \
             used.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::EmptyGroup)],
 };
 

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     slug: "group-without-teacher",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
-    case: &["D 52", "E 57"],
+    case: &["D 52", "D 57"],
     sv: Texts {
         title: "Grupp utan lärare",
         body: "Gruppen { $group } har elever men ingen lärare, så ingen i personalen ser eleverna genom \
@@ -45,6 +45,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Enter the group's teacher in the register or the timetable.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

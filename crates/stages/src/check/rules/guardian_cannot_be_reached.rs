@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check the guardianship in the register. If the guardian has been \
             given a number, fill it in; if the guardianship has ended, end the relation.",
     },
+    thresholds: &[],
     find: &[
         Find::Note(|kind| (kind == NoteKind::GuardianWithoutId).then_some(Cause::File)),
         Find::NoteIf(

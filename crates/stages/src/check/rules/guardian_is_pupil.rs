@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if it is right. Otherwise correct the \
             relation or the enrolment in the register.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

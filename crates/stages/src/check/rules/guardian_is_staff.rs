@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check in the settings which address comes first. If the person wants \
             another, change it in the register.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check that the consent still holds. Otherwise remove the pupil from \
             the list in the settings.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

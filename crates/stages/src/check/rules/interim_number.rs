@@ -45,6 +45,7 @@ pub(crate) static RULE: Rule = Rule {
             as the person has one. Where a temporary number is needed, TF numbers are the usual \
             ones.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Correct the error on the other row. This row then follows by itself.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| matches!(kind, NoteKind::LeftWith(_)).then_some(Cause::Value("id")))],
 };
 

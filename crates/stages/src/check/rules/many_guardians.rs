@@ -2,6 +2,7 @@
 
 use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::check::threshold::{Kept, Span, Threshold};
 use model::Severity;
 use model::problem::Subject;
 
@@ -41,13 +42,21 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check each relation in the register. Other adults, such as foster \
             parents or contacts, should not stand as guardians.",
     },
+    thresholds: &[Threshold {
+        key: "most",
+        kept: Kept::Rule(Span::at_most(4, (1, 20))),
+        unit: ("vårdnadshavare", "guardians"),
+        sv: "så många vårdnadshavare kan ett barn ha",
+        en: "a child can have so many guardians",
+    }],
     find: &[Find::People(find)],
 };
 
 fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
+    let most = u32::from(found.threshold("most"));
     for (ix, _) in people.numbered() {
         let n = look.guardians(ix).count() as u32;
-        if n > u32::from(look.terms.max_guardians) {
+        if n > most {
             found.add(Subject::Person(ix)).n = n;
         }
     }
@@ -56,7 +65,7 @@ fn find(look: &Look<'_>, people: People<'_>, found: &mut Findings<'_>) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::rules::testing::{found_with, subjects};
+    use crate::check::rules::testing::{found_at, subjects};
     use model::index::Ix;
     use model::problem::Subject;
 
@@ -64,18 +73,18 @@ mod tests {
 
     #[test]
     fn more_than_the_limit_is_told() {
-        let problems = found_with(&RULE, SCENE, |terms| terms.max_guardians = 1);
+        let problems = found_at(&RULE, SCENE, ("most", 1));
         assert_eq!((subjects(&problems), problems[0].n), (vec![Subject::Person(Ix::new(0))], 2));
     }
 
     #[test]
     fn the_limit_itself_is_right() {
-        assert!(found_with(&RULE, SCENE, |terms| terms.max_guardians = 2).is_empty());
+        assert!(found_at(&RULE, SCENE, ("most", 2)).is_empty());
     }
 
     #[test]
     fn others_than_guardians_do_not_count() {
         let scene = SCENE.replace("guard h c", "guard h c kind=God_man");
-        assert!(found_with(&RULE, &scene, |terms| terms.max_guardians = 1).is_empty());
+        assert!(found_at(&RULE, &scene, ("most", 1)).is_empty());
     }
 }

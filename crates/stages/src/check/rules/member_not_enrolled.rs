@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enrol the pupil at the school in the register, or remove the pupil from \
             the group. If the person is a teacher, the row should say so.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::NotEnrolled)],
 };
 

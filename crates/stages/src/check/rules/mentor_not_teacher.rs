@@ -48,6 +48,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Add the mentor as a teacher of the class, or change mentor in the \
             register.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

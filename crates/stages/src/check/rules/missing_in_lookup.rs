@@ -37,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Add a line for the value to the lookup table.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| {
         if let NoteKind::NotInLookup(field) = kind { Some(Cause::Value(field)) } else { None }
     })],

@@ -7,10 +7,15 @@ mod broken_file;
 mod characters_cleaned;
 mod child_without_guardian;
 mod class_name_is_date;
+mod class_not_in_register;
+mod class_too_large;
+mod class_too_small;
+mod damaged_name;
 mod described_differently;
 mod duplicate_column;
 mod employment_twice;
 mod empty_file;
+mod empty_unit;
 mod ended;
 mod excel_error_value;
 mod gap_between_placements;
@@ -24,8 +29,12 @@ mod guardian_cannot_be_reached;
 mod guardian_is_pupil;
 mod guardian_is_staff;
 mod guardian_kept_after_18;
+mod implausible_age;
+mod impossible_email;
+mod impossible_phone;
 mod interim_number;
 mod left_with_another;
+mod many_children;
 mod many_guardians;
 mod member_not_enrolled;
 mod mentor_not_teacher;
@@ -33,6 +42,7 @@ mod missing_in_lookup;
 mod mojibake;
 mod name_in_use_unknown;
 mod name_missing;
+mod near_duplicate;
 mod no_ages;
 mod no_email;
 mod no_number;
@@ -40,6 +50,8 @@ mod no_relation;
 mod no_school_code;
 mod no_school_year;
 mod no_start_date;
+mod not_in_register;
+mod not_in_staff_system;
 mod not_legal_guardian;
 mod not_yet;
 mod number_damaged_by_excel;
@@ -48,9 +60,11 @@ mod on_block_list;
 mod out_of_scope;
 mod pattern_did_not_match;
 mod person_gone;
+mod preschool_with_school_year;
 mod protected_guardian;
 mod protected_left_out;
 mod pupil_of_age;
+mod pupil_without_account;
 mod pupil_without_class;
 mod repeated_header;
 mod row_not_wanted;
@@ -60,8 +74,13 @@ mod school_type_not_mapped;
 mod school_year_not_of_form;
 mod several_numbers;
 mod shared_email;
+mod staff_not_in_register;
+mod stale_account;
 mod switched_off;
+mod systems_differ;
 mod teacher_not_employed;
+mod teacher_without_group;
+mod teaches_not_employed;
 mod temporary_number_replaced;
 mod temporary_number_used_twice;
 mod test_number;
@@ -75,6 +94,8 @@ mod two_people_one_number;
 mod two_schools;
 mod uncertain_century;
 mod unit_and_group_share_id;
+mod unit_without_pupils;
+mod unit_without_staff;
 mod unknown_group;
 mod unknown_person;
 mod unknown_protection_marking;
@@ -85,6 +106,7 @@ mod unreadable_date;
 mod unreadable_number;
 mod unreadable_school_year;
 mod wrong_check_digit;
+mod years_far_apart;
 mod young_guardian;
 
 #[cfg(test)]
@@ -108,6 +130,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &interim_number::RULE,
     &several_numbers::RULE,
     &two_people_one_id::RULE,
+    &near_duplicate::RULE,
     &protected_left_out::RULE,
     &protected_guardian::RULE,
     &unknown_protection_marking::RULE,
@@ -122,6 +145,7 @@ pub(crate) static ALL: &[&Rule] = &[
     &child_without_guardian::RULE,
     &many_guardians::RULE,
     &young_guardian::RULE,
+    &many_children::RULE,
     &not_yet::RULE,
     &no_start_date::RULE,
     &ended::RULE,
@@ -140,6 +164,18 @@ pub(crate) static ALL: &[&Rule] = &[
     &group_of_another_form::RULE,
     &name_in_use_unknown::RULE,
     &characters_cleaned::RULE,
+    &class_too_large::RULE,
+    &class_too_small::RULE,
+    &years_far_apart::RULE,
+    &implausible_age::RULE,
+    &preschool_with_school_year::RULE,
+    &unit_without_staff::RULE,
+    &unit_without_pupils::RULE,
+    &empty_unit::RULE,
+    &teacher_without_group::RULE,
+    &damaged_name::RULE,
+    &impossible_email::RULE,
+    &impossible_phone::RULE,
     &unknown_unit::RULE,
     &unknown_group::RULE,
     &unknown_person::RULE,
@@ -179,4 +215,12 @@ pub(crate) static ALL: &[&Rule] = &[
     &row_not_wanted::RULE,
     &row_without_id::RULE,
     &class_name_is_date::RULE,
+    &not_in_register::RULE,
+    &class_not_in_register::RULE,
+    &teaches_not_employed::RULE,
+    &pupil_without_account::RULE,
+    &stale_account::RULE,
+    &not_in_staff_system::RULE,
+    &staff_not_in_register::RULE,
+    &systems_differ::RULE,
 ];

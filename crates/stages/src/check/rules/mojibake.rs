@@ -46,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Ask whoever keeps the export to change its character encoding. The \
             file has been converted twice on its way.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| {
         if let RemarkKind::Mojibake { cells } = *kind {
             Some(Said::by(Cause::File).counting(cells))

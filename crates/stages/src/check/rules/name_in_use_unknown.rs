@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the name in use in the register, or include its column in the \
             export.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the name in the register. Somebody with a single name has it \
             written in both fields.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

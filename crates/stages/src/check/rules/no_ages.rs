@@ -37,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Fill in the ages in the register, or let the mapping set them by school form.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

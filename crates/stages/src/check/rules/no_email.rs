@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the e-mail address in the register: the one at home for \
             guardians, the one at work for staff.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

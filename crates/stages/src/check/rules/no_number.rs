@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Fill in a civic, coordination or TF number in the register.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if the person should not be included. \
             Otherwise enter the enrolment, the employment or the child in the register.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::NoRelation)],
 };
 

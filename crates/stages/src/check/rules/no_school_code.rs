@@ -37,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Fill in the school unit code in the register; it stands in the National Agency's register of school units.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     slug: "no-school-year",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
-    case: &["D 79"],
+    case: &["E 79"],
     sv: Texts {
         title: "Elev utan årskurs",
         body: "Eleven på { $unit } saknar årskurs. Eleven levereras, men bedömning och statistik kan \
@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the school year in the register. If it is missing for every \
             pupil of the school, include its column in the export.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

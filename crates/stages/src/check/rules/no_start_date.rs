@@ -37,6 +37,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Fill in the start date in the register.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

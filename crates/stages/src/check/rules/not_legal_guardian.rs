@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** If the adult needs access, arrange it by hand in Unikum, after a \
             decision and as the municipality's routine says.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::NotGuardian)],
 };
 

@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. How many days ahead things are delivered \
             is said in the settings.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::NotYet)],
 };
 

@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Export the file straight from the register without opening and \
             saving it in Excel, or make the column text before the file is saved.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| {
         matches!(kind, NoteKind::NumberFault(NumberFault::Scientific | NumberFault::LostZero))
             .then_some(Cause::File)

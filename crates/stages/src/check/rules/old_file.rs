@@ -1,6 +1,7 @@
 //! A file that is older than the source allows.
 
 use crate::check::rule::{Cause, Find, Owner, Rule, Said, Texts};
+use crate::check::threshold::{Kept, Threshold};
 use model::Severity;
 use model::extract::RemarkKind;
 
@@ -42,6 +43,13 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** See whether the nightly export has stopped, and start it again. If \
             the file is meant to be older, raise the limit in the settings of the source.",
     },
+    thresholds: &[Threshold {
+        key: "max_age_hours",
+        kept: Kept::Setting("max_age_hours"),
+        unit: ("timmar", "hours"),
+        sv: "så gammal får tabellens fil vara; skrivs vid tabellen i mappningsfilen, och utan den prövas inget",
+        en: "the table's file may be so old; written with the table in the mapping file, and without it nothing is tried",
+    }],
     find: &[Find::Remark(|kind| {
         if let RemarkKind::TooOld { hours, allowed } = *kind {
             Some(Said {

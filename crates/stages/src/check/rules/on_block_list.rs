@@ -39,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if the block still holds. Otherwise remove \
             the line from the block list.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::Blocked)],
 };
 

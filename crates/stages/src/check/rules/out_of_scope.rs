@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. If the school should be included, change \
             the scope in the settings.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::OutOfScope)],
 };
 

@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Compare the row with the pattern in the settings of the source, and \
             correct whichever is wrong.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| {
         if let NoteKind::NotMatched(field) = kind { Some(Cause::Column(field)) } else { None }
     })],

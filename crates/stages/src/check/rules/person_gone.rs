@@ -38,6 +38,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if it is right. Otherwise correct it in the \
             register.",
     },
+    thresholds: &[],
     find: &[Find::OmissionIf(
         Reason::Gone,
         |look, omission| !matches!(omission.subject, Subject::Person(ix) if look.is_guardian(ix)),

@@ -52,6 +52,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** The school keeps in touch with the guardian by hand as the \
             municipality's routine says. Which child it is can be seen in the register only.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Handle them by hand as the municipality's routine says. They are \
             never entered in Unikum by the automatic transfer.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

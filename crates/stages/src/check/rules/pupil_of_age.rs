@@ -39,6 +39,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. If the pupil wants a parent to keep \
             access, put the pupil on the list of consents in the settings.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::OfAge)],
 };
 

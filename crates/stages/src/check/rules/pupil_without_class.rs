@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Place the pupil in a class in the register.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

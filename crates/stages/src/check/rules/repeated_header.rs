@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. To get rid of the message, remove the \
             extra heading where the files are put together.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| matches!(kind, RemarkKind::RepeatedHeader).then(|| Said::by(Cause::File)))],
 };
 

@@ -40,6 +40,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check that this is intended. If the row should be used, the \
             conditions in the settings of the source need to be changed.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::NotWanted).then_some(Cause::File))],
 };
 

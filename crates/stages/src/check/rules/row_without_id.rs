@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the number or the id in the register. Pupils without a \
             number can be given a TF number.",
     },
+    thresholds: &[],
     find: &[Find::NoteIf(
         |kind| {
             matches!(kind, NoteKind::NoId(_) | NoteKind::NumberFault(NumberFault::Empty))

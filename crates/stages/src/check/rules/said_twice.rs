@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. Remove one of them in the register if it \
             was entered by mistake.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| {
         matches!(kind, NoteKind::Repeated(of) if of != Kind::Duty).then_some(Cause::File)
     })],

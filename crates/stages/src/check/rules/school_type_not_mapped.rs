@@ -56,6 +56,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the school's form in the register, or add what the form stands \
             for at Unikum to the settings.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -10,7 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     slug: "school-year-not-of-form",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
-    case: &["D 79"],
+    case: &["E 79"],
     sv: Texts {
         title: "Årskurs som skolformen inte har",
         body: "Årskurs { $cause } finns inte i elevens skolform. Eleven levereras utan årskurs, och \
@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             counts the years of upper secondary school as 10–12, translate them to 1–3 in the settings of \
             the source.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Find out which number holds and correct it in the register. Two people \
             must have an id each.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::TwoNumbers).then_some(Cause::File))],
 };
 

@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Ask the family for an address each and enter them in the register. \
             If the address is made up, remove it.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -45,6 +45,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done. If they should be included, change it in \
             the settings.",
     },
+    thresholds: &[],
     find: &[Find::Counted(Reason::SwitchedOff, |_| true)],
 };
 

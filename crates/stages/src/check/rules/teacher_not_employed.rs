@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the employment at the school in the staff system, or remove \
             the assignment if the person does not work there.",
     },
+    thresholds: &[],
     find: &[Find::Omission(Reason::NotEmployed)],
 };
 

@@ -45,6 +45,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check in the register whether it is the same child. If so, remove \
             the record with the TF number and ask Unikum's support to merge the accounts.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Give one of the children another TF number in the register. Each TF \
             number may be used only once in the municipality.",
     },
+    thresholds: &[],
     find: &[Find::NoteIf(
         |kind| (kind == NoteKind::NameClash).then_some(Cause::File),
         |look, note| {

@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Remove the test person from the register before deliveries are for \
             real, or correct the number if the person exists.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -19,6 +19,12 @@ pub(super) fn found_with(rule: &Rule, scene: &str, change: impl Fn(&mut Terms)) 
     found_in(rule, &roster(scene), change)
 }
 
+/// The same, with another value of one of the rule's thresholds.
+pub(super) fn found_at(rule: &Rule, scene: &str, (key, value): (&str, u16)) -> Vec<Problem> {
+    let said = Overrides::default().with_thresholds([(rule.code, key, value)]).unwrap();
+    of(rule, check(&extract(None), &roster(scene), &terms(), &said))
+}
+
 /// The same, in a roster. Every rule runs, as it does at night; the others' findings are dropped.
 pub(super) fn found_in(rule: &Rule, roster: &Roster, change: impl Fn(&mut Terms)) -> Vec<Problem> {
     let mut terms = terms();

@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Open the row in the file and see whether something fell off at the \
             end. Run the export again if several rows look the same.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| {
         if let RemarkKind::TooFewCells { found, expected } = *kind {
             Some(Said {

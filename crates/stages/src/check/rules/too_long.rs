@@ -2,6 +2,7 @@
 
 use crate::check::look::{Findings, Look, People};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::check::threshold::{Kept, Threshold};
 use compact_str::format_compact;
 use model::Severity;
 use model::Text;
@@ -40,6 +41,22 @@ pub(crate) static RULE: Rule = Rule {
             \n\
             **How to correct:** Shorten the value in the register.",
     },
+    thresholds: &[
+        Threshold {
+            key: "name",
+            kept: Kept::Setting("[receiver.limits] name"),
+            unit: ("tecken", "characters"),
+            sv: "längsta namn som mottagaren tar emot",
+            en: "the longest name that the receiver takes",
+        },
+        Threshold {
+            key: "field",
+            kept: Kept::Setting("[receiver.limits] field"),
+            unit: ("tecken", "characters"),
+            sv: "längsta andra värde som mottagaren tar emot",
+            en: "the longest other value that the receiver takes",
+        },
+    ],
     find: &[Find::People(find_people), Find::Roster(find)],
 };
 

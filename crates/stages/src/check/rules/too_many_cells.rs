@@ -46,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
             address, and remove it in the register. Or set the export to put quotation marks around \
             values.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| {
         if let RemarkKind::TooManyCells { found, expected } = *kind {
             Some(Said {

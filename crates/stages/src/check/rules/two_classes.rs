@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done while the pupil changes class. Otherwise \
             end the class that does not hold in the register.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

@@ -50,6 +50,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check in the register whether it is the same person. If so, keep the \
             number that holds now, remove the other and ask Unikum's support to merge the accounts.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 
@@ -135,7 +136,8 @@ fn lower(letter: char) -> char {
     }
 }
 
-fn same_name(look: &Look<'_>, a: Ix<Person>, b: Ix<Person>) -> bool {
+/// Whether two people have the same name, case, blanks and hyphens aside.
+pub(super) fn same_name(look: &Look<'_>, a: Ix<Person>, b: Ix<Person>) -> bool {
     letters(look, a).eq(letters(look, b))
 }
 

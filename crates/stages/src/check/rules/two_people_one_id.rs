@@ -47,6 +47,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Fill in the numbers in the registers, or put a beginning before the id in the \
             mapping.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Find out whose number it is and correct the other person's number in \
             the register.",
     },
+    thresholds: &[],
     find: &[Find::NoteIf(
         |kind| (kind == NoteKind::NameClash).then_some(Cause::File),
         |look, note| {

@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Nothing needs to be done if the pupil goes to both, for example for \
             mother tongue lessons. Otherwise end the enrolment that does not hold.",
     },
+    thresholds: &[],
     find: &[Find::People(find)],
 };
 

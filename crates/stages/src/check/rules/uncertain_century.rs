@@ -44,6 +44,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Write the number with twelve digits in the register, or set the \
             export to include the century.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::NumberDoubt(NumberDoubt::Century)).then_some(Cause::File))],
 };
 

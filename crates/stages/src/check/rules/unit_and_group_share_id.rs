@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Give the group another id in the register, or turn on prefixes in \
             the settings so that schools and groups can never get the same id.",
     },
+    thresholds: &[],
     find: &[Find::Roster(find)],
 };
 

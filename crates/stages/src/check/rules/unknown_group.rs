@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Enter the group in the register, or correct the group's id on the \
             row. Check too that the group's school is included.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::Dangling(Kind::Group)).then_some(Cause::Value("group")))],
 };
 

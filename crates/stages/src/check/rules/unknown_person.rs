@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** See whether the person is in the register and comes with the export \
             of persons, and whether the number is spelled the same in both files.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| {
         matches!(kind, NoteKind::Dangling(of) if !matches!(of, Kind::Unit | Kind::Group))
             .then_some(Cause::File)

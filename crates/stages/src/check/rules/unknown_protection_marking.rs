@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Find out what the marking means and say so in the settings of the \
             source.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::UnknownMarking).then_some(Cause::Column("protected")))],
 };
 

@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Add the school to the list of schools, or correct the school's id on \
             the row. Often it is one id spelled two ways in two files.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::Dangling(Kind::Unit)).then_some(Cause::Value("unit")))],
 };
 

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Add the word to the word list in the settings of the source and say \
             what it stands for. If it is misspelled, correct it in the register.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| {
         if let NoteKind::UnknownWord(field) = kind { Some(Cause::Value(field)) } else { None }
     })],

@@ -46,6 +46,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Give the file's right character encoding in the settings of the \
             source, or export the file again as UTF-8.",
     },
+    thresholds: &[],
     find: &[Find::Remark(|kind| {
         if let RemarkKind::Undecodable { cells } = *kind {
             Some(Said::by(Cause::File).counting(cells))

@@ -42,6 +42,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Write the date as year-month-day, such as 2026-08-18. If every date \
             of the column is wrong, give the date format in the settings of the source.",
     },
+    thresholds: &[],
     find: &[Find::Note(
         |kind| if let NoteKind::BadDate(field) = kind { Some(Cause::Column(field)) } else { None },
     )],

@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Correct the number in the register. It is written ååååmmdd-nnnn. \
             Somebody who has not been given one can have a TF number.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| {
         matches!(
             kind,

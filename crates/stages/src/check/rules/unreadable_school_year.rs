@@ -9,7 +9,7 @@ pub(crate) static RULE: Rule = Rule {
     slug: "unreadable-school-year",
     severity: Severity::Warning,
     owner: Owner::SchoolAdministrator,
-    case: &["D 79", "E 81"],
+    case: &["E 79", "E 81"],
     sv: Texts {
         title: "Årskurs som inte kan läsas",
         body: "Årskursen ”{ $cause }” känns inte igen. Eleven levereras utan årskurs, och bedömning och \
@@ -41,6 +41,7 @@ pub(crate) static RULE: Rule = Rule {
             class. If the register spells it its own way, add that spelling to the translation of \
             school years.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::BadSchoolYear).then_some(Cause::Value("school_year")))],
 };
 

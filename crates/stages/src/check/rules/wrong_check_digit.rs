@@ -43,6 +43,7 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Compare the number with the population register or the person's \
             papers and correct it in the register.",
     },
+    thresholds: &[],
     find: &[Find::Note(|kind| (kind == NoteKind::NumberDoubt(NumberDoubt::Checksum)).then_some(Cause::File))],
 };
 

@@ -2,6 +2,7 @@
 
 use crate::check::look::{Findings, Look};
 use crate::check::rule::{Find, Owner, Rule, Texts};
+use crate::check::threshold::{Kept, Span, Threshold};
 use model::Severity;
 use model::person::Person;
 use model::problem::Subject;
@@ -43,11 +44,19 @@ pub(crate) static RULE: Rule = Rule {
             **How to correct:** Check the relation in the register. Often a sibling has been entered \
             as guardian, or the two have changed places.",
     },
+    thresholds: &[Threshold {
+        key: "years",
+        kept: Kept::Rule(Span::at_least(15, (1, 30))),
+        unit: ("år", "years"),
+        sv: "så många år äldre än barnet är en vårdnadshavare minst",
+        en: "a guardian is at least so many years older than the child",
+    }],
     find: &[Find::Roster(find)],
 };
 
 fn find(look: &Look<'_>, found: &mut Findings<'_>) {
     let persons = &look.roster.persons;
+    let least = i32::from(found.threshold("years"));
     for (ix, tie) in look.roster.guardianships.numbered() {
         let birth = |of| persons.get(of).and_then(|person: &Person| person.birth_date);
         let (Some(adult), Some(child)) = (birth(tie.adult), birth(tie.child)) else { continue };
@@ -55,7 +64,7 @@ fn find(look: &Look<'_>, found: &mut Findings<'_>) {
             - adult.year()
             - i16::from((child.month(), child.day()) < (adult.month(), adult.day()));
         let legal = tie.kind == RelationType::Guardian && look.current(tie);
-        if legal && years < look.terms.guardian_age_gap {
+        if legal && i32::from(years) < least {
             found.add(Subject::Guardianship(ix));
         }
     }
