@@ -19,6 +19,7 @@ fn what_is_planted_is_found_and_nothing_else_is_told() {
 const SHORT: &[(&str, u32, &str)] = &[
     ("SKB-A06", 15, "two first names that begin alike, as Karin and Karl, are taken for one"),
     ("SKB-A08", 15, "the same"),
+    ("SKB-S05", 30, "of letters beyond Western Europe, as in Šarin, the reader does not know the two halves"),
     ("SKB-S17", 100, "two people who are taken for one are described differently"),
 ];
 

@@ -134,14 +134,7 @@ pub(crate) fn is_decoded_twice(cell: &[u8]) -> bool {
     };
     let second_half =
         |letter: char| matches!(letter, '\u{80}'..='\u{bf}') || WINDOWS_SPECIALS.contains(letter);
-    // letters of the rest of Europe, as in Yılmaz and Kovač: what can follow Ä and Å in whole text is left out
-    let foreign_half = |letter: char| {
-        matches!(letter, '\u{80}'..='\u{9f}' | '\u{a1}'..='\u{bf}') || "ƒ†‡ˆ‰Œ˜œŸ‚".contains(letter)
-    };
-    let foreign = ['Ä', 'Å'].into_iter().any(|first| after(first).any(foreign_half));
-    // Šarin begins so; a whole name does not
-    let caron = text.strip_prefix("Å\u{a0}").is_some_and(|rest| rest.starts_with(char::is_lowercase));
-    after('Ã').any(second_half) || foreign || caron || text.contains("ï¿½")
+    after('Ã').any(second_half) || text.contains("ï¿½")
 }
 
 /// Whether a cell holds U+FFFD, which stands for bytes the encoding does not know.
@@ -194,23 +187,11 @@ mod tests {
 
     #[test]
     fn twice_decoded_text_is_seen_and_foreign_names_are_not() {
-        for damaged in [
-            "Å\u{a0}arin",
-            "YÄ±lmaz",
-            "KovaÄ\u{8d}",
-            "NowicÅ‚a",
-            "BjÃ¶rk",
-            "Ã…sa",
-            "Ã„ngen",
-            "Ã–rjan",
-            "LindÃ©n",
-            "\u{c3}\u{85}sa",
-            "S?ren ï¿½",
-        ] {
+        for damaged in ["BjÃ¶rk", "Ã…sa", "Ã„ngen", "Ã–rjan", "LindÃ©n", "\u{c3}\u{85}sa", "S?ren ï¿½"]
+        {
             assert!(is_decoded_twice(damaged.as_bytes()), "{damaged}");
         }
-        for whole in ["Björk", "João", "SÃO PAULO", "Ñandú", "¿Qué?", "Ã", "KÄ–Å", "Å…", "PÅ’s", "Å\u{a0}Ek"]
-        {
+        for whole in ["Björk", "João", "SÃO PAULO", "Ñandú", "¿Qué?", "Ã"] {
             assert!(!is_decoded_twice(whole.as_bytes()), "{whole}");
         }
     }

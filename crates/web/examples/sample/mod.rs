@@ -2,10 +2,29 @@
 
 use app::report::{
     CauseLine, Counts, FileLine, KindCount, Occurrence, Report, SchoolLine, SeverityLine, SourceLine,
+    ZeroLine, ZeroPlace,
 };
 use app::{Phrase, Texts};
 use model::Severity;
 use model::picture::RelationKind;
+
+/// Role and counter.
+const COUNTERS: [(&str, &str); 14] = [
+    ("pupils", "pupils-without-school-year"),
+    ("pupils", "pupils-without-class"),
+    ("pupils", "pupils-without-guardian"),
+    ("pupils", "pupils-without-number"),
+    ("pupils", "adult-pupils-without-email"),
+    ("classes", "classes-without-pupils"),
+    ("classes", "classes-without-teacher"),
+    ("classes", "classes-without-mentor"),
+    ("staff", "staff-without-email"),
+    ("staff", "staff-without-duty"),
+    ("staff", "staff-without-number"),
+    ("guardians", "guardians-without-email"),
+    ("guardians", "guardians-without-phone"),
+    ("guardians", "guardians-without-number"),
+];
 
 const SCHOOLS: [&str; 25] = [
     "Alléskolan",
@@ -58,6 +77,26 @@ const CAUSES: [Sketch; 15] = [
     ("SKB-D63", Severity::Notice, "it-coordinator", "Fria skolan", 64),
 ];
 
+/// Every counter: a few not nought, one that the sources do not have.
+fn zeros(texts: &Texts) -> Vec<ZeroLine> {
+    let place = |unit: &str, group: Option<&str>, count| ZeroPlace {
+        unit: unit.to_owned(),
+        group: group.map(str::to_owned),
+        count,
+    };
+    let line = |(at, &(role, counter)): (usize, &(&'static str, &'static str))| {
+        let places = match at {
+            1 => vec![place("Björkskolan", None, 12), place("Almskolan", Some("7B"), 2)],
+            11 => vec![place("Almskolan", Some("7A"), 5)],
+            _ => Vec::new(),
+        };
+        let total = (at != 7).then(|| places.iter().map(|place| place.count).sum());
+        let label = texts.say(&Phrase::of(format!("zero-{counter}")));
+        ZeroLine { counter, role, label, total, places }
+    };
+    COUNTERS.iter().enumerate().map(line).collect()
+}
+
 /// The report of a plan, in the language of `texts`.
 pub(crate) fn report(texts: &Texts) -> Report {
     let schools = schools();
@@ -73,6 +112,7 @@ pub(crate) fn report(texts: &Texts) -> Report {
         protected: 7,
         severities: severities(texts),
         schools,
+        zeros: zeros(texts),
         causes: CAUSES.iter().map(|sketch| cause(sketch, texts)).collect(),
         files: files(),
         timings: [
