@@ -13,6 +13,7 @@
 mod measure;
 #[path = "../tests/proofs/stands.rs"]
 mod stands;
+#[expect(dead_code, reason = "the town of the proofs: the part that is needed here")]
 #[path = "../tests/proofs/town.rs"]
 mod town;
 

@@ -269,6 +269,7 @@ fn cause(sketch: &Sketch, texts: &Texts) -> CauseLine {
         count,
         consequences: if code == "SKB-D82" { 31 } else { 0 },
         children: if count > 5 { count / 2 } else { 0 },
+        rows: count,
         units: if about.ends_with(".csv") { 0 } else { 1 + count / 40 },
         occurrences,
         more: count.saturating_sub(shown) as usize,
