@@ -7,6 +7,7 @@ mod board;
 mod desk;
 mod ids;
 mod letters;
+mod memory;
 mod todo;
 mod trend;
 mod words;
@@ -20,11 +21,12 @@ pub use words::{Said, Standing, Word};
 use crate::clock::Now;
 use crate::config::Environment;
 use crate::failure::{Failure, FailureKind};
-use crate::night::memory::{self, Doer, failure, refuse_unsigned};
+use crate::night::memory::{Doer, failure, open, refuse_unsigned};
 use crate::texts::{Phrase, Texts};
 use crate::view::{View, view};
 use crate::workplace::Workplace;
-use desk::{Memory, Seen};
+use desk::Seen;
+use memory::Memory;
 use model::{Date, Severity};
 use store::{Act, Store};
 
@@ -69,7 +71,7 @@ pub fn problems(
     now: Now,
 ) -> Result<Looked, Failure> {
     let view = view(workplace, order.environment, order.as_of, now)?;
-    let mut store = memory::open(workplace, now)?;
+    let mut store = open(workplace, now)?;
     let seen = Seen::new(&view);
     let before = Memory::load(&store, order.environment.code())?;
     let (after, turned) = before.after(&seen, &view, order.as_of);
@@ -140,7 +142,7 @@ pub fn say(
     let (group, school) = (group.to_owned(), school.map(str::to_owned));
     let word = Word { group, school, single, said, by: by.to_owned(), on: now.date().to_string() };
     let environment = looked.view.environment;
-    let mut store = memory::open(workplace, now)?;
+    let mut store = open(workplace, now)?;
     let words = words::Words::load(&store, environment.code())?.with(word.clone());
     record(&mut store, environment, &[(words::KEY, words.note())], Doer { name: by, now })?;
     Ok(word)

@@ -196,11 +196,11 @@ impl Maker<'_> {
         let view: &View = &self.looked.view;
         let school = name(view, unit);
         let mut chapters =
-            vec![self.chapter("todo-own", own, Phrase::new("todo-own-answer").count("n", open))];
+            vec![self.chapter("todo-own", own, &Phrase::new("todo-own-answer").count("n", open))];
         if !others.is_empty() {
             let count: usize = others.iter().map(|(_, count)| count).sum();
             let answer = Phrase::new("todo-others-answer").count("n", count);
-            chapters.push(self.chapter("todo-others", vec![self.others(others)], answer));
+            chapters.push(self.chapter("todo-others", vec![self.others(others)], &answer));
         }
         Dossier {
             format: "skolbro-todo/1",
@@ -214,12 +214,12 @@ impl Maker<'_> {
         }
     }
 
-    fn chapter(&self, id: &'static str, sections: Vec<Section>, answer: Phrase) -> Chapter {
+    fn chapter(&self, id: &'static str, sections: Vec<Section>, answer: &Phrase) -> Chapter {
         Chapter {
             id,
             title: self.say(&Phrase::new(id)),
             question: String::new(),
-            answer: vec![self.say(&answer)],
+            answer: vec![self.say(answer)],
             sure: Sure::new(Level::High, String::new(), self.writer.texts),
             sections,
             decisions: Vec::new(),
