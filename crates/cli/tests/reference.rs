@@ -9,11 +9,19 @@ use app::FailureKind;
 use std::fmt::Write as _;
 use std::process::Command;
 
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 39] = [
     "",
     "init",
     "demo",
+    "study",
     "check",
+    "problems",
+    "problems todo",
+    "problems send",
+    "problems seen",
+    "problems assign",
+    "problems accept",
+    "problems reopen",
     "plan",
     "approve",
     "deliver",
