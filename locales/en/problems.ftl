@@ -122,3 +122,4 @@ cli-arg-until = The last day on which it holds
 cli-arg-history = Folders with earlier exports of the same files
 cli-arg-existing = What Unikum has already: an export, or a list in Excel
 cli-arg-handbook = Write the handbook of routines, ready to edit
+demo-papers = Read the pre-study in { $study } and the problems in { $problems }; the lists of { NUMBER($n) } schools are in { $lists }.

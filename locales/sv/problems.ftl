@@ -122,3 +122,4 @@ cli-arg-until = Sista dagen som det gäller
 cli-arg-history = Mappar med tidigare exporter av samma filer
 cli-arg-existing = Vad Unikum redan har: en export, eller en lista i Excel
 cli-arg-handbook = Skriv rutinhandboken, färdig att redigera
+demo-papers = Läs förstudien i { $study } och bristerna i { $problems }; { NUMBER($n) } skolors listor ligger i { $lists }.

@@ -1,10 +1,13 @@
 //! `skolbro demo`
 
 use crate::Context;
-use crate::commands::{init, path, summary, text};
+use crate::commands::{dossiers, init, path, summary, text};
 use crate::say::{Terminal, bold};
 use app::demo::{Demo, DemoOrder, NightLine, demo, make, week};
-use app::{Failure, FailureKind, Phrase, Texts};
+use app::problems::{ProblemsOrder, board, problems, todos};
+use app::study::{StudyOrder, study};
+use app::{Environment, Failure, FailureKind, Phrase, Texts, Workplace};
+use model::Severity;
 use std::path::PathBuf;
 
 /// Makes a municipality and takes it all the way to the complete delivery.
@@ -46,6 +49,7 @@ pub(crate) fn run(context: &Context<'_>, terminal: &mut Terminal) -> Result<u8, 
         .with("working", format!("{:.1}", working.as_secs_f64()));
     terminal.data(&texts.say(&took));
     nights(&order, made.clone(), context, terminal)?;
+    papers(&made, context, terminal)?;
     let next = Phrase::new("demo-next").with("work", made.work.display().to_string());
     terminal.data(&format!("\n{}", bold(&texts.say(&next))));
     Ok(0)
@@ -69,6 +73,30 @@ fn nights(
     terminal.data(&bold(&texts.say(&Phrase::new(id))));
     let there = Phrase::new("demo-week-there").with("folder", week.receiver.display().to_string());
     terminal.data(&texts.say(&there.with("work", made.work.display().to_string())));
+    Ok(())
+}
+
+/// The pre-study of the municipality, its problems after five nights, and each school's list.
+fn papers(made: &Demo, context: &Context<'_>, terminal: &mut Terminal) -> Result<(), Failure> {
+    let (texts, work) = (&context.texts, &made.work);
+    let workplace = Workplace::open(work, context.now)?;
+    let (environment, as_of) = (Environment::Test, context.now.date());
+    let order = StudyOrder { environment, as_of, history: Vec::new(), existing: Vec::new() };
+    let study = study(&workplace, &order, texts, context.now)?;
+    let page = |name: &str| work.join(name);
+    dossiers::save(&study, Some(&page("forstudie.html")), Some(&page("forstudie.xlsx")), texts)?;
+    let order = ProblemsOrder { environment, as_of, least: Severity::Warning };
+    let looked = problems(&workplace, &order, texts, context.now)?;
+    let board = board(&looked.desk, texts, context.now);
+    dossiers::save(&board, Some(&page("brister.html")), Some(&page("brister.xlsx")), texts)?;
+    let lists = todos(&looked, (&workplace, texts), None, context.now);
+    for list in &lists {
+        super::problems::save_list(list, &page("listor"), texts)?;
+    }
+    let said = Phrase::new("demo-papers").with("study", page("forstudie.html").display().to_string());
+    let said = said.with("problems", page("brister.html").display().to_string());
+    let said = said.with("lists", page("listor").display().to_string()).count("n", lists.len());
+    terminal.data(&format!("\n{}", texts.say(&said)));
     Ok(())
 }
 

@@ -3,11 +3,13 @@
 use crate::Context;
 use crate::commands::{as_of, dossiers, environment, text};
 use crate::say::{Terminal, bold, coloured};
-use app::problems::{Group, Looked, ProblemsOrder, Said, board, owner, problems, say, send, title, todos};
+use app::problems::{
+    Group, Looked, ProblemsOrder, Said, Todo, board, owner, problems, say, send, title, todos,
+};
 use app::{Failure, FailureKind, Phrase, Texts, Workplace};
 use clap::ArgMatches;
 use model::Severity;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Groups that the terminal shows.
 const MOST: usize = 25;
@@ -106,23 +108,24 @@ fn todo(
     refuse_unknown(matches, lists.is_empty())?;
     let folder = Path::new(text(matches, "out"));
     for list in &lists {
-        // a school's id may hold anything that a register lets people write
-        let stem: String =
-            list.school.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
-        let base = folder.join(stem);
-        dossiers::save(
-            &list.dossier,
-            Some(&base.with_extension("html")),
-            Some(&base.with_extension("xlsx")),
-            texts,
-        )?;
+        let page = save_list(list, folder, texts)?;
         let line = Phrase::new("todo-line").with("school", list.name.as_str()).count("n", list.open);
-        terminal.data(&texts.say(&line.with("file", base.with_extension("html").display().to_string())));
+        terminal.data(&texts.say(&line.with("file", page.display().to_string())));
     }
     if lists.is_empty() {
         terminal.note(&texts.say(&Phrase::new("todo-none")));
     }
     Ok(0)
+}
+
+/// Writes a school's list as a page and a workbook, and answers where the page is.
+pub(super) fn save_list(list: &Todo, folder: &Path, texts: &Texts) -> Result<PathBuf, Failure> {
+    // a school's id may hold anything that a register lets people write
+    let stem: String =
+        list.school.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '_' }).collect();
+    let page = folder.join(format!("{stem}.html"));
+    dossiers::save(&list.dossier, Some(&page), Some(&folder.join(format!("{stem}.xlsx"))), texts)?;
+    Ok(page)
 }
 
 fn letters(
