@@ -238,6 +238,8 @@ impl<'a> Intake<'a> {
             }
             signs.damage = true;
         }
+        // they end `Ä` and `Å`, the first halves of letters beyond Western Europe
+        signs.damage |= memchr::memchr2(0x84, 0x85, whole).is_some();
         Ok(signs)
     }
 
