@@ -20,5 +20,6 @@ mod protection;
 mod read_back;
 mod recall;
 mod stands;
+mod studied;
 mod town;
 mod traced;
