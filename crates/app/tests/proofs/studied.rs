@@ -83,7 +83,6 @@ fn the_study_of_the_demonstration_is_as_it_was() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn the_study_of_each_real_data_set_is_as_it_was() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
     let sets = [
