@@ -47,6 +47,7 @@ bench: ## measure
 	target/release/skolbro-bench $(SIZES)
 	target/release/skolbro-bench nights
 	target/release/skolbro-bench circle
+	target/release/skolbro-bench wrong
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60)
 	@setup/install fuzz

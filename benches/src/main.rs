@@ -10,6 +10,7 @@
 //! cargo run --release -p skolbro-bench -- [SIZE…] [--rounds N] [--binary PATH]
 //! cargo run --release -p skolbro-bench -- nights [SIZE] [--rounds N]
 //! cargo run --release -p skolbro-bench -- circle [SIZE]
+//! cargo run --release -p skolbro-bench -- wrong [SIZE] [--rounds N]
 //! ```
 //!
 //! Refuses to know: any room of the house. It runs the binary as a user would.
@@ -25,6 +26,7 @@ mod floor;
 mod measure;
 mod nights;
 mod suite;
+mod wrong;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Some((word, rest)) if word == "measure" => measure::run(rest),
         Some((word, rest)) if word == "nights" => nights::run(rest),
         Some((word, rest)) if word == "circle" => circle::run(rest),
+        Some((word, rest)) if word == "wrong" => wrong::run(rest),
         _ => suite::run(&words),
     };
     match done {
