@@ -218,7 +218,7 @@ impl Desk {
         let (groups, units) = tallied(seen, view, memory, order);
         let writer = Writer { view, workplace, texts };
         let mut lines: Vec<Group> = writer
-            .causes(&seen.causes.groups)
+            .causes(&seen.causes)
             .into_iter()
             .zip(groups)
             .zip(&seen.words)

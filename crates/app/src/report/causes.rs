@@ -6,32 +6,31 @@ use crate::texts::Phrase;
 use model::group::Group;
 use model::index::Ix;
 use model::person::Person;
+use model::roster::GroupedBy;
 use model::school::GroupKind;
 use model::unit::Unit;
 use model::{Place, Problem};
-use stages::check::{self, CauseGroup, group_of, unit_of};
-use std::collections::BTreeMap;
+use stages::check::{self, CauseGroup, Causes, group_of, unit_of};
 
 /// Problems by cause.
 impl Writer<'_> {
-    pub(crate) fn causes(&self, groups: &[CauseGroup]) -> Vec<CauseLine> {
-        let mut by_cause: BTreeMap<(&str, &str), Vec<&Problem>> = BTreeMap::new();
-        for problem in &self.view.problems {
-            by_cause.entry((problem.code, problem.cause.as_str())).or_default().push(problem);
-        }
-        groups
-            .iter()
-            .filter_map(|group| self.cause(group, by_cause.get(&(group.code, group.cause.as_str()))?))
-            .collect()
+    pub(crate) fn causes(&self, causes: &Causes) -> Vec<CauseLine> {
+        let members = GroupedBy::new(causes.groups.len(), causes.of.iter().map(|&group| Some(group)));
+        let line = |(at, group): (usize, &CauseGroup)| self.cause(group, members.of(at));
+        causes.groups.iter().enumerate().filter_map(line).collect()
     }
 
-    /// The line of one cause; `problems` are all of it, in order of place.
-    fn cause(&self, group: &CauseGroup, problems: &[&Problem]) -> Option<CauseLine> {
+    /// The line of one cause; `members` are the positions of its problems and of those that follow from them, in order
+    /// of rule and place.
+    fn cause(&self, group: &CauseGroup, members: &[u32]) -> Option<CauseLine> {
         let rule = check::rule(group.code)?;
-        let first = *problems.first()?;
+        let members = members.iter().filter_map(|&at| self.view.problems.get(at as usize));
+        let mut own =
+            members.filter(|problem| problem.code == group.code && problem.cause == group.cause).peekable();
+        let first = *own.peek()?;
         let occurrences: Vec<Occurrence> =
-            problems.iter().take(MOST_OCCURRENCES).map(|problem| self.occurrence(problem)).collect();
-        let more = problems.len() - occurrences.len();
+            own.take(MOST_OCCURRENCES).map(|problem| self.occurrence(problem)).collect();
+        let more = (group.count as usize).saturating_sub(occurrences.len());
         let phrase = |part: &str| {
             let at = occurrences.first();
             let word = |word: Option<String>| word.unwrap_or_default();

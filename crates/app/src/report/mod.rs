@@ -253,7 +253,7 @@ impl Report {
     #[must_use]
     pub fn new(view: &View, workplace: &Workplace, texts: &Texts, now: Now) -> Self {
         let writer = Writer { view, workplace, texts };
-        let groups = by_cause(&view.problems, &view.roster).groups;
+        let causes = by_cause(&view.problems, &view.roster);
         Self {
             format: "skolbro-report/1",
             language: texts.language().code(),
@@ -264,10 +264,10 @@ impl Report {
             sources: writer.sources(),
             counts: counts::counts(view),
             protected: view.roster.protected,
-            severities: writer.severities(&groups),
+            severities: writer.severities(&causes.groups),
             schools: writer.schools(),
             zeros: zeros::lines(view, texts),
-            causes: writer.causes(&groups),
+            causes: writer.causes(&causes),
             files: Vec::new(),
             timings: view
                 .timings

@@ -4,11 +4,14 @@
 //! row says of that person; a group whose unit is unknown is unknown itself, to every row that names it.
 //! Where the data shows this, the consequences count under their root ([`roots`]).
 
+mod gathered;
 mod reach;
+mod reached;
 mod roots;
+mod rows;
 
-use crate::check::rank;
 use compact_str::CompactString;
+use gathered::Gathered;
 use model::group::Group;
 use model::index::Ix;
 use model::person::Person;
@@ -17,10 +20,15 @@ use model::relation::Target;
 use model::unit::Unit;
 use model::{Place, Problem, Roster, Severity};
 use rayon::prelude::*;
+use reached::Reached;
 use roots::Roots;
+use rows::Rows;
 
 pub use reach::Reach;
 use std::cmp::Reverse;
+
+/// Problems that one piece of work looks at.
+const PIECE: usize = 8192;
 
 /// Problems that one correction mends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,80 +70,33 @@ pub struct Causes {
 /// Groups problems by rule and cause.
 #[must_use]
 pub fn by_cause(problems: &[Problem], roster: &Roster) -> Causes {
-    let (mut groups, member_of) = gathered(problems);
-    let reach = Reach::new(roster);
-    let roots = Roots::new(problems, roster, &reach);
-    let mut of = Vec::with_capacity(problems.len());
-    let mut reached = Reached { children: Vec::with_capacity(problems.len()), ..Reached::default() };
-    for (problem, &own) in problems.iter().zip(&member_of) {
-        let root = roots.last(problem, problems).and_then(|at| member_of.get(at).copied());
-        let root = root.filter(|&root| root != own);
-        let counted = root.unwrap_or(own);
-        of.push(counted);
-        if let Some(group) = groups.get_mut(counted as usize) {
-            if root.is_some() {
-                group.consequences += 1;
-            } else {
-                group.count += 1;
-                group.severity = group.severity.max(problem.severity);
-                if let Some(place) = problem.place.filter(|_| group.places.len() < CauseGroup::PLACES) {
-                    group.places.push(place);
-                }
-            }
+    let Gathered { mut groups, member_of } = Gathered::of(problems);
+    let (reach, rows) = (Reach::new(roster), Rows::new(problems));
+    let roots = Roots::new((problems, &rows), roster, &reach);
+    let group_at = |at: u32| member_of.get(at as usize).copied();
+    // the group under which each problem counts, and whether it follows from a problem of another
+    let counted: Vec<(u32, bool)> = (0..problems.len() as u32)
+        .into_par_iter()
+        .map(|at| {
+            let own = group_at(at).unwrap_or_default();
+            let root = roots.last(at).and_then(group_at).filter(|&root| root != own);
+            (root.unwrap_or(own), root.is_some())
+        })
+        .collect();
+    for (problem, &(at, follows)) in problems.iter().zip(&counted) {
+        let Some(group) = groups.get_mut(at as usize) else { continue };
+        if follows {
+            group.consequences += 1;
+            continue;
         }
-        reached.add(&reach, problem, (counted, root.is_some()));
-    }
-    reached.tell(&mut groups);
-    sorted(groups, of)
-}
-
-/// Whom and what the problems of each group concern, before it is counted.
-#[derive(Default)]
-struct Reached {
-    children: Vec<(u32, u32)>,
-    units: Vec<(u32, u32)>,
-    rows: Vec<(u32, u64)>,
-}
-
-impl Reached {
-    fn add(&mut self, reach: &Reach<'_>, problem: &Problem, (group, follows): (u32, bool)) {
-        // a flaw in a unit's own data concerns its pupils only where it keeps the unit out
-        let whole_unit = matches!(problem.subject, Subject::Unit(_));
-        if let Subject::Person(person) = problem.subject
-            && follows
-        {
-            // what an adult lacks because of one child is no trouble of another's
-            self.children.extend(reach.is_child(person).then(|| (group, person.raw())));
-        } else if !whole_unit || problem.severity >= Severity::Error {
-            reach.children(problem.subject, |child| self.children.push((group, child.raw())));
-        }
-        if let Some(place) = problem.place
-            && let Some(row) = place.row()
-        {
-            if problem.subject == Subject::Source {
-                let whole = Place::row_of(place.table(), row);
-                reach.children_of_row(whole, |child| self.children.push((group, child.raw())));
-            }
-            let row = (group, u64::from(place.table()) << 32 | u64::from(row));
-            if self.rows.last() != Some(&row) {
-                self.rows.push(row);
-            }
-        }
-        if let Some(unit) = reach.unit(problem.subject).map(|unit| (group, unit.raw()))
-            && self.units.last() != Some(&unit)
-        {
-            self.units.push(unit);
+        group.count += 1;
+        group.severity = group.severity.max(problem.severity);
+        if let Some(place) = problem.place.filter(|_| group.places.len() < CauseGroup::PLACES) {
+            group.places.push(place);
         }
     }
-
-    fn tell(self, groups: &mut [CauseGroup]) {
-        let mut set = |at: usize, to: fn(&mut CauseGroup) -> &mut u32, n: u32| {
-            groups.get_mut(at).into_iter().for_each(|group| *to(group) = n);
-        };
-        count_distinct(self.children, |at, n| set(at, |group| &mut group.children, n));
-        count_distinct(self.units, |at, n| set(at, |group| &mut group.units, n));
-        count_distinct(self.rows, |at, n| set(at, |group| &mut group.rows, n));
-    }
+    Reached { problems, counted: &counted, reach: &reach, rows: &rows }.tell(&mut groups, roster);
+    sorted(groups, counted.into_iter().map(|(group, _)| group).collect())
 }
 
 /// The groups that hold something in their order, and the positions after it.
@@ -204,69 +165,6 @@ pub fn group_of(subject: Subject, roster: &Roster) -> Option<Ix<Group>> {
     }
 }
 
-/// Empty groups in order of rule and cause, and for each problem the position of its group.
-fn gathered(problems: &[Problem]) -> (Vec<CauseGroup>, Vec<u32>) {
-    let unknown = (Code::default(), 0);
-    let mut keys: Vec<(u32, u64, u32)> = problems
-        .par_iter()
-        .enumerate()
-        .map_init(
-            || unknown,
-            |last, (at, problem)| {
-                if last.0 != problem.code {
-                    *last = (problem.code, rank(problem.code).map_or(u32::MAX, |rank| rank as u32));
-                }
-                (last.1, hash(&problem.cause), at as u32)
-            },
-        )
-        .collect();
-    let cause = |at: u32| problems.get(at as usize).map_or("", |problem| problem.cause.as_str());
-    keys.par_sort_unstable();
-    // the words decide only between two causes that happen to hash alike
-    for alike in keys.chunk_by_mut(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        if !alike.is_sorted_by(|a, b| cause(a.2) == cause(b.2)) {
-            alike.sort_by(|a, b| cause(a.2).cmp(cause(b.2)).then(a.2.cmp(&b.2)));
-        }
-    }
-    let mut groups: Vec<CauseGroup> = Vec::new();
-    let mut member_of = vec![0; problems.len()];
-    for same in keys.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1) && cause(a.2) == cause(b.2)) {
-        let Some(first) = same.first().and_then(|&(_, _, at)| problems.get(at as usize)) else { continue };
-        for &(_, _, at) in same {
-            member_of.get_mut(at as usize).into_iter().for_each(|slot| *slot = groups.len() as u32);
-        }
-        groups.push(CauseGroup {
-            code: first.code,
-            severity: first.severity,
-            cause: first.cause.clone(),
-            count: 0,
-            consequences: 0,
-            children: 0,
-            units: 0,
-            rows: 0,
-            places: Vec::new(),
-        });
-    }
-    (groups, member_of)
-}
-
-/// For each first number, how many different second numbers there are.
-fn count_distinct<T: Ord + Send>(mut pairs: Vec<(u32, T)>, mut set: impl FnMut(usize, u32)) {
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    for same in pairs.chunk_by(|a, b| a.0 == b.0) {
-        if let Some((of, _)) = same.first() {
-            set(*of as usize, same.len() as u32);
-        }
-    }
-}
-
-/// FNV-1a: the same in every run.
-fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,6 +228,20 @@ mod tests {
         let told: Vec<_> =
             groups.iter().map(|g| (g.cause.as_str(), g.count, g.consequences, g.children)).collect();
         assert_eq!(told, [("SK9", 1, 1, 1), ("7X", 1, 0, 1)]);
+    }
+
+    #[test]
+    fn a_class_within_an_unknown_unit_counts_under_the_unit() {
+        let cell = |row, column| Some(Place::row_of(0, row).at_column(column));
+        let problems = [
+            problem("SKB-D81", Severity::Error, cell(0, 5), Subject::Source, "SK9"),
+            problem("SKB-D82", Severity::Error, cell(0, 5), Subject::Source, "SK9-7A"),
+            problem("SKB-D82", Severity::Error, cell(0, 6), Subject::Source, "7B"),
+            problem("SKB-D82", Severity::Error, cell(1, 5), Subject::Source, "SK1-7C"),
+        ];
+        let groups = by_cause(&problems, &roster(TWO)).groups;
+        let told: Vec<_> = groups.iter().map(|g| (g.cause.as_str(), g.count, g.consequences)).collect();
+        assert_eq!(told, [("SK9", 1, 1), ("7B", 1, 0), ("SK1-7C", 1, 0)]);
     }
 
     #[test]

@@ -5,119 +5,169 @@
 
 use super::person_of;
 use super::reach::Reach;
+use super::rows::{ByRow, Rows};
 use model::index::Ix;
 use model::person::Person;
 use model::problem::{Code, Subject};
 use model::{Place, Problem, Roster, Severity};
+use rayon::prelude::*;
 
-/// Which problems follow from which.
+/// Which problems follow from which. Problems are named by their position in the list.
 pub(super) struct Roots<'p> {
-    /// Rows whose person or whole content an error has taken, with the problem that says so.
-    rows: Vec<(Row, usize)>,
+    problems: &'p [Problem],
+    /// The part of each problem.
+    parts: Vec<Part>,
+    /// Problems that take a relation or a thing, by row.
+    takes: ByRow<'p>,
     /// Ids of groups that were not made, with the problem that took the row which describes them.
-    words: Vec<(&'p str, usize)>,
-    /// People who lost a relation, with the problem from which that follows.
-    lost: Vec<(Ix<Person>, usize)>,
-    /// People who may be two, with the problem that says so: what else is odd about them follows.
-    doubled: Vec<(Ix<Person>, usize)>,
+    words: Vec<(&'p str, u32)>,
+    /// For each person who lost a relation, the problem from which that follows.
+    lost: Vec<Option<u32>>,
+    /// For each person who may be two, the problem that says so: what else is odd about them follows.
+    doubled: Vec<Option<u32>>,
     roster: &'p Roster,
     reach: &'p Reach<'p>,
 }
 
-/// A row by its table and number.
-type Row = (u16, u32);
+/// What a rule's problems can follow from, and what follows from them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Two people under one number: whatever seems wrong with them is the other's, and so is the rest of the row.
+    TwoPeople,
+    /// After this error nothing else that the row says can be trusted or placed.
+    TakesItsRow,
+    /// What somebody lacks who may have lost it: a class, an employment, a class to teach, any tie, a place at the school.
+    Lacks,
+    /// A unit that is not there.
+    UnknownUnit,
+    /// A group that is not there, or is not there any more.
+    UnknownGroup,
+    /// A person who is not there.
+    UnknownPerson,
+    /// Neither.
+    Alone,
+}
+
+impl Part {
+    fn of(code: Code) -> Self {
+        match code {
+            "SKB-A06" | "SKB-A08" => Self::TwoPeople,
+            "SKB-A11" | "SKB-A12" | "SKB-A81" | "SKB-S04" | "SKB-S20" => Self::TakesItsRow,
+            "SKB-D49" | "SKB-D54" | "SKB-D56" | "SKB-D88" | "SKB-D96" => Self::Lacks,
+            "SKB-D81" => Self::UnknownUnit,
+            "SKB-D82" | "SKB-D95" => Self::UnknownGroup,
+            "SKB-D83" => Self::UnknownPerson,
+            _ => Self::Alone,
+        }
+    }
+
+    /// Whether it refers to something that is not there.
+    const fn refers(self) -> bool {
+        matches!(self, Self::UnknownUnit | Self::UnknownGroup | Self::UnknownPerson)
+    }
+}
 
 impl<'p> Roots<'p> {
-    pub(super) fn new(problems: &[Problem], roster: &'p Roster, reach: &'p Reach<'p>) -> Self {
+    pub(super) fn new(
+        (problems, rows): (&'p [Problem], &'p Rows),
+        roster: &'p Roster,
+        reach: &'p Reach<'p>,
+    ) -> Self {
+        let parts: Vec<Part> = problems.par_iter().map(|problem| Part::of(problem.code)).collect();
+        let takes = problems.par_iter().zip(&parts).enumerate().filter_map(|(at, (problem, part))| {
+            let takes = problem.severity >= Severity::Error || part.refers();
+            Some((at as u32, problem.place.filter(|_| takes)?))
+        });
+        let takes = ByRow::new(rows, takes.collect());
         let mut roots = Self {
-            rows: Vec::new(),
+            problems,
+            parts,
+            takes,
             words: Vec::new(),
-            lost: Vec::new(),
-            doubled: Vec::new(),
+            lost: vec![None; roster.persons.len()],
+            doubled: vec![None; roster.persons.len()],
             roster,
             reach,
         };
-        // problems that take a relation or a thing, by row
-        let mut takes: Vec<(Row, usize)> = Vec::new();
-        for (at, problem) in problems.iter().enumerate() {
-            if TWO_PEOPLE.contains(&problem.code)
-                && let Subject::Person(person) = problem.subject
-            {
-                roots.doubled.push((person, at));
-            }
-            let Some(row) = problem.place.and_then(row_of) else { continue };
-            let grave = problem.severity >= Severity::Error;
-            if grave && TAKES_ITS_ROW.contains(&problem.code) {
-                roots.rows.push((row, at));
-            }
-            if grave || REFERS.contains(&problem.code) {
-                takes.push((row, at));
+        for ((at, problem), part) in (0..).zip(problems).zip(&roots.parts) {
+            if let (Part::TwoPeople, Subject::Person(person)) = (part, problem.subject) {
+                first(&mut roots.doubled, person, at);
             }
         }
-        roots.rows.sort_unstable();
-        roots.doubled.sort_unstable();
-        roots.doubled.dedup_by_key(|(person, _)| *person);
-        takes.sort_unstable();
-        roots.name(&takes);
-        roots.lose(problems, &takes);
+        roots.name();
+        roots.lose();
         roots
     }
 
     /// Which ids were lost with which row.
-    fn name(&mut self, takes: &[(Row, usize)]) {
+    fn name(&mut self) {
         let left_out = self.roster.left_out.iter();
-        let root = |place: &Place| {
-            let row = row_of(*place)?;
-            at_row(takes, row).next()
-        };
-        self.words = left_out.filter_map(|(id, place)| Some((id.as_str(), root(place)?))).collect();
+        self.words =
+            left_out.filter_map(|(id, place)| Some((id.as_str(), self.takes.of(*place).next()?))).collect();
         self.words.dedup_by_key(|(word, _)| *word);
     }
 
     /// Who lost something with which row: of several, what a unit took comes first.
-    fn lose(&mut self, problems: &[Problem], takes: &[(Row, usize)]) {
-        let mut lost = Vec::with_capacity(self.roster.shaken.len());
-        for &(person, place) in &self.roster.shaken {
-            let Some(row) = row_of(place) else { continue };
-            for at in at_row(takes, row) {
-                let root = problems.get(at).and_then(|problem| self.last(problem, problems)).unwrap_or(at);
-                let of_unit = problems.get(root).is_some_and(|problem| problem.code == UNKNOWN_UNIT);
-                lost.push((person, !of_unit, root));
-            }
+    fn lose(&mut self) {
+        let roots = &*self;
+        let lost_by = |&(person, place): &(Ix<Person>, Place)| {
+            roots.takes.of(place).map(move |at| {
+                let root = roots.last(at).unwrap_or(at);
+                (person, roots.part(root) != Part::UnknownUnit, root)
+            })
+        };
+        let mut lost: Vec<(Ix<Person>, bool, u32)> =
+            self.roster.shaken.par_iter().flat_map_iter(lost_by).collect();
+        lost.par_sort();
+        for (person, _, root) in lost {
+            first(&mut self.lost, person, root);
         }
-        lost.sort_unstable();
-        lost.dedup_by_key(|(person, _, _)| *person);
-        self.lost = lost.into_iter().map(|(person, _, root)| (person, root)).collect();
+    }
+
+    fn part(&self, at: u32) -> Part {
+        self.parts.get(at as usize).copied().unwrap_or(Part::Alone)
     }
 
     /// The problem that this one follows from.
-    pub(super) fn of(&self, problem: &Problem) -> Option<usize> {
+    fn of(&self, at: u32) -> Option<u32> {
+        let (problem, part) = (self.problems.get(at as usize)?, self.part(at));
         let person = person_of(problem.subject, self.roster);
-        let of_two = person.filter(|_| !TWO_PEOPLE.contains(&problem.code));
+        let of_two = person.filter(|_| part != Part::TwoPeople);
         if let Some(root) = of_two.and_then(|person| found(&self.doubled, person)) {
             return Some(root);
         }
-        if LACKS.contains(&problem.code) {
+        if part == Part::Lacks {
             return person.and_then(|person| self.lost_by(person));
         }
-        if !REFERS.contains(&problem.code) {
+        if !part.refers() {
             return None;
         }
-        let row = problem.place.and_then(row_of);
-        let of_row = row.and_then(|row| at_row(&self.rows, row).next());
-        let of_word = || {
+        let place = problem.place?;
+        let mut of_row = None;
+        let mut of_cell = None;
+        for other in self.takes.of(place) {
+            let (here, takes) = (self.problems.get(other as usize)?, self.part(other));
+            if here.severity >= Severity::Error && matches!(takes, Part::TwoPeople | Part::TakesItsRow) {
+                of_row = of_row.or(Some(other));
+            } else if takes == Part::UnknownUnit && here.place == Some(place) {
+                of_cell = of_cell.or(Some(other));
+            }
+        }
+        if of_row.is_some() || part != Part::UnknownGroup {
+            return of_row;
+        }
+        of_cell.or_else(|| {
             let at = self.words.binary_search_by_key(&problem.cause.as_str(), |(word, _)| word).ok()?;
             self.words.get(at).map(|&(_, root)| root)
-        };
-        of_row.or_else(|| if [UNKNOWN_GROUP, LEFT_WITH].contains(&problem.code) { of_word() } else { None })
+        })
     }
 
     /// The problem from which this one follows, and that follows from no other.
-    pub(super) fn last(&self, problem: &Problem, problems: &[Problem]) -> Option<usize> {
-        let mut root = self.of(problem)?;
+    pub(super) fn last(&self, at: u32) -> Option<u32> {
+        let mut root = self.of(at)?;
         // what follows from itself would go on for ever
         for _ in 0..LONGEST {
-            match problems.get(root).and_then(|problem| self.of(problem)).filter(|next| *next != root) {
+            match self.of(root).filter(|next| *next != root) {
                 Some(next) => root = next,
                 None => break,
             }
@@ -126,44 +176,22 @@ impl<'p> Roots<'p> {
     }
 
     /// What somebody's loss follows from: their own, or a child's.
-    fn lost_by(&self, person: Ix<Person>) -> Option<usize> {
+    fn lost_by(&self, person: Ix<Person>) -> Option<u32> {
         found(&self.lost, person)
             .or_else(|| self.reach.wards(person).find_map(|child| found(&self.lost, child)))
     }
 }
 
-fn row_of(place: Place) -> Option<Row> {
-    Some((place.table(), place.row()?))
+fn found(list: &[Option<u32>], person: Ix<Person>) -> Option<u32> {
+    list.get(person.at()).copied().flatten()
 }
 
-/// The problems of a row.
-fn at_row(rows: &[(Row, usize)], row: Row) -> impl Iterator<Item = usize> {
-    let from = rows.partition_point(|(other, _)| *other < row);
-    rows.iter().skip(from).take_while(move |(other, _)| *other == row).map(|&(_, at)| at)
-}
-
-fn found(list: &[(Ix<Person>, usize)], person: Ix<Person>) -> Option<usize> {
-    let at = list.binary_search_by_key(&person, |(other, _)| *other).ok()?;
-    list.get(at).map(|&(_, root)| root)
+/// Keeps what was said of a person first.
+fn first(list: &mut [Option<u32>], person: Ix<Person>, at: u32) {
+    if let Some(slot) = list.get_mut(person.at()) {
+        slot.get_or_insert(at);
+    }
 }
 
 /// Steps from a problem to its root: a unit, its group, the group's row of a member, what the member lacks.
 const LONGEST: usize = 4;
-
-const UNKNOWN_UNIT: Code = "SKB-D81";
-const UNKNOWN_GROUP: Code = "SKB-D82";
-const UNKNOWN_PERSON: Code = "SKB-D83";
-const LEFT_WITH: Code = "SKB-D95";
-
-/// What refers to something that is not there.
-const REFERS: [Code; 4] = [UNKNOWN_UNIT, UNKNOWN_GROUP, UNKNOWN_PERSON, LEFT_WITH];
-
-/// What somebody lacks who may have lost it: a class, an employment, a class to teach, any tie, a place at the school.
-const LACKS: [Code; 5] = ["SKB-D49", "SKB-D54", "SKB-D56", "SKB-D88", "SKB-D96"];
-
-/// Two people under one number: whatever seems wrong with them is the other's.
-const TWO_PEOPLE: [Code; 2] = ["SKB-A06", "SKB-A08"];
-
-/// Errors after which nothing else that the row says can be trusted or placed.
-const TAKES_ITS_ROW: [Code; 7] =
-    ["SKB-A06", "SKB-A08", "SKB-A11", "SKB-A12", "SKB-A81", "SKB-S04", "SKB-S20"];
