@@ -67,8 +67,9 @@ pub(crate) fn run(words: &[String]) -> Result<String, String> {
 /// How many problems a check has told of.
 fn counted(check: &Cost) -> Result<String, String> {
     let report: serde_json::Value = serde_json::from_str(&check.stdout).map_err(|error| error.to_string())?;
-    let counts = report.get("counts").and_then(serde_json::Value::as_object).ok_or("no counts")?;
-    Ok(counts.values().filter_map(serde_json::Value::as_u64).sum::<u64>().to_string())
+    let severities = report.get("severities").and_then(serde_json::Value::as_array).ok_or("no severities")?;
+    let problems = severities.iter().filter_map(|line| line.get("problems")?.as_u64());
+    Ok(problems.sum::<u64>().to_string())
 }
 
 /// A copy of the exports with every row spoiled, and of the municipality's folder that reads it.

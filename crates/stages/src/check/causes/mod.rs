@@ -72,14 +72,14 @@ pub struct Causes {
 pub fn by_cause(problems: &[Problem], roster: &Roster) -> Causes {
     let Gathered { mut groups, member_of } = Gathered::of(problems);
     let (reach, rows) = (Reach::new(roster), Rows::new(problems));
-    let roots = Roots::new((problems, &rows), roster, &reach);
+    let roots = Roots::new((problems, &rows), roster, &reach).of_all();
     let group_at = |at: u32| member_of.get(at as usize).copied();
     // the group under which each problem counts, and whether it follows from a problem of another
-    let counted: Vec<(u32, bool)> = (0..problems.len() as u32)
-        .into_par_iter()
-        .map(|at| {
-            let own = group_at(at).unwrap_or_default();
-            let root = roots.last(at).and_then(group_at).filter(|&root| root != own);
+    let counted: Vec<(u32, bool)> = member_of
+        .par_iter()
+        .zip(roots)
+        .map(|(&own, root)| {
+            let root = root.and_then(group_at).filter(|&root| root != own);
             (root.unwrap_or(own), root.is_some())
         })
         .collect();

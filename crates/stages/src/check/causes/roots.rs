@@ -6,6 +6,7 @@
 use super::person_of;
 use super::reach::Reach;
 use super::rows::{ByRow, Rows};
+use hashbrown::HashMap;
 use model::index::Ix;
 use model::person::Person;
 use model::problem::{Code, Subject};
@@ -20,7 +21,7 @@ pub(super) struct Roots<'p> {
     /// Problems that take a relation or a thing, by row.
     takes: ByRow<'p>,
     /// Ids of groups that were not made, with the problem that took the row which describes them.
-    words: Vec<(&'p str, u32)>,
+    words: HashMap<&'p str, u32>,
     /// For each person who lost a relation, the problem from which that follows.
     lost: Vec<Option<u32>>,
     /// For each person who may be two, the problem that says so: what else is odd about them follows.
@@ -83,7 +84,7 @@ impl<'p> Roots<'p> {
             problems,
             parts,
             takes,
-            words: Vec::new(),
+            words: HashMap::new(),
             lost: vec![None; roster.persons.len()],
             doubled: vec![None; roster.persons.len()],
             roster,
@@ -95,24 +96,34 @@ impl<'p> Roots<'p> {
             }
         }
         roots.name();
-        roots.lose();
         roots
+    }
+
+    /// For each problem the one from which it follows, and that follows from no other.
+    pub(super) fn of_all(mut self) -> Vec<Option<u32>> {
+        let every = 0..self.problems.len() as u32;
+        let roots: Vec<Option<u32>> = every.into_par_iter().map(|at| self.last(at)).collect();
+        self.lose(&roots);
+        let again = (0..).zip(roots).collect::<Vec<_>>().into_par_iter();
+        let lacks = |at| self.part(at) == Part::Lacks;
+        again.map(|(at, root)| if lacks(at) { self.last(at) } else { root }).collect()
     }
 
     /// Which ids were lost with which row.
     fn name(&mut self) {
-        let left_out = self.roster.left_out.iter();
-        self.words =
-            left_out.filter_map(|(id, place)| Some((id.as_str(), self.takes.of(*place).next()?))).collect();
-        self.words.dedup_by_key(|(word, _)| *word);
+        for (id, place) in &self.roster.left_out {
+            if let Some(root) = self.takes.of(*place).next() {
+                self.words.entry(id).or_insert(root);
+            }
+        }
     }
 
     /// Who lost something with which row: of several, what a unit took comes first.
-    fn lose(&mut self) {
+    fn lose(&mut self, of_all: &[Option<u32>]) {
         let roots = &*self;
         let lost_by = |&(person, place): &(Ix<Person>, Place)| {
             roots.takes.of(place).map(move |at| {
-                let root = roots.last(at).unwrap_or(at);
+                let root = of_all.get(at as usize).copied().flatten().unwrap_or(at);
                 (person, roots.part(root) != Part::UnknownUnit, root)
             })
         };
@@ -156,14 +167,11 @@ impl<'p> Roots<'p> {
         if of_row.is_some() || part != Part::UnknownGroup {
             return of_row;
         }
-        of_cell.or_else(|| {
-            let at = self.words.binary_search_by_key(&problem.cause.as_str(), |(word, _)| word).ok()?;
-            self.words.get(at).map(|&(_, root)| root)
-        })
+        of_cell.or_else(|| self.words.get(problem.cause.as_str()).copied())
     }
 
     /// The problem from which this one follows, and that follows from no other.
-    pub(super) fn last(&self, at: u32) -> Option<u32> {
+    fn last(&self, at: u32) -> Option<u32> {
         let mut root = self.of(at)?;
         // what follows from itself would go on for ever
         for _ in 0..LONGEST {
