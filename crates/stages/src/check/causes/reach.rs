@@ -1,6 +1,7 @@
 //! Which children and which unit a problem concerns, as far as the roster knows.
 
 use super::{person_of, unit_of};
+use model::Roster;
 use model::group::Group;
 use model::index::Ix;
 use model::person::Person;
@@ -8,7 +9,6 @@ use model::problem::Subject;
 use model::relation::Target;
 use model::roster::GroupedBy;
 use model::unit::Unit;
-use model::{Place, Roster};
 
 /// Whom and which schools the problems of a roster concern.
 pub struct Reach<'r> {
@@ -17,8 +17,6 @@ pub struct Reach<'r> {
     at_unit: GroupedBy,
     in_group: GroupedBy,
     wards: GroupedBy,
-    /// Who lost a relation on which row, by row.
-    lost: Vec<(Place, Ix<Person>)>,
     /// Whether a person is somebody's child, or is in a group.
     child: Vec<bool>,
 }
@@ -34,15 +32,12 @@ impl<'r> Reach<'r> {
         for person in children.chain(roster.memberships.iter().map(|row| row.person)) {
             child.get_mut(person.at()).into_iter().for_each(|flag| *flag = true);
         }
-        let mut lost: Vec<(Place, Ix<Person>)> = roster.shaken.iter().map(|&(who, at)| (at, who)).collect();
-        lost.sort_unstable();
         Self {
             roster,
             enrolled: GroupedBy::new(people, roster.enrolments.iter().map(|e| Some(e.person.raw()))),
             at_unit: GroupedBy::new(units, roster.enrolments.iter().map(|e| Some(e.unit.raw()))),
             in_group: GroupedBy::new(groups, roster.memberships.iter().map(|m| Some(m.group.raw()))),
             wards: GroupedBy::new(people, roster.guardianships.iter().map(|g| Some(g.adult.raw()))),
-            lost,
             child,
         }
     }
@@ -67,14 +62,6 @@ impl<'r> Reach<'r> {
             },
             Subject::Source | Subject::Duty(_) => {}
         }
-    }
-
-    /// The children of whom a relation was lost with a row. An adult's loss of an employment is no loss of their own
-    /// children's.
-    pub(super) fn children_of_row(&self, row: Place, each: impl FnMut(Ix<Person>)) {
-        let from = self.lost.partition_point(|(place, _)| *place < row);
-        let here = self.lost.iter().skip(from).take_while(|(place, _)| *place == row);
-        here.map(|(_, person)| *person).filter(|person| self.is_child(*person)).for_each(each);
     }
 
     fn of_person(&self, person: Ix<Person>, mut each: impl FnMut(Ix<Person>)) {

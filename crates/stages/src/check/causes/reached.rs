@@ -5,7 +5,7 @@ use super::reach::Reach;
 use super::rows::Rows;
 use model::problem::Subject;
 use model::roster::GroupedBy;
-use model::{Place, Problem, Roster, Severity};
+use model::{Problem, Roster, Severity};
 
 /// What is counted: problems in the groups under which they count.
 pub(super) struct Reached<'a> {
@@ -19,11 +19,13 @@ pub(super) struct Reached<'a> {
 impl Reached<'_> {
     /// Counts each child, unit and row of a group once.
     pub(super) fn tell(&self, groups: &mut [CauseGroup], roster: &Roster) {
+        let lost =
+            GroupedBy::new(self.rows.len(), roster.shaken.iter().map(|(_, place)| self.rows.of(*place)));
         let owners = self.counted.iter().map(|(group, _)| Some(*group));
         let members = GroupedBy::new(groups.len(), owners);
         let members = (&members, groups.len());
         let (children, (units, rows)) = rayon::join(
-            || distinct(members, roster.persons.len(), |at, each| self.children(at, each)),
+            || distinct(members, roster.persons.len(), |at, each| self.children(at, (roster, &lost), each)),
             || {
                 let units = distinct(members, roster.units.len(), |at, each| self.unit(at, each));
                 (units, distinct(members, self.rows.len(), |at, each| self.row(at, each)))
@@ -36,7 +38,9 @@ impl Reached<'_> {
         }
     }
 
-    fn children(&self, at: usize, each: &mut dyn FnMut(u32)) {
+    /// `lost` are the positions of who lost a relation, by row. An adult's loss of an employment is no loss of their own
+    /// children's.
+    fn children(&self, at: usize, (roster, lost): (&Roster, &GroupedBy), each: &mut dyn FnMut(u32)) {
         let (Some(problem), Some((_, follows))) = (self.problems.get(at), self.counted.get(at)) else {
             return;
         };
@@ -56,10 +60,10 @@ impl Reached<'_> {
             _ => {}
         }
         if problem.subject == Subject::Source
-            && let Some(place) = problem.place
-            && let Some(row) = place.row()
+            && let Some(row) = problem.place.and_then(|place| self.rows.of(place))
         {
-            self.reach.children_of_row(Place::row_of(place.table(), row), &mut each);
+            let lost = lost.of(row as usize).iter().filter_map(|&at| roster.shaken.get(at as usize));
+            lost.map(|(person, _)| *person).filter(|person| self.reach.is_child(*person)).for_each(each);
         }
     }
 

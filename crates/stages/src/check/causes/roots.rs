@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use model::index::Ix;
 use model::person::Person;
 use model::problem::{Code, Subject};
-use model::{Place, Problem, Roster, Severity};
+use model::{Problem, Roster, Severity};
 use rayon::prelude::*;
 
 /// Which problems follow from which. Problems are named by their position in the list.
@@ -22,8 +22,9 @@ pub(super) struct Roots<'p> {
     takes: ByRow<'p>,
     /// Ids of groups that were not made, with the problem that took the row which describes them.
     words: HashMap<&'p str, u32>,
-    /// For each person who lost a relation, the problem from which that follows.
-    lost: Vec<Option<u32>>,
+    /// For each person who lost a relation, the problem from which that follows, and whether it is of another sort than
+    /// an unknown unit.
+    lost: Vec<Option<(bool, u32)>>,
     /// For each person who may be two, the problem that says so: what else is odd about them follows.
     doubled: Vec<Option<u32>>,
     roster: &'p Roster,
@@ -120,18 +121,14 @@ impl<'p> Roots<'p> {
 
     /// Who lost something with which row: of several, what a unit took comes first.
     fn lose(&mut self, of_all: &[Option<u32>]) {
-        let roots = &*self;
-        let lost_by = |&(person, place): &(Ix<Person>, Place)| {
-            roots.takes.of(place).map(move |at| {
+        for &(person, place) in &self.roster.shaken {
+            for at in self.takes.of(place) {
                 let root = of_all.get(at as usize).copied().flatten().unwrap_or(at);
-                (person, roots.part(root) != Part::UnknownUnit, root)
-            })
-        };
-        let mut lost: Vec<(Ix<Person>, bool, u32)> =
-            self.roster.shaken.par_iter().flat_map_iter(lost_by).collect();
-        lost.par_sort();
-        for (person, _, root) in lost {
-            first(&mut self.lost, person, root);
+                let loss = (self.part(root) != Part::UnknownUnit, root);
+                if let Some(known) = self.lost.get_mut(person.at()) {
+                    *known = Some(known.map_or(loss, |known| known.min(loss)));
+                }
+            }
         }
     }
 
@@ -185,12 +182,12 @@ impl<'p> Roots<'p> {
 
     /// What somebody's loss follows from: their own, or a child's.
     fn lost_by(&self, person: Ix<Person>) -> Option<u32> {
-        found(&self.lost, person)
-            .or_else(|| self.reach.wards(person).find_map(|child| found(&self.lost, child)))
+        let lost = |person: Ix<Person>| found(&self.lost, person).map(|(_, root)| root);
+        lost(person).or_else(|| self.reach.wards(person).find_map(lost))
     }
 }
 
-fn found(list: &[Option<u32>], person: Ix<Person>) -> Option<u32> {
+fn found<T: Copy>(list: &[Option<T>], person: Ix<Person>) -> Option<T> {
     list.get(person.at()).copied().flatten()
 }
 
