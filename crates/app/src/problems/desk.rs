@@ -17,7 +17,7 @@ use model::{Date, Severity};
 use rayon::prelude::*;
 use serde::Serialize;
 use stages::check::{Causes, Life, Print, Reach, Turned, by_cause};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The problems that a person is to look at: those that follow from no other.
 pub(super) struct Seen {
@@ -180,21 +180,22 @@ struct Tally {
     accepted: u32,
     new: u32,
     since: Option<Date>,
-    schools: BTreeMap<Ix<Unit>, u32>,
-    causes: BTreeSet<u32>,
+    /// Of a group: where its problems are, and how many there.
+    schools: Vec<(Ix<Unit>, u32)>,
+    /// Of a school: how many groups are open there.
+    causes: u32,
     prints: Vec<Print>,
     /// The first problem, which stands for the others.
     first: Option<u32>,
 }
 
 impl Tally {
-    fn add(&mut self, (group, accepted): (u32, bool), life: Option<Life>, day: Date) {
+    fn add(&mut self, accepted: bool, life: Option<Life>, day: Date) {
         if accepted {
             self.accepted += 1;
             return;
         }
         self.open += 1;
-        self.causes.insert(group);
         let since = life.map_or(day, |life| life.since);
         self.new += u32::from(since == day);
         self.since = Some(self.since.map_or(since, |earlier| earlier.min(since)));
@@ -234,14 +235,7 @@ impl Desk {
             .map(|(unit, tally)| {
                 let (id, name) = (key(view, unit), name(view, unit));
                 let week_ago = memory.trend.before(day, 7, |(school, _)| *school == id);
-                School {
-                    id,
-                    name,
-                    causes: tally.causes.len() as u32,
-                    open: tally.open,
-                    new: tally.new,
-                    week_ago,
-                }
+                School { id, name, causes: tally.causes, open: tally.open, new: tally.new, week_ago }
             })
             .collect();
         schools.sort_by(|a, b| (b.open, &a.name).cmp(&(a.open, &b.name)));
@@ -268,25 +262,38 @@ fn tallied(
     view: &View,
     memory: &Memory,
     order: &ProblemsOrder,
-) -> (Vec<Tally>, BTreeMap<Ix<Unit>, Tally>) {
+) -> (Vec<Tally>, Vec<(Ix<Unit>, Tally)>) {
     let mut groups: Vec<Tally> = seen.words.iter().map(|_| Tally::default()).collect();
-    let mut units: BTreeMap<Ix<Unit>, Tally> = BTreeMap::new();
-    for item in &seen.items {
+    let mut units: Vec<Tally> = view.roster.units.iter().map(|_| Tally::default()).collect();
+    let mut met: Vec<(Ix<Unit>, u32, bool)> = Vec::with_capacity(seen.items.len());
+    let lives: Vec<Option<Life>> = seen.items.par_iter().map(|item| memory.life(item.print)).collect();
+    for (item, life) in seen.items.iter().zip(lives) {
         let grave = view.problems.get(item.at as usize).is_some_and(|one| one.severity >= order.least);
         let Some(word) = seen.words.get(item.group as usize).filter(|_| grave) else { continue };
         let accepted = standing(item, (word, memory), view, order.as_of) == Standing::Accepted;
-        let (about, life) = ((item.group, accepted), memory.life(item.print));
         if let Some(tally) = groups.get_mut(item.group as usize) {
-            tally.add(about, life, order.as_of);
-            item.units.iter().for_each(|unit| *tally.schools.entry(*unit).or_default() += 1);
+            tally.add(accepted, life, order.as_of);
             tally.prints.push(item.print);
             tally.first.get_or_insert(item.at);
         }
         for unit in &item.units {
-            units.entry(*unit).or_default().add(about, life, order.as_of);
+            units.get_mut(unit.at()).into_iter().for_each(|tally| tally.add(accepted, life, order.as_of));
+            met.push((*unit, item.group, accepted));
         }
     }
-    (groups, units)
+    met.par_sort_unstable();
+    for here in met.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        // those that nobody has accepted come first
+        let Some(&(unit, group, accepted)) = here.first() else { continue };
+        if let Some(tally) = groups.get_mut(group as usize) {
+            tally.schools.push((unit, here.len() as u32));
+        }
+        if let Some(tally) = units.get_mut(unit.at()) {
+            tally.causes += u32::from(!accepted);
+        }
+    }
+    let units = (0..).map(Ix::new).zip(units);
+    (groups, units.filter(|(_, tally)| tally.open + tally.accepted > 0).collect())
 }
 
 /// How a problem stands.

@@ -5,9 +5,7 @@ use crate::texts::{Phrase, Texts};
 use crate::view::View;
 use crate::workplace::Workplace;
 use model::Severity;
-use model::index::Ix;
 use model::picture::{End, RelationKind};
-use model::unit::Unit;
 use stages::check::{CauseGroup, unit_of};
 use std::collections::BTreeMap;
 
@@ -48,10 +46,16 @@ impl Writer<'_> {
     }
 
     pub(super) fn severities(&self, groups: &[CauseGroup]) -> Vec<SeverityLine> {
+        let mut problems: BTreeMap<Severity, usize> = BTreeMap::new();
+        for alike in self.view.problems.chunk_by(|a, b| a.severity == b.severity) {
+            if let Some(first) = alike.first() {
+                *problems.entry(first.severity).or_default() += alike.len();
+            }
+        }
         let line = |severity: Severity| SeverityLine {
             severity: severity.code(),
             label: self.severity(severity),
-            problems: self.view.problems.iter().filter(|problem| problem.severity == severity).count(),
+            problems: problems.get(&severity).copied().unwrap_or_default(),
             causes: groups.iter().filter(|group| group.severity == severity).count(),
         };
         Severity::ALL.iter().rev().copied().map(line).collect()
@@ -60,12 +64,12 @@ impl Writer<'_> {
     pub(super) fn schools(&self) -> Vec<SchoolLine> {
         let view = self.view;
         let picture = &view.projection.picture;
-        let mut problems: BTreeMap<Ix<Unit>, usize> = BTreeMap::new();
+        let mut problems = vec![0; view.roster.units.len()];
         for problem in &view.problems {
             if problem.severity >= Severity::Warning
                 && let Some(unit) = unit_of(problem.subject, &view.roster)
             {
-                *problems.entry(unit).or_default() += 1;
+                problems.get_mut(unit.at()).into_iter().for_each(|count| *count += 1);
             }
         }
         let mut lines: Vec<SchoolLine> = picture
@@ -79,7 +83,7 @@ impl Writer<'_> {
                 pupils: 0,
                 staff: 0,
                 guardians: 0,
-                problems: problems.get(unit).copied().unwrap_or_default(),
+                problems: problems.get(unit.at()).copied().unwrap_or_default(),
             })
             .collect();
         for relation in &picture.relations {

@@ -70,8 +70,8 @@ pub struct Causes {
 /// Groups problems by rule and cause.
 #[must_use]
 pub fn by_cause(problems: &[Problem], roster: &Roster) -> Causes {
-    let Gathered { mut groups, member_of } = Gathered::of(problems);
-    let (reach, rows) = (Reach::new(roster), Rows::new(problems));
+    let (Gathered { mut groups, member_of }, (reach, rows)) =
+        rayon::join(|| Gathered::of(problems), || rayon::join(|| Reach::new(roster), || Rows::new(problems)));
     let roots = Roots::new((problems, &rows), roster, &reach).of_all();
     let group_at = |at: u32| member_of.get(at as usize).copied();
     // the group under which each problem counts, and whether it follows from a problem of another
