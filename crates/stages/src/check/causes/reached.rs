@@ -47,17 +47,11 @@ impl Reached<'_> {
         let mut each = |child: model::index::Ix<model::person::Person>| each(child.raw());
         // a flaw in a unit's own data concerns its pupils only where it keeps the unit out
         let whole_unit = matches!(problem.subject, Subject::Unit(_));
-        match problem.subject {
-            // what an adult lacks because of one child is no trouble of another's
-            Subject::Person(person) if *follows => {
-                if self.reach.is_child(person) {
-                    each(person);
-                }
-            }
-            subject if !whole_unit || problem.severity >= Severity::Error => {
-                self.reach.children(subject, &mut each)
-            }
-            _ => {}
+        // what an adult lacks because of one child is no trouble of another's
+        if *follows && let Subject::Person(person) = problem.subject {
+            Some(person).filter(|person| self.reach.is_child(*person)).into_iter().for_each(&mut each);
+        } else if !whole_unit || problem.severity >= Severity::Error {
+            self.reach.children(problem.subject, &mut each);
         }
         if problem.subject == Subject::Source
             && let Some(row) = problem.place.and_then(|place| self.rows.of(place))
